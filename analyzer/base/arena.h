@@ -1,0 +1,70 @@
+/*
+ * Memory that is freed all at once.
+ *
+ * An arena belongs to one thread at a time.  Everything it hands out is zeroed and lives until
+ * arena_free; nothing is freed singly.  Running out of memory ends the program with status 70.
+ *
+ * Two growing containers live here, both plain structs of the caller's with the members v and n:
+ *
+ *   vectors (v, n, cap) are private to one owner: vec_push gives a zeroed slot at the end and may
+ *   move the array, so a pointer into it does not survive the next push;
+ *
+ *   lists (v, n) of pointers are values: copying the struct copies the list, and pushing to one
+ *   copy never shows in another.  They share their array as long as only the newest copy grows.
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+struct arena *arena_create(void);
+void arena_free(struct arena *a);
+
+/* `into` takes over all memory of `from`, which is gone afterwards. */
+void arena_adopt(struct arena *into, struct arena *from);
+
+/* Zeroed memory for n objects of the given size, aligned for any of them. */
+void *arena_alloc(struct arena *a, size_t n, size_t size);
+void *arena_copy(struct arena *a, const void *from, size_t size);
+
+/* Bytes taken from the system, for measurements. */
+size_t arena_size(const struct arena *a);
+
+#define arena_new(a, T) ((T *)arena_alloc((a), 1, sizeof(T)))
+#define arena_array(a, T, n) ((T *)arena_alloc((a), (n), sizeof(T)))
+/* A copy on the arena of the value *from. */
+#define arena_dup(a, from) arena_copy((a), (from), sizeof(*(from)))
+
+void *vec_room(struct arena *a, void *v, size_t n, size_t *cap, size_t size);
+/* Adds a zeroed element to the vector and gives its address. */
+#define vec_push(a, vec)                                                                           \
+	((vec)->v = vec_room((a), (vec)->v, (vec)->n, &(vec)->cap, sizeof(*(vec)->v)),             \
+		&(vec)->v[(vec)->n++])
+
+void *list_with_room(struct arena *a, void *v, size_t n);
+void *list_copied(struct arena *a, const void *v, size_t n);
+void *list_without(struct arena *a, const void *v, size_t n, size_t at);
+/* Adds a pointer to the end of the list. */
+#define list_push(a, list, item)                                                                   \
+	((list)->v = list_with_room((a), (list)->v, (list)->n), (list)->v[(list)->n++] = (item))
+/* Puts another pointer at a position; other copies of the list keep the old one. */
+#define list_set(a, list, at, item)                                                                \
+	((list)->v = list_copied((a), (list)->v, (list)->n), (list)->v[(at)] = (item))
+#define list_remove(a, list, at)                                                                   \
+	((list)->v = list_without((a), (list)->v, (list)->n, (at)), (list)->n--)
+
+/* Loops over a vector with a pointer to const, or over a list with its pointers. */
+#define each(x, vec)                                                                               \
+	for (const __typeof__(*(vec)->v) *x = (vec)->v,                                            \
+					 *x##_end = (vec)->n ? (vec)->v + (vec)->n : (vec)->v;     \
+		x != x##_end; x++)
+#define each_of(T, x, list)                                                                        \
+	for (T *const *x##_at = (list)->v,                                                         \
+			*const *x##_end = (list)->n ? (list)->v + (list)->n : (list)->v,           \
+			*x = NULL;                                                                 \
+		x##_at != x##_end && (x = *x##_at, true); x##_at++)
+
+#endif

@@ -1,0 +1,37 @@
+/*
+ * Reading files and directories.  Nothing here knows what is in them.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/str.h"
+
+struct arena;
+struct err;
+
+/* PostgreSQL's parser counts bytes in an int and allocates at most a gigabyte at once. */
+enum { FILE_LIMIT = 500 * 1000 * 1000 };
+
+/* The whole file; false, with the reason, if it cannot be read or is longer than FILE_LIMIT. */
+bool file_read(struct arena *a, struct str path, struct str *text, struct err *err)
+	__attribute__((warn_unused_result));
+bool file_read_fd(struct arena *a, int fd, struct str path, struct str *text, struct err *err)
+	__attribute__((warn_unused_result));
+
+enum file_kind { FILE_MISSING, FILE_REGULAR, FILE_DIRECTORY, FILE_OTHER };
+/* Follows symbolic links.  A pipe or a device is FILE_OTHER and can be read. */
+enum file_kind file_kind(struct arena *a, struct str path);
+
+/*
+ * The paths of all files below a directory whose name ends in the suffix, ignoring case, in
+ * natural order of the whole path.  Hidden files and directories are left out.  Links to files
+ * are followed, links to directories too unless they lead back to where the walk is.
+ */
+bool file_walk(struct arena *a, struct str dir, struct str suffix, struct strs *paths,
+	struct err *err) __attribute__((warn_unused_result));
+
+struct str path_join(struct arena *a, struct str dir, struct str name);
+struct str path_dir(struct str path);           /* "." if there is no slash */
+struct str path_name(struct str path);          /* what follows the last slash */
+
+#endif

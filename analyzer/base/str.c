@@ -1,0 +1,348 @@
+#include "base/str.h"
+
+#include "base/arena.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct str
+str_of(const char *s)
+{
+	return (struct str){ s ? s : "", s ? strlen(s) : 0 };
+}
+
+struct str
+str_copy(struct arena *a, struct str s)
+{
+	char *copy = arena_array(a, char, s.n + 1);
+
+	if (s.n)
+		memcpy(copy, s.s, s.n);
+	return (struct str){ copy, s.n };
+}
+
+struct str
+str_dup(struct arena *a, const char *s)
+{
+	return s ? str_copy(a, str_of(s)) : (struct str){ 0 };
+}
+
+const char *
+str_c(struct arena *a, struct str s)
+{
+	return str_copy(a, s).s;
+}
+
+struct str
+str_vformat(struct arena *a, const char *format, va_list args)
+{
+	va_list again;
+	char small[256];
+	char *text;
+	int n;
+
+	va_copy(again, args);
+	n = vsnprintf(small, sizeof(small), format, args);
+	if (n < 0)
+		n = 0;
+	text = arena_array(a, char, (size_t)n + 1);
+	if ((size_t)n < sizeof(small))
+		memcpy(text, small, (size_t)n);
+	else
+		vsnprintf(text, (size_t)n + 1, format, again);
+	va_end(again);
+	return (struct str){ text, (size_t)n };
+}
+
+struct str
+str_format(struct arena *a, const char *format, ...)
+{
+	struct str s;
+	va_list args;
+
+	va_start(args, format);
+	s = str_vformat(a, format, args);
+	va_end(args);
+	return s;
+}
+
+bool
+str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (!a.n || memcmp(a.s, b.s, a.n) == 0);
+}
+
+bool
+str_is(struct str a, const char *b)
+{
+	return str_eq(a, str_of(b));
+}
+
+static unsigned char
+fold(char c)
+{
+	return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+}
+
+bool
+str_eq_fold(struct str a, struct str b)
+{
+	if (a.n != b.n)
+		return false;
+	for (size_t i = 0; i < a.n; i++)
+		if (fold(a.s[i]) != fold(b.s[i]))
+			return false;
+	return true;
+}
+
+int
+str_compare(struct str a, struct str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int order = n ? memcmp(a.s, b.s, n) : 0;
+
+	if (order)
+		return order;
+	return (a.n > b.n) - (a.n < b.n);
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Compares the numbers at a[*i] and b[*j] by value and moves both behind them. */
+static int
+compare_numbers(struct str a, size_t *i, struct str b, size_t *j)
+{
+	size_t a_end, b_end;
+	int order;
+
+	while (*i < a.n && a.s[*i] == '0')
+		++*i;
+	while (*j < b.n && b.s[*j] == '0')
+		++*j;
+	for (a_end = *i; a_end < a.n && is_digit(a.s[a_end]); a_end++)
+		;
+	for (b_end = *j; b_end < b.n && is_digit(b.s[b_end]); b_end++)
+		;
+	if (a_end - *i != b_end - *j)
+		return a_end - *i < b_end - *j ? -1 : 1;
+	order = str_compare(str_sub(a, *i, a_end), str_sub(b, *j, b_end));
+	*i = a_end;
+	*j = b_end;
+	return order;
+}
+
+int
+str_compare_natural(struct str a, struct str b)
+{
+	size_t i = 0, j = 0;
+	int order;
+
+	while (i < a.n && j < b.n) {
+		if (is_digit(a.s[i]) && is_digit(b.s[j])) {
+			order = compare_numbers(a, &i, b, &j);
+			if (order)
+				return order;
+			continue;
+		}
+		if (a.s[i] != b.s[j])
+			return (unsigned char)a.s[i] < (unsigned char)b.s[j] ? -1 : 1;
+		i++;
+		j++;
+	}
+	if (a.n - i != b.n - j)
+		return a.n - i < b.n - j ? -1 : 1;
+	return str_compare(a, b);       /* 01 and 1 are different names */
+}
+
+bool
+str_starts(struct str s, struct str with)
+{
+	return s.n >= with.n && str_eq(str_sub(s, 0, with.n), with);
+}
+
+bool
+str_starts_fold(struct str s, struct str with)
+{
+	return s.n >= with.n && str_eq_fold(str_sub(s, 0, with.n), with);
+}
+
+bool
+str_ends(struct str s, struct str with)
+{
+	return s.n >= with.n && str_eq(str_sub(s, s.n - with.n, s.n), with);
+}
+
+bool
+str_ends_fold(struct str s, struct str with)
+{
+	return s.n >= with.n && str_eq_fold(str_sub(s, s.n - with.n, s.n), with);
+}
+
+size_t
+str_find(struct str s, struct str part)
+{
+	size_t at = 0;
+
+	if (!part.n)
+		return 0;
+	while (s.n >= part.n && at <= s.n - part.n) {
+		const char *hit = memchr(s.s + at, part.s[0], s.n - part.n + 1 - at);
+
+		if (!hit)
+			return s.n;
+		at = (size_t)(hit - s.s);
+		if (memcmp(hit, part.s, part.n) == 0)
+			return at;
+		at++;
+	}
+	return s.n;
+}
+
+bool
+str_contains(struct str s, struct str part)
+{
+	return !part.n || str_find(s, part) < s.n;
+}
+
+struct str
+str_sub(struct str s, size_t start, size_t end)
+{
+	if (end > s.n)
+		end = s.n;
+	if (start >= end)
+		return (struct str){ "", 0 };
+	return (struct str){ s.s + start, end - start };
+}
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+struct str
+str_trim(struct str s)
+{
+	while (s.n && is_space(s.s[0]))
+		s = str_sub(s, 1, s.n);
+	while (s.n && is_space(s.s[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+struct str
+str_cut(struct str s, char at, struct str *rest)
+{
+	const char *hit = s.n ? memchr(s.s, at, s.n) : NULL;
+	size_t n = hit ? (size_t)(hit - s.s) : s.n;
+
+	*rest = str_sub(s, hit ? n + 1 : s.n, s.n);
+	return str_sub(s, 0, n);
+}
+
+bool
+str_to_long(struct str s, long *value)
+{
+	bool negative = s.n && s.s[0] == '-';
+	long v = 0;
+
+	if (s.n == (size_t)negative || s.n > 18)
+		return false;
+	for (size_t i = negative; i < s.n; i++) {
+		if (!is_digit(s.s[i]))
+			return false;
+		v = v * 10 + (s.s[i] - '0');
+	}
+	*value = negative ? -v : v;
+	return true;
+}
+
+struct str
+str_lower(struct arena *a, struct str s)
+{
+	char *lower = arena_array(a, char, s.n + 1);
+
+	for (size_t i = 0; i < s.n; i++)
+		lower[i] = (char)fold(s.s[i]);
+	return (struct str){ lower, s.n };
+}
+
+uint64_t
+hash_more(uint64_t hash, struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		hash = (hash ^ (unsigned char)s.s[i]) * UINT64_C(1099511628211);
+	return hash;
+}
+
+uint64_t
+str_hash(struct str s)
+{
+	return hash_more(UINT64_C(14695981039346656037), s);
+}
+
+bool
+strs_contain(const struct strs *list, struct str s)
+{
+	each (x, list)
+		if (str_eq(*x, s))
+			return true;
+	return false;
+}
+
+void
+strs_add(struct arena *a, struct strs *list, struct str s)
+{
+	*vec_push(a, list) = s;
+}
+
+struct str
+strs_join(struct arena *a, const struct strs *list, struct str between)
+{
+	size_t n = 0;
+	char *all, *p;
+
+	each (x, list)
+		n += x->n + between.n;
+	all = p = arena_array(a, char, n + 1);
+	each (x, list) {
+		if (p != all && between.n) {
+			memcpy(p, between.s, between.n);
+			p += between.n;
+		}
+		if (x->n)
+			memcpy(p, x->s, x->n);
+		p += x->n;
+	}
+	return (struct str){ all, (size_t)(p - all) };
+}
+
+size_t
+str_distance(struct str a, struct str b, size_t limit)
+{
+	enum { LONGEST = 64 };
+	size_t row[LONGEST + 1], above, left;
+
+	if (a.n > LONGEST || b.n > LONGEST)
+		return limit;
+	for (size_t j = 0; j <= b.n; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= a.n; i++) {
+		left = row[0];
+		row[0] = i;
+		for (size_t j = 1; j <= b.n; j++) {
+			above = row[j];
+			row[j] = left + (fold(a.s[i - 1]) != fold(b.s[j - 1]));
+			if (above + 1 < row[j])
+				row[j] = above + 1;
+			if (row[j - 1] + 1 < row[j])
+				row[j] = row[j - 1] + 1;
+			left = above;
+		}
+	}
+	return row[b.n] < limit ? row[b.n] : limit;
+}

@@ -1,0 +1,50 @@
+/*
+ * The analysis: sources in, findings and effects out.  analyze() in engine.c is the outline of
+ * the whole program.
+ */
+#ifndef ENGINE_ENGINE_H
+#define ENGINE_ENGINE_H
+
+#include "engine/finding.h"
+#include "engine/settings.h"
+
+struct sources {
+	struct source **v;
+	size_t n;
+};
+
+struct summary {
+	size_t files, statements, not_understood;       /* of the files reported on */
+	size_t errors, warnings, notes, suppressed;
+};
+
+/* What a statement does, kept for `forelock effects` and only for it. */
+struct statement_report {
+	const struct statement *statement;
+	bool in_transaction;
+	struct effects effects;
+};
+
+struct statement_reports {
+	struct statement_report *v;
+	size_t n, cap;
+};
+
+struct analysis {
+	struct sources sources;                 /* in the order in which they apply */
+	size_t *statements_of;                  /* number of statements of each source */
+	struct findings findings;               /* without the suppressed ones */
+	struct findings suppressed;
+	struct summary summary;
+	struct statement_reports effects;       /* if asked for */
+};
+
+/*
+ * Reads, parses and replays the sources in order.  Parsing uses up to settings->threads threads;
+ * the result does not depend on how many.  A file that cannot be read any more is an error.
+ */
+bool analyze(struct arena *a, struct sources sources, const struct settings *settings,
+	bool keep_effects, struct analysis *result, struct err *err)
+	__attribute__((warn_unused_result));
+
+#endif

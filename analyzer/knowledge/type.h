@@ -1,0 +1,45 @@
+/*
+ * Types: which changes of a column's type PostgreSQL makes without touching the rows.
+ *
+ * Source: ATColumnChangeRequiresRewrite and ATPrepAlterColumnType (tablecmds.c), find_coercion_
+ * pathway (parse_coerce.c), the length coercion support functions (varchar_support,
+ * numeric_support, timestamp_support, interval_support, varbit_support, …) and pg_cast; every
+ * pair is measured in the records of real servers.
+ */
+#ifndef KNOWLEDGE_TYPE_H
+#define KNOWLEDGE_TYPE_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+/* A type without schema and domains: internal name and modifiers; see model/name.h. */
+struct plain_type {
+	struct str name;
+	int mods, mod[2];
+	int dimensions;
+};
+
+enum type_cost {
+	TYPE_COST_UNKNOWN,      /* one of the types is not known */
+	TYPE_COST_NOTHING,      /* only the catalog changes; indexes are kept */
+	TYPE_COST_INDEX,        /* the heap is kept, indexes on the column are built anew */
+	TYPE_COST_REWRITE,      /* every row is written anew */
+	TYPE_COST_ERROR,        /* there is no cast: the statement fails without USING */
+};
+
+/* `utc`: the session's TimeZone is UTC (timestamp ↔ timestamptz is then free, since 12). */
+enum type_cost type_change_cost(struct plain_type from, struct plain_type to, bool utc,
+	bool using_given);
+
+/* Can a value that fits `from` not fit `to`, or lose precision? */
+bool type_narrows(struct plain_type from, struct plain_type to);
+
+/* The SQL spelling of an internal name: "int4" is "integer"; the name itself otherwise. */
+struct str type_sql_name(struct str internal);
+/* Is it a built-in type of this name? */
+bool type_is_builtin(struct str internal);
+/* Both are integers, floats or numeric; or both are strings; … : equality works between them. */
+bool type_same_family(struct str a, struct str b);
+
+#endif

@@ -1,0 +1,131 @@
+/*
+ * The catalog: every schema, relation, type and function that the migrations so far have made,
+ * as an immutable value.
+ *
+ * Copying a struct catalog is taking a snapshot; ROLLBACK is an assignment.  catalog_apply gives
+ * the catalog after an operation and leaves the one before as it was, with one exception that
+ * makes a table of a thousand columns cheap: within one epoch (the operations of one statement)
+ * the copy of a relation made by the first operation is changed in place by the next.  Whoever
+ * keeps a catalog keeps it between statements, so nobody can see it.
+ *
+ * Anything not found may still exist: migrations seldom tell the whole story.  What is known to
+ * be gone is a tombstone (relation.dropped), which catalog_find does not give.
+ */
+#ifndef MODEL_CATALOG_H
+#define MODEL_CATALOG_H
+
+#include "model/op.h"
+#include "model/relation.h"
+
+struct arena;
+struct trie;
+
+struct catalog {
+	const struct trie *relations;   /* relation_key → struct relation */
+	const struct trie *types;       /* relation_key → struct type_info: enums, domains, … */
+	const struct trie *functions;   /* relation_key → struct function_list */
+	const struct trie *schemas;     /* name → struct schema_info */
+	const struct trie *objects;     /* "publication x", "extension y", "statistics s.z" */
+	const struct strs *search_path; /* NULL: "$user", public */
+};
+
+struct enum_label {
+	struct str name;
+	size_t txn;                     /* serial of the transaction that added it; 0: long ago */
+	bool with_type;                 /* made together with the type */
+};
+
+struct enum_labels { const struct enum_label **v; size_t n; };
+
+struct type_info {
+	struct relname name;
+	struct str key;
+	enum type_kind kind;
+	bool dropped;
+	size_t unit, txn, epoch;
+	struct enum_labels labels;
+	struct column_list attributes;
+	struct type base;               /* of a domain */
+	bool not_null;
+	const struct expr *fallback;
+	struct constraint_list checks;
+};
+
+struct function_info {
+	struct relname name;
+	const struct function_spec *spec;
+	size_t unit, txn;
+	bool dropped;
+};
+
+struct function_list { const struct function_info **v; size_t n; };
+
+struct schema_info {
+	struct str name;
+	bool dropped;
+	size_t unit, txn;
+};
+
+struct publication_info {
+	struct str name;
+	const struct publication_spec *spec;    /* tables: all that it has now */
+	bool dropped;
+};
+
+/* What catalog_apply needs to know of the moment. */
+struct moment {
+	size_t epoch;           /* serial of the statement; never 0 */
+	size_t txn, unit;       /* serials of the transaction and of the unit (file) */
+	int pg_version;
+};
+
+struct catalog catalog_apply(struct arena *a, struct catalog c, const struct op *op,
+	const struct moment *now);
+
+/*
+ * Look-ups follow the search path as PostgreSQL does; NULL if nothing of that name is known.
+ * A name without a schema is looked for in pg_temp first, then along the path.
+ */
+const struct relation *catalog_find(struct catalog c, struct relname name);
+const struct relation *catalog_find_key(struct catalog c, struct str key);
+const struct type_info *catalog_type(struct catalog c, struct type type);
+const struct function_list *catalog_functions(struct catalog c, struct relname name);
+const struct publication_info *catalog_publication(struct catalog c, struct str name);
+/* Was it there and has been dropped? */
+bool catalog_was_dropped(struct catalog c, struct relname name);
+/* The schema in which a name without one would be created; empty if the path has none. */
+struct str catalog_creation_schema(struct catalog c);
+/* The name with its schema: that of the relation found, or else the creation schema. */
+struct relname catalog_resolve(struct catalog c, struct relname name);
+/* "schema.name": how relations and types are filed. */
+struct str relation_key(struct arena *a, struct relname name);
+
+/* All relations that f accepts, sorted by key. */
+struct relation_list { const struct relation **v; size_t n, cap; };
+struct relation_list catalog_relations(struct arena *a, struct catalog c);
+
+/*
+ * A table and all of its partitions or inheritance children, itself first; unknown ones left
+ * out.  Each relation once.
+ */
+struct relation_list catalog_tree(struct arena *a, struct catalog c, const struct relation *r);
+/* The DEFAULT partition of a partitioned table, or NULL. */
+const struct relation *catalog_default_partition(struct catalog c, const struct relation *r);
+
+/* How a value of the expression may change from row to row. */
+enum volatility_answer { ANSWER_UNKNOWN, ANSWER_STABLE, ANSWER_VOLATILE };
+enum volatility_answer catalog_volatility(struct catalog c, const struct expr *e, int pg_version);
+
+/* The type with all domains on top resolved; *constrained: a CHECK or NOT NULL on the way. */
+struct type catalog_base_type(struct catalog c, struct type type, bool *constrained);
+
+/*
+ * The name that PostgreSQL gives a constraint or index that has none (ChooseIndexName,
+ * ChooseConstraintName), which catalog_apply uses, too: "orders_status_idx", "t_pkey".
+ */
+struct str catalog_constraint_name(struct arena *a, struct catalog c,
+	const struct relation *table, const struct constraint *k);
+struct str catalog_index_name(struct arena *a, struct catalog c, const struct relation *table,
+	const struct index *i);
+
+#endif

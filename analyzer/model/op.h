@@ -1,0 +1,445 @@
+/*
+ * Operations: the vocabulary of migrations.
+ *
+ * Lowering turns a statement into a list of operations in which all sugar is gone.  CREATE TABLE
+ * becomes CREATE_TABLE followed by one ADD_COLUMN for every column and one ADD_… for every
+ * constraint, wherever it was written; `c int NOT NULL DEFAULT 0 REFERENCES p` is an ADD_COLUMN
+ * (with the default and NOT NULL in it) and an ADD_FOREIGN_KEY; a column of type serial is an
+ * ADD_COLUMN with `serial` set (its sequence is made by applying it).  The subcommands of ALTER
+ * TABLE come in the order in which PostgreSQL runs its passes (ATPrepCmd, tablecmds.c), not in
+ * the order of the text.  CREATE SCHEMA with elements becomes CREATE_SCHEMA and the elements.
+ *
+ * Names are folded as PostgreSQL folds them and are not resolved: an empty schema means that the
+ * search path decides.  Operations live in the arena of the run and never change once lowered;
+ * the catalog points into them.
+ */
+#ifndef MODEL_OP_H
+#define MODEL_OP_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+#include "knowledge/lock.h"
+#include "model/expr.h"
+#include "model/name.h"
+
+#define OPS(X)                                                                                     \
+	/* tables */                                                                               \
+	X(CREATE_TABLE) X(CREATE_TABLE_AS) X(DROP_TABLE) X(TRUNCATE) X(LOCK_TABLE)                 \
+	X(ADD_COLUMN) X(DROP_COLUMN) X(CHANGE_TYPE)                                                \
+	X(SET_DEFAULT) X(DROP_DEFAULT) X(SET_NOT_NULL) X(DROP_NOT_NULL)                            \
+	X(SET_EXPRESSION) X(DROP_EXPRESSION) X(ADD_IDENTITY) X(SET_IDENTITY) X(DROP_IDENTITY)      \
+	X(SET_STATISTICS) X(SET_COLUMN_OPTIONS) X(SET_STORAGE) X(SET_COMPRESSION)                  \
+	X(SET_LOGGED) X(SET_UNLOGGED) X(SET_TABLESPACE) X(SET_ACCESS_METHOD) X(SET_OPTIONS)        \
+	X(CLUSTER_ON) X(SET_WITHOUT_CLUSTER) X(ENABLE_TRIGGER) X(DISABLE_TRIGGER) X(CHANGE_RULE)   \
+	X(INHERIT) X(NO_INHERIT) X(OF_TYPE) X(NOT_OF) X(REPLICA_IDENTITY) X(ROW_SECURITY)          \
+	X(ATTACH_PARTITION) X(DETACH_PARTITION) X(ALTER_TABLE_OTHER)                               \
+	/* constraints: of a table, or (DOMAIN ones) of a domain */                                \
+	X(ADD_CHECK) X(ADD_NOT_NULL) X(ADD_FOREIGN_KEY) X(ADD_UNIQUE) X(ADD_PRIMARY_KEY)           \
+	X(ADD_EXCLUDE) X(VALIDATE_CONSTRAINT) X(DROP_CONSTRAINT) X(ALTER_CONSTRAINT)               \
+	/* indexes */                                                                              \
+	X(CREATE_INDEX) X(DROP_INDEX) X(REINDEX) X(ATTACH_INDEX)                                   \
+	/* views */                                                                                \
+	X(CREATE_VIEW) X(DROP_VIEW) X(ALTER_VIEW)                                                  \
+	X(CREATE_MATERIALIZED_VIEW) X(DROP_MATERIALIZED_VIEW) X(REFRESH_MATERIALIZED_VIEW)         \
+	/* sequences */                                                                            \
+	X(CREATE_SEQUENCE) X(ALTER_SEQUENCE) X(DROP_SEQUENCE)                                      \
+	/* types */                                                                                \
+	X(CREATE_TYPE) X(ADD_ENUM_VALUE) X(ALTER_COMPOSITE) X(ALTER_TYPE) X(DROP_TYPE)             \
+	X(CREATE_DOMAIN) X(ALTER_DOMAIN) X(DROP_DOMAIN)                                            \
+	/* functions and what hangs on tables */                                                   \
+	X(CREATE_FUNCTION) X(ALTER_FUNCTION) X(DROP_FUNCTION)                                      \
+	X(CREATE_TRIGGER) X(DROP_TRIGGER) X(CREATE_RULE) X(DROP_RULE)                              \
+	X(CREATE_POLICY) X(ALTER_POLICY) X(DROP_POLICY)                                            \
+	X(CREATE_STATISTICS) X(ALTER_STATISTICS) X(DROP_STATISTICS)                                \
+	/* names, owners, comments, rights */                                                      \
+	X(RENAME_RELATION) X(RENAME_COLUMN) X(RENAME_CONSTRAINT) X(RENAME_TRIGGER)                 \
+	X(RENAME_POLICY) X(RENAME_RULE) X(RENAME_SCHEMA) X(RENAME_TYPE) X(RENAME_ENUM_VALUE)       \
+	X(RENAME_ATTRIBUTE) X(RENAME_FUNCTION) X(RENAME_OTHER)                                     \
+	X(SET_SCHEMA) X(SET_OWNER) X(COMMENT) X(GRANT) X(REVOKE)                                   \
+	/* schemas, extensions, replication, the rest of the cluster */                            \
+	X(CREATE_SCHEMA) X(DROP_SCHEMA) X(CREATE_EXTENSION) X(ALTER_EXTENSION) X(DROP_EXTENSION)   \
+	X(CREATE_PUBLICATION) X(ALTER_PUBLICATION) X(DROP_PUBLICATION)                             \
+	X(CREATE_SUBSCRIPTION) X(ALTER_SUBSCRIPTION) X(DROP_SUBSCRIPTION)                          \
+	X(CREATE_DATABASE) X(ALTER_DATABASE) X(DROP_DATABASE)                                      \
+	X(CREATE_TABLESPACE) X(DROP_TABLESPACE) X(ALTER_SYSTEM)                                    \
+	X(DROP_OWNED) X(DROP_OTHER)                                                                \
+	/* maintenance */                                                                          \
+	X(CLUSTER) X(VACUUM) X(ANALYZE)                                                            \
+	/* rows */                                                                                 \
+	X(SELECT) X(INSERT) X(UPDATE) X(DELETE) X(MERGE) X(COPY_FROM) X(COPY_TO)                   \
+	/* session and transaction */                                                              \
+	X(SET) X(BEGIN) X(COMMIT) X(ROLLBACK) X(SAVEPOINT) X(RELEASE) X(ROLLBACK_TO)               \
+	X(PREPARE_TRANSACTION) X(COMMIT_PREPARED) X(ROLLBACK_PREPARED) X(DISCARD)                  \
+	/* code */                                                                                 \
+	X(DO) X(CALL)                                                                              \
+	/* understood, and nothing that concerns the catalog or a lock: SHOW, CREATE ROLE, … */    \
+	X(HARMLESS)                                                                                \
+	/* a psql command: \set, \echo, …; `name` is its word */                                   \
+	X(PSQL)                                                                                    \
+	/* not understood: counted and reported, never skipped in silence */                       \
+	X(UNKNOWN)
+
+enum op_kind {
+	OP_NONE,
+#define KIND(kind) OP_##kind,
+	OPS(KIND)
+#undef KIND
+};
+
+enum op_flag {
+	OP_IF_EXISTS = 1 << 0,
+	OP_IF_NOT_EXISTS = 1 << 1,
+	OP_OR_REPLACE = 1 << 2,
+	OP_CASCADE = 1 << 3,
+	OP_CONCURRENTLY = 1 << 4,
+	OP_ONLY = 1 << 5,               /* ONLY: not the children */
+	OP_NEW_TABLE = 1 << 6,          /* part of the CREATE TABLE of the same table */
+	OP_INLINE = 1 << 7,             /* the constraint was written with a column */
+	OP_WITH_COLUMN = 1 << 8,        /* … of an ADD COLUMN in the same ALTER TABLE */
+	OP_NO_DATA = 1 << 9,            /* WITH NO DATA */
+	OP_FULL = 1 << 10,              /* VACUUM (FULL) */
+	OP_WITH_ANALYZE = 1 << 11,      /* VACUUM (ANALYZE) */
+	OP_FINALIZE = 1 << 12,          /* DETACH PARTITION … FINALIZE */
+	OP_RESTART_IDENTITY = 1 << 13,
+	OP_NOWAIT = 1 << 14,
+	OP_LOCAL = 1 << 15,             /* SET LOCAL */
+	OP_RESET = 1 << 16,             /* RESET, or SET … TO DEFAULT */
+	OP_CHAIN = 1 << 17,             /* COMMIT AND CHAIN */
+	OP_NO_WHERE = 1 << 18,          /* UPDATE or DELETE of every row */
+	OP_ALL_TABLES = 1 << 19,        /* REINDEX DATABASE, bare VACUUM, FOR ALL TABLES */
+	OP_MAYBE = 1 << 20,             /* under a condition, in a DO block */
+	OP_IN_DO = 1 << 21,             /* inside the body of a DO block */
+};
+
+/* What a name names, for RENAME, SET SCHEMA, OWNER, COMMENT, GRANT and REINDEX. */
+enum object_kind {
+	OBJECT_KIND_NONE,
+	OBJECT_KIND_TABLE,
+	OBJECT_KIND_INDEX,
+	OBJECT_KIND_SEQUENCE,
+	OBJECT_KIND_VIEW,
+	OBJECT_KIND_MATERIALIZED_VIEW,
+	OBJECT_KIND_FOREIGN_TABLE,
+	OBJECT_KIND_COLUMN,
+	OBJECT_KIND_CONSTRAINT,
+	OBJECT_KIND_TRIGGER,
+	OBJECT_KIND_POLICY,
+	OBJECT_KIND_RULE,
+	OBJECT_KIND_TYPE,
+	OBJECT_KIND_DOMAIN,
+	OBJECT_KIND_FUNCTION,           /* procedures and aggregates too */
+	OBJECT_KIND_SCHEMA,
+	OBJECT_KIND_DATABASE,
+	OBJECT_KIND_STATISTICS,
+	OBJECT_KIND_SYSTEM,
+	OBJECT_KIND_OTHER,
+};
+
+enum persistence { PERSISTENCE_PERMANENT, PERSISTENCE_UNLOGGED, PERSISTENCE_TEMPORARY };
+
+/* ---- columns ---- */
+
+enum identity { IDENTITY_NONE, IDENTITY_ALWAYS, IDENTITY_BY_DEFAULT };
+enum generated { GENERATED_NONE, GENERATED_STORED, GENERATED_VIRTUAL };
+
+struct column {
+	struct str name;
+	struct type type;
+	struct span type_span;
+	struct str collation;
+	bool not_null;
+	bool serial;                    /* smallserial, serial, bigserial: type is the integer */
+	enum identity identity;
+	enum generated generated;
+	const struct expr *fallback;    /* DEFAULT, or the expression it is generated from */
+	struct relname sequence;        /* owned by it; filled in by the catalog */
+	bool inherited;                 /* not its own: from a parent or by LIKE; by the catalog */
+};
+
+struct column_list {
+	const struct column **v;
+	size_t n;
+};
+
+struct type_change {
+	struct type type;
+	struct span type_span;
+	struct str collation;
+	const struct expr *using;       /* NULL: none */
+};
+
+/* ---- constraints ---- */
+
+enum constraint_kind {
+	CONSTRAINT_NONE,
+	CONSTRAINT_CHECK,
+	CONSTRAINT_NOT_NULL,            /* as an object with a name: since 18 */
+	CONSTRAINT_FOREIGN_KEY,
+	CONSTRAINT_UNIQUE,
+	CONSTRAINT_PRIMARY_KEY,
+	CONSTRAINT_EXCLUDE,
+};
+
+enum fk_action { FK_NO_ACTION, FK_RESTRICT, FK_CASCADE, FK_SET_NULL, FK_SET_DEFAULT };
+
+struct constraint {
+	enum constraint_kind kind;
+	struct str name;                /* as written; the catalog makes up missing ones */
+	struct span span;
+	bool named;                     /* the name was written */
+	bool not_valid;                 /* NOT VALID, not validated since */
+	bool not_enforced;              /* since 18 */
+	bool no_inherit;
+	bool deferrable, initially_deferred;
+	bool inherited;                 /* from a partitioned or inheritance parent */
+	struct strs columns;            /* the key, the referencing columns, or those in a CHECK */
+	struct relname other;           /* the referenced table */
+	struct strs other_columns;      /* empty: its primary key */
+	enum fk_action on_delete, on_update;
+	const struct expr *check;       /* CHECK, or WHERE of EXCLUDE */
+	struct str using_index;         /* USING INDEX */
+	const struct index *index;      /* what UNIQUE, PRIMARY KEY, EXCLUDE need: keys, INCLUDE, … */
+};
+
+/* ---- indexes ---- */
+
+struct index_key {
+	struct str column;              /* empty: an expression */
+	const struct expr *expr;
+	struct str collation, opclass;
+	bool descending, nulls_first;   /* as written, with the default of the direction */
+};
+
+struct index_keys {
+	struct index_key *v;
+	size_t n, cap;
+};
+
+struct index {
+	struct str name;                /* as written; the catalog makes up missing ones */
+	struct str method;              /* "btree" unless written */
+	struct index_keys keys;
+	struct strs include;
+	const struct expr *where;       /* partial */
+	bool unique, nulls_not_distinct, primary;
+	bool named;
+	bool constraint;                /* backs a constraint of the same name; by the catalog */
+	bool invalid;                   /* ON ONLY a partitioned table and not complete yet */
+	struct str parent;              /* partitioned index that it is attached to: its name */
+	struct span span;
+};
+
+/* ---- tables ---- */
+
+struct bound_value {
+	struct str text;                /* as written, quotes removed */
+	bool number, null;
+	int infinite;                   /* -1 MINVALUE, 1 MAXVALUE */
+};
+
+struct bound_values {
+	struct bound_value *v;
+	size_t n, cap;
+};
+
+/* FOR VALUES … or DEFAULT. */
+struct bound {
+	enum bound_kind { BOUND_NONE, BOUND_DEFAULT, BOUND_LIST, BOUND_RANGE, BOUND_HASH } kind;
+	struct bound_values from, to;   /* range; a list is in `from` */
+	long modulus, remainder;
+};
+
+struct partition_key {
+	enum bound_kind kind;           /* BOUND_NONE: not partitioned */
+	struct strs columns;            /* an empty name for an expression */
+};
+
+struct like {
+	struct relname table;
+	bool defaults, constraints, indexes, identity, generated;
+};
+
+struct likes {
+	struct like *v;
+	size_t n, cap;
+};
+
+struct table_spec {
+	enum persistence persistence;
+	bool foreign;
+	struct partition_key partition_key;
+	const struct bound *bound;      /* PARTITION OF; the parent is inherits.v[0] */
+	struct relnames inherits;
+	struct likes likes;
+	struct relname of_type;
+	struct str access_method, tablespace;
+	struct strs options;            /* "fillfactor=70" */
+	const struct query *query;      /* CREATE TABLE AS */
+	struct strs column_names;       /* … its names */
+};
+
+/* ---- the rest ---- */
+
+struct view_spec {
+	const struct query *query;
+	struct strs columns;            /* names of the columns, as far as the text tells */
+	bool columns_known;             /* false: a * or something that the text does not name */
+	enum persistence persistence;
+	bool recursive;
+};
+
+struct sequence_spec {
+	struct str type;                /* int2, int4, int8; empty: not said */
+	struct relname owner;           /* OWNED BY; empty: not said */
+	struct str owner_column;
+	bool owned_by_none;
+	enum persistence persistence;
+};
+
+enum type_kind { TYPE_KIND_SHELL, TYPE_KIND_ENUM, TYPE_KIND_COMPOSITE, TYPE_KIND_RANGE,
+	TYPE_KIND_BASE, TYPE_KIND_DOMAIN };
+
+struct type_spec {
+	enum type_kind kind;
+	struct strs labels;             /* of an enum */
+	struct column_list attributes;  /* of a composite type */
+	/* of a domain */
+	struct type base;
+	bool not_null;
+	const struct expr *fallback;
+	struct checks { const struct constraint **v; size_t n; } checks;
+};
+
+/* ADD VALUE 'name' BEFORE|AFTER 'neighbour' */
+struct enum_value {
+	struct str neighbour;
+	bool after;
+};
+
+enum domain_action { DOMAIN_SET_DEFAULT, DOMAIN_DROP_DEFAULT, DOMAIN_SET_NOT_NULL,
+	DOMAIN_DROP_NOT_NULL, DOMAIN_ADD_CONSTRAINT, DOMAIN_DROP_CONSTRAINT,
+	DOMAIN_VALIDATE_CONSTRAINT };
+
+struct domain_change {
+	enum domain_action action;
+	const struct constraint *constraint;
+	const struct expr *fallback;
+};
+
+enum attribute_action { ATTRIBUTE_ADD, ATTRIBUTE_DROP, ATTRIBUTE_TYPE };
+
+struct attribute_change {
+	enum attribute_action action;
+	const struct column *column;
+};
+
+struct function_spec {
+	bool procedure, aggregate;
+	struct str language;            /* lower case */
+	enum function_volatility {
+		FUNCTION_VOLATILITY_DEFAULT, FUNCTION_IMMUTABLE, FUNCTION_STABLE, FUNCTION_VOLATILE
+	} volatility;
+	size_t args, args_with_default;
+	struct str arg_types;           /* "(integer, text)": tells overloads apart */
+	struct str returns;
+	bool definer, search_path_set;
+	struct str body;
+	const struct query *query;      /* a body in the SQL standard's form */
+	struct strs bound_relations;    /* unused names reserved for later */
+};
+
+enum trigger_event { TRIGGER_INSERT = 1, TRIGGER_UPDATE = 2, TRIGGER_DELETE = 4,
+	TRIGGER_TRUNCATE = 8 };
+
+struct trigger {
+	struct str name;
+	struct relname function;
+	unsigned events;
+	bool row, before, instead, constraint;
+	struct strs update_of;          /* UPDATE OF columns */
+	struct strs when_columns;       /* columns in WHEN */
+	struct relname from;            /* CREATE CONSTRAINT TRIGGER … FROM */
+};
+
+struct policy {
+	struct str name;
+	struct strs columns;            /* of the table, in USING and WITH CHECK */
+	struct relnames reads;          /* other tables in them */
+};
+
+struct publication_table {
+	struct relname table;
+	struct strs columns;            /* column list; empty: all */
+	struct strs where_columns;
+};
+
+struct publication_tables {
+	struct publication_table *v;
+	size_t n, cap;
+};
+
+struct publication_spec {
+	struct publication_tables tables;
+	struct strs schemas;
+	bool all_tables;
+	enum publication_action { PUBLICATION_OPTIONS, PUBLICATION_ADD, PUBLICATION_SET,
+		PUBLICATION_DROP } action;
+};
+
+struct setting {
+	struct str name;                /* lower case; "all" for RESET ALL */
+	struct strs values;             /* as written, quotes removed */
+};
+
+enum row_security { ROW_SECURITY_ENABLE, ROW_SECURITY_DISABLE, ROW_SECURITY_FORCE,
+	ROW_SECURITY_NO_FORCE };
+
+enum identity_kind { REPLICA_DEFAULT, REPLICA_FULL, REPLICA_NOTHING, REPLICA_INDEX };
+
+struct op {
+	enum op_kind kind;
+	unsigned flags;                 /* enum op_flag */
+	enum object_kind object;
+	struct span span;               /* the words that ask for it */
+	struct relname target;          /* the relation it changes; or the type, function, … */
+	struct relname other;           /* the relation it refers to */
+	struct str name;                /* of the column, constraint, trigger, schema, … */
+	struct str new_name;            /* RENAME … TO, SET SCHEMA, SET TABLESPACE, … */
+	union {
+		const struct column *column;            /* ADD_COLUMN, ADD_IDENTITY */
+		const struct type_change *type_change;  /* CHANGE_TYPE */
+		const struct expr *expr;                /* SET_DEFAULT, SET_EXPRESSION */
+		const struct constraint *constraint;    /* ADD_CHECK … ADD_EXCLUDE, ALTER_CONSTRAINT */
+		const struct index *index;              /* CREATE_INDEX */
+		const struct table_spec *table;         /* CREATE_TABLE, CREATE_TABLE_AS */
+		const struct bound *bound;              /* ATTACH_PARTITION */
+		const struct view_spec *view;           /* CREATE_VIEW, CREATE_MATERIALIZED_VIEW */
+		const struct sequence_spec *sequence;   /* CREATE_SEQUENCE, ALTER_SEQUENCE */
+		const struct type_spec *type;           /* CREATE_TYPE, CREATE_DOMAIN */
+		const struct enum_value *enum_value;    /* ADD_ENUM_VALUE */
+		const struct domain_change *domain;     /* ALTER_DOMAIN */
+		const struct attribute_change *attribute; /* ALTER_COMPOSITE */
+		const struct function_spec *function;   /* CREATE_FUNCTION */
+		const struct trigger *trigger;          /* CREATE_TRIGGER */
+		const struct policy *policy;            /* CREATE_POLICY, ALTER_POLICY */
+		const struct publication_spec *publication;
+		const struct setting *setting;          /* SET */
+		const struct query *query;              /* SELECT … COPY_TO, DO, CALL, CREATE_RULE */
+		const struct strs *strs;                /* SET_OPTIONS, SET_COLUMN_OPTIONS,
+		                                           CREATE_STATISTICS: columns */
+		enum lock_mode mode;                    /* LOCK_TABLE */
+		enum row_security row_security;
+		enum identity_kind replica;             /* REPLICA_IDENTITY; name: the index */
+	};
+};
+
+struct ops {
+	struct op *v;
+	size_t n, cap;
+};
+
+/* "ADD_COLUMN" */
+struct str op_name(enum op_kind kind);
+
+#endif

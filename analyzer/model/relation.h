@@ -1,0 +1,122 @@
+/*
+ * Relations as the catalog knows them, and the questions that rules and effects ask of them.
+ *
+ * A relation in a catalog is a value: nobody changes one that an older catalog can still see.
+ * `complete` says whether its columns, constraints and indexes are all known, because migrations
+ * created it; a table that migrations only ever alter is known in part, and a question about
+ * what has not been seen is then answered by "unknown" (false from relation_…_known).
+ */
+#ifndef MODEL_RELATION_H
+#define MODEL_RELATION_H
+
+#include <stdbool.h>
+
+#include "model/op.h"
+
+enum relation_kind {
+	RELATION_UNKNOWN,               /* altered by name only: a table, most likely */
+	RELATION_TABLE,
+	RELATION_PARTITIONED_TABLE,
+	RELATION_INDEX,
+	RELATION_PARTITIONED_INDEX,
+	RELATION_SEQUENCE,
+	RELATION_VIEW,
+	RELATION_MATERIALIZED_VIEW,
+	RELATION_FOREIGN_TABLE,
+	RELATION_COMPOSITE_TYPE,
+};
+
+struct index_list { const struct index **v; size_t n; };
+struct constraint_list { const struct constraint **v; size_t n; };
+struct trigger_list { const struct trigger **v; size_t n; };
+struct policy_list { const struct policy **v; size_t n; };
+/* Names of other relations, by key (see relation_key); a persistent list. */
+struct key_list { const struct str **v; size_t n; };
+
+struct relation {
+	struct relname name;            /* with its schema, if that is known */
+	struct str key;                 /* how the catalog files it: "schema.name" */
+	enum relation_kind kind;
+	enum persistence persistence;
+	bool complete;                  /* all of its parts are known */
+	bool dropped;                   /* a tombstone: it is known that it is not there any more */
+	bool populated;                 /* a materialized view that holds rows; tables: always */
+	bool row_security, force_row_security;
+	size_t unit;                    /* serial of the unit (file) that created it; 0: unknown */
+	size_t txn;                     /* serial of the transaction that created it */
+	size_t epoch;                   /* of the statement that owns this copy; see catalog.h */
+
+	struct column_list columns;     /* of tables and views; without the dropped ones */
+	struct constraint_list constraints;     /* foreign keys are with the referencing table */
+	struct index_list indexes;
+	struct trigger_list triggers;
+	struct policy_list policies;
+	struct strs_list { const struct str **v; size_t n; } options;   /* "fillfactor=70" */
+
+	struct partition_key partition_key;
+	const struct bound *bound;      /* as a partition; NULL: not one */
+	struct key_list parents;        /* partitioned table, or inheritance parents */
+	struct key_list children;       /* partitions or inheritance children */
+	bool detach_pending;
+
+	struct key_list referenced_by;  /* tables with foreign keys to this one */
+	struct key_list views;          /* views and materialized views that read it */
+	struct key_list sequences;      /* owned by its columns */
+	struct key_list policies_elsewhere;     /* tables whose policies read this one */
+	struct key_list typed_tables;   /* of a composite type: OF it */
+
+	/* of an index */
+	struct str table;               /* key of its table */
+	const struct index *index;
+	/* of a sequence */
+	struct str owner, owner_column; /* key of the table, and the column that owns it */
+	struct str sequence_type;
+	/* of a view */
+	const struct query *query;
+	/* of everything */
+	struct str access_method, tablespace, replica_index;
+	enum identity_kind replica;
+	struct relname of_type;
+};
+
+bool relation_is_table(const struct relation *r);       /* holds rows; or partitioned; or unknown */
+/* "table", "partitioned table", "index", …; "table" for RELATION_UNKNOWN. */
+struct str relation_kind_name(enum relation_kind kind);
+
+const struct column *relation_column(const struct relation *r, struct str name);
+const struct constraint *relation_constraint(const struct relation *r, struct str name);
+const struct index *relation_index(const struct relation *r, struct str name);
+const struct constraint *relation_primary_key(const struct relation *r);
+
+/*
+ * An index that is valid, not partial and not on expressions, whose first keys are these columns
+ * in any order: what a foreign key needs to find the rows of a deleted parent.
+ */
+bool relation_has_index_on(const struct relation *r, const struct strs *columns);
+/* A unique or primary key constraint, or valid plain unique index, on exactly these columns. */
+bool relation_is_unique_on(const struct relation *r, const struct strs *columns);
+/* Is the column part of the index: key, INCLUDE, expression or predicate? */
+bool index_uses_column(const struct index *i, struct str column);
+/* The same keys, method, predicate and INCLUDE: one of the two is of no use. */
+bool index_same(const struct index *a, const struct index *b);
+/* The keys of a are the first keys of b, which is at least as good for finding rows. */
+bool index_is_prefix(const struct index *a, const struct index *b);
+bool constraint_uses_column(const struct constraint *c, struct str column);
+
+/*
+ * No row can hold NULL in the column, and PostgreSQL can prove it without reading them: it is NOT
+ * NULL, in the primary key, or a valid CHECK implies it (NotNullImpliedByRelConstraints).
+ * `without`: the name of a constraint not to be trusted (it goes in the same statement), or "".
+ */
+bool relation_proves_not_null(const struct relation *r, struct str column, struct str without);
+/*
+ * Do valid CHECKs (and NOT NULLs) of the table imply the bound, so that attaching it reads no row
+ * (PartConstraintImpliedByRelConstraint)?
+ */
+bool relation_proves_bound(const struct relation *r, const struct partition_key *key,
+	const struct bound *bound);
+/* … or imply that no row of a DEFAULT partition belongs to the bound? */
+bool relation_proves_not_bound(const struct relation *r, const struct partition_key *key,
+	const struct bound *bound);
+
+#endif

@@ -1,0 +1,79 @@
+/*
+ * The lexical shape of SQL as psql and the server see it, without its grammar: what is a comment,
+ * a string, a name, and where a statement ends.  Follows psqlscan.l and scan.l.
+ */
+#ifndef SOURCE_LEX_H
+#define SOURCE_LEX_H
+
+#include "base/str.h"
+
+struct arena;
+struct spans;
+
+enum token_kind {
+	TOKEN_END,              /* of the text */
+	TOKEN_COMMENT,          /* -- or nested block */
+	TOKEN_WORD,             /* a name or keyword without quotes */
+	TOKEN_QUOTED,           /* "name", U&"name" */
+	TOKEN_STRING,           /* 'x', E'x', B'x', X'x', N'x', U&'x', $$x$$, $tag$x$tag$ */
+	TOKEN_NUMBER,
+	TOKEN_PARAMETER,        /* $1 */
+	TOKEN_SYMBOL,           /* one of ( ) [ ] , ; : . or a run of operator characters */
+	TOKEN_BACKSLASH,        /* a backslash: psql's commands begin with one */
+	TOKEN_OPEN,             /* a string, name or comment without its end: runs to the end */
+	TOKEN_OTHER,            /* a byte that belongs to none of these: NUL, controls */
+};
+
+struct token {
+	enum token_kind kind;
+	struct span span;
+};
+
+struct lexer {
+	struct str text;
+	size_t at;
+};
+
+/* The next token, white space skipped.  Always moves on; ends with TOKEN_END for ever. */
+struct token lex_next(struct lexer *l);
+/* … and comments skipped, too. */
+struct token lex_next_code(struct lexer *l);
+struct str token_text(const struct lexer *l, struct token t);
+bool token_is(const struct lexer *l, struct token t, const char *word);  /* ignoring case */
+
+/*
+ * A text cut into what is sent to the server one by one: statements, without their semicolons
+ * and surrounding comments, psql's commands (a backslash up to the end of the line), and the
+ * data lines behind COPY … FROM stdin.  A semicolon inside parentheses, or in the body of a
+ * function from BEGIN ATOMIC to its END, does not end a statement.
+ */
+enum piece_kind { PIECE_SQL, PIECE_PSQL, PIECE_COPY_DATA };
+
+struct piece {
+	enum piece_kind kind;
+	struct span span;
+	bool open;              /* ended by the end of the text inside a string or comment */
+};
+
+struct pieces {
+	struct piece *v;
+	size_t n, cap;
+};
+
+void lex_split(struct arena *a, struct str text, size_t start, struct pieces *into);
+
+/*
+ * The end of a clause that starts at `start`: before the next comma or closing parenthesis of
+ * its own level, before a semicolon, or at `limit`; white space and comments at the end left off.
+ */
+size_t lex_clause_end(struct str text, size_t start, size_t limit);
+/* Splits a span at the commas of its own level; each part trimmed. */
+void lex_parts(struct arena *a, struct str text, struct span span, struct spans *parts);
+/* The end of the type name that starts at `start`: modifiers, arrays, "with time zone" included. */
+size_t lex_type_end(struct str text, size_t start, size_t limit);
+/* The span without white space and comments at both ends. */
+struct span lex_trim(struct str text, struct span span);
+/* The text of a span with comments gone and white space as single blanks; names stay as written. */
+struct str lex_normal(struct arena *a, struct str text, struct span span);
+
+#endif
