@@ -1,0 +1,246 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/trie.h"
+
+struct numbers {
+	int *v;
+	size_t n, cap;
+};
+
+struct number_list {
+	const int **v;
+	size_t n;
+};
+
+static int
+arena_setup(void **state)
+{
+	*state = arena_create();
+	return 0;
+}
+
+static int
+arena_teardown(void **state)
+{
+	arena_free(*state);
+	return 0;
+}
+
+static void
+memory_is_zeroed_and_aligned(void **state)
+{
+	for (size_t size = 1; size < 100000; size = size * 3 + 1) {
+		unsigned char *p = arena_alloc(*state, 1, size);
+
+		assert_int_equal((uintptr_t)p % sizeof(void *), 0);
+		for (size_t i = 0; i < size; i++)
+			assert_int_equal(p[i], 0);
+		memset(p, 0xff, size);
+	}
+}
+
+static void
+a_vector_keeps_what_was_pushed(void **state)
+{
+	struct numbers numbers = { 0 };
+	int expected = 0;
+
+	for (int i = 0; i < 1000; i++)
+		*vec_push((struct arena *)*state, &numbers) = i;
+	each (number, &numbers)
+		assert_int_equal(*number, expected++);
+	assert_int_equal(expected, 1000);
+}
+
+static void
+a_loop_over_nothing_does_nothing(void **state)
+{
+	struct numbers numbers = { 0 };
+	struct number_list list = { 0 };
+
+	(void)state;
+	each (number, &numbers)
+		fail_msg("%d", *number);
+	each_of (const int, number, &list)
+		fail_msg("%d", *number);
+}
+
+static void
+copies_of_a_list_do_not_see_each_other_grow(void **state)
+{
+	static const int numbers[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 };
+	struct number_list old = { 0 }, one, two;
+
+	for (int i = 0; i < 5; i++)
+		list_push(*state, &old, &numbers[i]);
+	one = two = old;
+	list_push(*state, &one, &numbers[8]);
+	list_push(*state, &two, &numbers[9]);
+	assert_int_equal(old.n, 5);
+	assert_int_equal(*one.v[5], 8);
+	assert_int_equal(*two.v[5], 9);
+	list_set(*state, &one, 0, &numbers[7]);
+	assert_int_equal(*one.v[0], 7);
+	assert_int_equal(*two.v[0], 0);
+	list_remove(*state, &two, 1);
+	assert_int_equal(two.n, 5);
+	assert_int_equal(*two.v[1], 2);
+	assert_int_equal(*old.v[1], 1);
+	list_push(*state, &two, &numbers[6]);
+	assert_int_equal(*two.v[5], 6);
+	assert_int_equal(*one.v[5], 8);
+}
+
+static void
+an_adopted_arena_lives_on(void **state)
+{
+	struct arena *other = arena_create();
+	struct str s = str_copy(other, S("still here"));
+
+	arena_adopt(*state, other);
+	assert_true(str_is(s, "still here"));
+}
+
+static void
+a_trie_finds_what_was_set_and_old_ones_do_not_change(void **state)
+{
+	const struct trie *t = NULL, *old = NULL;
+	static const int marks[2000];
+
+	for (int i = 0; i < 2000; i++) {
+		if (i == 1000)
+			old = t;
+		t = trie_set(*state, t, str_format(*state, "key %d", i), &marks[i]);
+	}
+	for (int i = 0; i < 2000; i++) {
+		struct str key = str_format(*state, "key %d", i);
+
+		assert_ptr_equal(trie_get(t, key), &marks[i]);
+		assert_ptr_equal(trie_get(old, key), i < 1000 ? &marks[i] : NULL);
+	}
+	t = trie_set(*state, t, S("key 5"), NULL);
+	assert_null(trie_get(t, S("key 5")));
+	assert_ptr_equal(trie_get(old, S("key 5")), &marks[5]);
+	assert_null(trie_get(t, S("")));
+}
+
+static void
+file_names_sort_by_the_value_of_their_numbers(void **state)
+{
+	static const char *const sorted[] = { "", "1.sql", "01.sql", "2.sql", "10.sql", "V1.2__a",
+		"V1.10__a", "V2__a", "V2__b", "V10__a", "V010__b", "a", "b1", "b01", "b2" };
+	size_t n = sizeof(sorted) / sizeof(*sorted);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < n; k++) {
+			int order = str_compare_natural(str_of(sorted[i]), str_of(sorted[k]));
+			int back = str_compare_natural(str_of(sorted[k]), str_of(sorted[i]));
+
+			assert_int_equal((order > 0) - (order < 0), (back < 0) - (back > 0));
+			assert_int_equal(order == 0, i == k);
+		}
+	}
+	assert_true(str_compare_natural(S("V2__x"), S("V10__x")) < 0);
+	assert_true(str_compare_natural(S("V9"), S("V0010")) < 0);
+}
+
+static void
+strings_are_searched_cut_and_trimmed(void **state)
+{
+	struct str rest;
+
+	(void)state;
+	assert_int_equal(str_find(S("-- forelock: x"), S("forelock:")), 3);
+	assert_int_equal(str_find(S("forelockforelock"), S("forelock:")), 16);
+	assert_int_equal(str_find(S("aab"), S("ab")), 1);
+	assert_false(str_contains(S(""), S("a")));
+	assert_true(str_is(str_cut(S("a=b=c"), '=', &rest), "a"));
+	assert_true(str_is(rest, "b=c"));
+	assert_true(str_is(str_cut(S("abc"), '=', &rest), "abc"));
+	assert_int_equal(rest.n, 0);
+	assert_true(str_is(str_trim(S(" \t\r\n x y \n")), "x y"));
+	assert_int_equal(str_trim(S(" \n")).n, 0);
+	assert_true(str_eq_fold(S("SeLeCt"), S("select")));
+	assert_true(str_ends_fold(S("a.SQL"), S(".sql")));
+	assert_int_equal(str_distance(S("kitten"), S("sitting"), 9), 3);
+	assert_int_equal(str_distance(S("kitten"), S("sitting"), 2), 2);
+}
+
+static void
+numbers_are_read_whole_or_not_at_all(void **state)
+{
+	long value;
+
+	(void)state;
+	assert_true(str_to_long(S("17"), &value));
+	assert_int_equal(value, 17);
+	assert_true(str_to_long(S("-3"), &value));
+	assert_int_equal(value, -3);
+	assert_false(str_to_long(S(""), &value));
+	assert_false(str_to_long(S("-"), &value));
+	assert_false(str_to_long(S("17x"), &value));
+	assert_false(str_to_long(S("99999999999999999999"), &value));
+}
+
+static void
+wrong_bytes_are_found_and_repaired(void **state)
+{
+	static const struct { struct str text; size_t bad; struct str repaired; } cases[] = {
+		{ S("plain"), 5, S("plain") },
+		{ S("caf\xc3\xa9 \xe2\x82\xac \xf0\x9f\x98\x80"), 14,
+			S("caf\xc3\xa9 \xe2\x82\xac \xf0\x9f\x98\x80") },
+		{ S("caf\xe9 and more text"), 3, S("caf\xef\xbf\xbd and more text") },
+		{ S("12345678\xff"), 8, S("12345678\xef\xbf\xbd") },
+		{ S("\xed\xa0\x80"), 0, S("\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd") },
+		{ S("x\xc3"), 1, S("x\xef\xbf\xbd") },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		size_t bad = cases[i].text.n;
+
+		assert_int_equal(utf8_valid(cases[i].text, &bad), cases[i].bad == cases[i].text.n);
+		assert_int_equal(bad, cases[i].bad);
+		assert_true(str_eq(utf8_repair(*state, cases[i].text), cases[i].repaired));
+	}
+}
+
+static void
+wide_and_combining_characters_have_their_width(void **state)
+{
+	(void)state;
+	assert_int_equal(utf8_width('a'), 1);
+	assert_int_equal(utf8_width(0xE9), 1);
+	assert_int_equal(utf8_width(0x4E2D), 2);
+	assert_int_equal(utf8_width(0x0301), 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
+		TEST(memory_is_zeroed_and_aligned),
+		TEST(a_vector_keeps_what_was_pushed),
+		TEST(a_loop_over_nothing_does_nothing),
+		TEST(copies_of_a_list_do_not_see_each_other_grow),
+		TEST(an_adopted_arena_lives_on),
+		TEST(a_trie_finds_what_was_set_and_old_ones_do_not_change),
+		TEST(file_names_sort_by_the_value_of_their_numbers),
+		TEST(strings_are_searched_cut_and_trimmed),
+		TEST(numbers_are_read_whole_or_not_at_all),
+		TEST(wrong_bytes_are_found_and_repaired),
+		TEST(wide_and_combining_characters_have_their_width),
+#undef TEST
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
