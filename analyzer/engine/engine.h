@@ -5,6 +5,7 @@
 #ifndef ENGINE_ENGINE_H
 #define ENGINE_ENGINE_H
 
+#include "base/err.h"
 #include "engine/finding.h"
 #include "engine/settings.h"
 
@@ -37,14 +38,18 @@ struct analysis {
 	struct findings suppressed;
 	struct summary summary;
 	struct statement_reports effects;       /* if asked for */
+	struct errs {
+		struct err *v;
+		size_t n, cap;
+	} errors;                               /* files that could not be read */
 };
 
 /*
  * Reads, parses and replays the sources in order.  Parsing uses up to settings->threads threads;
- * the result does not depend on how many.  A file that cannot be read any more is an error.
+ * the result does not depend on how many.  A file that cannot be read is left out and told in
+ * result->errors; everything else is analysed.
  */
-bool analyze(struct arena *a, struct sources sources, const struct settings *settings,
-	bool keep_effects, struct analysis *result, struct err *err)
-	__attribute__((warn_unused_result));
+void analyze(struct arena *a, struct sources sources, const struct settings *settings,
+	bool keep_effects, struct analysis *result);
 
 #endif

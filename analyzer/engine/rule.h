@@ -86,6 +86,7 @@ struct rule {
 	const char *message;
 	const char *help;               /* what to write instead */
 	bool once_per_file;             /* only the first finding of a file is reported */
+	bool by_engine;                 /* about the file itself: `when` is not asked */
 	void (*check)(const struct context *cx);        /* NULL: report whatever `when` finds */
 	const char *also[4];            /* names in other tools: "squawk:ban-drop-column" */
 };
@@ -133,5 +134,27 @@ const struct relation *context_target_at_end(const struct context *cx);
 bool context_fresh(const struct context *cx, struct relname name);
 /* The effect of this operation on the target, or NULL. */
 const struct effect *context_target_effect(const struct context *cx);
+/*
+ * The first effect of this operation with this lock or a stronger one, some of this work and one
+ * of these roles (zero asks nothing) on a relation in use; or NULL.
+ */
+const struct effect *context_effect(const struct context *cx, enum lock_mode lock, unsigned work,
+	unsigned roles);
+/* A lock_timeout is in force: what waits for a lock does not make others wait for long. */
+bool context_lock_timeout(const struct context *cx);
+/* ACCESS EXCLUSIVE on a table in use, taken by the earliest statement of this transaction that
+   took one and holds it still; not the lock on `except`, which may be empty.  Or NULL. */
+const struct held *context_held_exclusively(const struct context *cx, struct relname except);
+
+/* Why an ADD COLUMN rewrites the table: exactly one rule speaks for each. */
+enum rewrite_cause {
+	REWRITE_CAUSE_NONE,
+	REWRITE_CAUSE_SERIAL,
+	REWRITE_CAUSE_IDENTITY,
+	REWRITE_CAUSE_GENERATED,
+	REWRITE_CAUSE_DOMAIN,
+	REWRITE_CAUSE_DEFAULT,
+};
+enum rewrite_cause context_rewrite_cause(const struct context *cx);
 
 #endif

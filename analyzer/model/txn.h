@@ -71,7 +71,9 @@ struct txn {
 	struct snapshot now;            /* of the session as the next statement finds it */
 	struct snapshot at_begin;
 	const struct savepoint *savepoints;
-	struct catalog at_prepared;     /* unused unless PREPARE TRANSACTION was seen */
+	enum wrap wrap;                 /* of the unit */
+	struct catalog at_prepared;     /* what PREPARE TRANSACTION put aside, if `prepared` */
+	bool prepared;
 	int pg_version;
 };
 

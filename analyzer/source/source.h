@@ -23,6 +23,7 @@ struct spans {
 struct source {
 	struct str path;                /* as reported */
 	struct str text;                /* all bytes of the file */
+	bool loaded;                    /* the text is there; else it is still to be read */
 	size_t start;                   /* where SQL begins: behind a byte order mark */
 	struct offsets lines;           /* start of each line; empty until source_lines */
 	struct directives directives;   /* comments that speak to us */

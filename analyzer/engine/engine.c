@@ -1,0 +1,120 @@
+#include "engine/engine.h"
+
+#include "engine/judge.h"
+#include "engine/load.h"
+
+/* Replay: one statement after the other, files in order. */
+struct replay {
+	struct arena *arena;
+	const struct settings *settings;
+	struct analysis *result;
+	struct judge *judge;
+	struct txn txn;
+	size_t serial;          /* of the statement */
+	bool keep_effects;
+};
+
+static void
+count(struct replay *r, const struct statement *s)
+{
+	struct summary *sum = &r->result->summary;
+
+	sum->statements++;
+	if (s->kind == STATEMENT_ERROR)
+		sum->not_understood++;
+	each (op, &s->ops) {
+		if (op->kind == OP_UNKNOWN) {
+			sum->not_understood++;
+			break;
+		}
+	}
+}
+
+static void
+step(struct replay *r, struct statement *s)
+{
+	struct moment now = {
+		.epoch = ++r->serial,
+		.txn = r->txn.serial,
+		.unit = s->source->unit,
+		.pg_version = r->settings->pg_version,
+	};
+	struct catalog before = r->txn.now.catalog, after = before;
+	struct effects effects = effects_of(r->arena, &s->ops, &r->txn, &now, &after);
+	bool was_in_block = txn_in_block(&r->txn);
+
+	s->serial = r->serial;
+	if (s->source->reported) {
+		count(r, s);
+		judge_statement(r->judge, s, &effects, before, after, &r->txn);
+		if (r->keep_effects)
+			*vec_push(r->arena, &r->result->effects) =
+				(struct statement_report){ s, was_in_block, effects };
+	}
+	txn_advance(r->arena, &r->txn, s, &effects, after);
+	if (r->txn.serial != now.txn)
+		judge_end(r->judge, JUDGED_AT_TRANSACTION_END, r->txn.now.catalog);
+}
+
+static void
+replay_source(struct replay *r, struct source *source, struct statements *statements)
+{
+	enum wrap wrap = r->settings->transaction;
+
+	txn_begin_unit(r->arena, &r->txn, wrap, statements->n);
+	judge_file(r->judge, source, statements);
+	if (r->keep_effects && source->reported)
+		source_lines(r->arena, source);
+	for (size_t i = 0; i < statements->n; i++)
+		step(r, &statements->v[i]);
+	judge_end(r->judge, JUDGED_AT_FILE_END, r->txn.now.catalog);
+	if (wrap != WRAP_RUN)
+		judge_end(r->judge, JUDGED_AT_TRANSACTION_END, r->txn.now.catalog);
+	txn_end_unit(r->arena, &r->txn, wrap);
+}
+
+static void
+sum_up(struct analysis *result)
+{
+	each (f, &result->findings) {
+		switch (f->severity) {
+		case SEVERITY_ERROR: result->summary.errors++; break;
+		case SEVERITY_WARNING: result->summary.warnings++; break;
+		case SEVERITY_NOTE: result->summary.notes++; break;
+		case SEVERITY_OFF: break;
+		}
+	}
+	result->summary.suppressed = result->suppressed.n;
+}
+
+void
+analyze(struct arena *a, struct sources sources, const struct settings *settings,
+	bool keep_effects, struct analysis *result)
+{
+	struct loaded *loaded = load_sources(a, sources, settings->threads);
+	struct replay r = {
+		.arena = a,
+		.settings = settings,
+		.result = result,
+		.judge = judge_create(a, settings, result),
+		.txn = { .serial = 1, .pg_version = settings->pg_version },
+		.keep_effects = keep_effects,
+	};
+
+	*result = (struct analysis){ .sources = sources };
+	result->statements_of = arena_array(a, size_t, sources.n + 1);
+	for (size_t i = 0; i < sources.n; i++) {
+		if (loaded[i].failed) {
+			*vec_push(a, &result->errors) = loaded[i].err;
+			continue;
+		}
+		sources.v[i]->unit = i + 1;
+		result->statements_of[i] = loaded[i].statements.n;
+		result->summary.files += sources.v[i]->reported;
+		replay_source(&r, sources.v[i], &loaded[i].statements);
+	}
+	judge_end(r.judge, JUDGED_AT_TRANSACTION_END, r.txn.now.catalog);
+	judge_end(r.judge, JUDGED_AT_RUN_END, r.txn.now.catalog);
+	judge_finish(r.judge);
+	sum_up(result);
+}

@@ -1,0 +1,26 @@
+/*
+ * The rules at work: which apply to a statement, what they say now and what they say later, and
+ * which findings are allowed by comments.
+ */
+#ifndef ENGINE_JUDGE_H
+#define ENGINE_JUDGE_H
+
+#include "engine/engine.h"
+
+struct judge;
+
+/* Findings go to `result`, which must outlive the judge. */
+struct judge *judge_create(struct arena *a, const struct settings *settings,
+	struct analysis *result);
+
+/* A file begins; its statements stay where they are until judge_finish. */
+void judge_file(struct judge *j, struct source *source, const struct statements *statements);
+/* `txn` is the session as the statement finds it. */
+void judge_statement(struct judge *j, const struct statement *s, const struct effects *effects,
+	struct catalog before, struct catalog after, const struct txn *txn);
+/* A transaction, file or the run has come to its end: what waited for it is judged. */
+void judge_end(struct judge *j, enum judged when, struct catalog at_end);
+/* Suppressions, order and fingerprints. */
+void judge_finish(struct judge *j);
+
+#endif

@@ -1,0 +1,103 @@
+#include "engine/match.h"
+
+struct dispatch *
+dispatch_of(struct arena *a, const enum severity *severities)
+{
+	struct dispatch *d = arena_new(a, struct dispatch);
+
+	for (size_t i = 0; i < rule_entries_n; i++) {
+		const struct rule *rule = rule_entries[i].rule;
+
+		if (severities[i] == SEVERITY_OFF || rule->by_engine)
+			continue;
+		for (size_t k = 0; rule->when.ops[k]; k++)
+			*vec_push(a, &d->by_kind[rule->when.ops[k]]) = i;
+		if (rule->when.ops[0])
+			continue;
+		for (size_t kind = OP_NONE + 1; kind <= OP_UNKNOWN; kind++)
+			*vec_push(a, &d->by_kind[kind]) = i;
+	}
+	return d;
+}
+
+static bool
+in_use(enum presence p)
+{
+	switch (p) {
+	case PRESENCE_UNKNOWN:
+	case PRESENCE_EXISTING: return true;
+	case PRESENCE_FRESH:
+	case PRESENCE_NEW: break;
+	}
+	return false;
+}
+
+static bool
+effect_fits(const struct when *w, const struct effect *e)
+{
+	if (w->roles && !(w->roles & e->role))
+		return false;
+	if (e->lock < w->lock || (w->work && !(w->work & e->work)))
+		return false;
+	return w->fresh_too || in_use(e->presence);
+}
+
+static bool
+type_fits(const struct when *w, const struct op *op)
+{
+	const struct type *type = NULL;
+
+	if (!w->types[0])
+		return true;
+	if (op->kind == OP_ADD_COLUMN)
+		type = &op->column->type;
+	else if (op->kind == OP_CHANGE_TYPE)
+		type = &op->type_change->type;
+	if (!type || type->schema.n)
+		return false;
+	for (size_t i = 0; i < sizeof(w->types) / sizeof(*w->types) && w->types[i]; i++)
+		if (str_is(type->name, w->types[i]))
+			return true;
+	return false;
+}
+
+static bool
+object_fits(const struct when *w, const struct op *op)
+{
+	if (!w->objects[0])
+		return true;
+	for (size_t i = 0; i < sizeof(w->objects) / sizeof(*w->objects) && w->objects[i]; i++)
+		if (op->object == w->objects[i])
+			return true;
+	return false;
+}
+
+bool
+when_holds(const struct when *w, const struct context *cx, const struct effect *first,
+	const struct effect *last, const struct effect **effect)
+{
+	const struct op *op = cx->op;
+	bool in_block = txn_in_block(cx->txn);
+
+	*effect = NULL;
+	if ((op->flags & w->flags) != w->flags || op->flags & w->without)
+		return false;
+	if ((w->in_block && !in_block) || (w->outside_block && in_block))
+		return false;
+	if (!type_fits(w, op) || !object_fits(w, op))
+		return false;
+	if (w->lock || w->work || w->roles) {
+		for (const struct effect *e = first; e != last && !*effect; e++)
+			if (effect_fits(w, e))
+				*effect = e;
+		return *effect != NULL;
+	}
+	for (const struct effect *e = first; e != last && !*effect; e++)
+		if (e->role == ROLE_TARGET)
+			*effect = e;
+	if (w->fresh_too)
+		return true;
+	if (*effect)
+		return in_use((*effect)->presence);
+	return !op->target.name.n || !context_fresh(cx, op->target);
+}
