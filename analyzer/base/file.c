@@ -18,7 +18,7 @@ struct way {
 	const struct way *up;
 	dev_t dev;
 	ino_t ino;
-	unsigned depth;
+	unsigned depth;         /* DEEPEST: no further */
 };
 
 struct bytes {
@@ -159,11 +159,13 @@ walk(struct arena *a, struct str dir, struct str suffix, const struct way *up,
 		way.dev = st.st_dev;
 		way.ino = st.st_ino;
 	}
-	for (errno = 0; ok && (entry = readdir(d)); errno = 0)
-		if (entry->d_name[0] != '.')
-			ok = visit(a, path_join(a, dir, str_of(entry->d_name)), suffix, &way,
-				paths, err);
-	if (ok && errno)
+	/* what cannot be read does not hide the rest */
+	for (errno = 0; (entry = readdir(d)); errno = 0)
+		if (entry->d_name[0] != '.' &&
+			!visit(a, path_join(a, dir, str_of(entry->d_name)), suffix, &way, paths,
+				err))
+			ok = false;
+	if (errno)
 		ok = err_at(err, a, dir, 0, 0, "cannot read: %s", strerror(errno));
 	closedir(d);
 	return ok;
@@ -175,15 +177,30 @@ in_natural_order(const void *a, const void *b)
 	return str_compare_natural(*(const struct str *)a, *(const struct str *)b);
 }
 
+static bool
+walk_sorted(struct arena *a, struct str dir, struct str suffix, const struct way *up,
+	struct strs *paths, struct err *err)
+{
+	size_t before = paths->n;
+	bool ok = walk(a, dir, suffix, up, paths, err);
+
+	if (paths->n > before)
+		qsort(paths->v + before, paths->n - before, sizeof(*paths->v), in_natural_order);
+	return ok;
+}
+
 bool
 file_walk(struct arena *a, struct str dir, struct str suffix, struct strs *paths,
 	struct err *err)
 {
-	size_t before = paths->n;
+	return walk_sorted(a, dir, suffix, NULL, paths, err);
+}
 
-	if (!walk(a, dir, suffix, NULL, paths, err))
-		return false;
-	if (paths->n > before)
-		qsort(paths->v + before, paths->n - before, sizeof(*paths->v), in_natural_order);
-	return true;
+bool
+file_list(struct arena *a, struct str dir, struct str suffix, struct strs *paths,
+	struct err *err)
+{
+	const struct way last = { .depth = DEEPEST - 1 };
+
+	return walk_sorted(a, dir, suffix, &last, paths, err);
 }

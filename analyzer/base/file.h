@@ -25,9 +25,14 @@ enum file_kind file_kind(struct arena *a, struct str path);
 /*
  * The paths of all files below a directory whose name ends in the suffix, ignoring case, in
  * natural order of the whole path.  Hidden files and directories are left out.  Links to files
- * are followed, links to directories too unless they lead back to where the walk is.
+ * are followed, links to directories too unless they lead back to where the walk is.  False if a
+ * directory cannot be read; the paths of all others are there nevertheless.
  */
 bool file_walk(struct arena *a, struct str dir, struct str suffix, struct strs *paths,
+	struct err *err) __attribute__((warn_unused_result));
+
+/* The same of the files in the directory itself, without those below. */
+bool file_list(struct arena *a, struct str dir, struct str suffix, struct strs *paths,
 	struct err *err) __attribute__((warn_unused_result));
 
 struct str path_join(struct arena *a, struct str dir, struct str name);

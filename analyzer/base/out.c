@@ -123,3 +123,9 @@ out_failed(const struct out *o)
 {
 	return o->error != 0;
 }
+
+int
+out_error(const struct out *o)
+{
+	return o->error;
+}

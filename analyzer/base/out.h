@@ -28,5 +28,7 @@ void out_format(struct out *o, const char *format, ...) __attribute__((format(pr
 bool out_flush(struct out *o, bool *broken_pipe);
 /* True once a write has failed: no use in going on. */
 bool out_failed(const struct out *o);
+/* The errno of the write that failed, or 0. */
+int out_error(const struct out *o);
 
 #endif
