@@ -21,7 +21,7 @@ enum token_kind {
 	TOKEN_SYMBOL,           /* one of ( ) [ ] , ; : . or a run of operator characters */
 	TOKEN_BACKSLASH,        /* a backslash: psql's commands begin with one */
 	TOKEN_OPEN,             /* a string, name or comment without its end: runs to the end */
-	TOKEN_OTHER,            /* a byte that belongs to none of these: NUL, controls */
+	TOKEN_OTHER,            /* a byte that belongs to none of these: controls, braces */
 };
 
 struct token {
@@ -53,6 +53,8 @@ struct piece {
 	enum piece_kind kind;
 	struct span span;
 	bool open;              /* ended by the end of the text inside a string or comment */
+	size_t open_at;         /* … which begins here */
+	size_t tokens;          /* how many it has: what parsing it will cost in memory */
 };
 
 struct pieces {
@@ -61,6 +63,31 @@ struct pieces {
 };
 
 void lex_split(struct arena *a, struct str text, size_t start, struct pieces *into);
+
+/* The same piece by piece; { .text = text, .at = start } begins. */
+struct splitter {
+	struct str text;
+	size_t at;
+	size_t copies;          /* COPY … FROM stdin whose data has not come yet */
+};
+
+/* False, and an empty piece, at the end of the text. */
+bool lex_piece(struct splitter *s, struct piece *piece);
+
+/*
+ * Where to go on behind a piece that does not parse because a quote is missing: behind the first
+ * semicolon after the fault that only such a quote puts inside of a string, and that ends a line
+ * before one which begins as a statement does.  0 if there is none.
+ */
+size_t lex_recover(struct str text, const struct piece *piece, size_t fault);
+
+/* The end of psql's command that begins with the backslash at `at`: before the end of its line,
+   or before the next backslash. */
+size_t lex_psql_end(struct str text, size_t at);
+/* Its word, without the backslash. */
+struct str lex_psql_word(struct str text, size_t at);
+/* The end of the line that holds the offset, before its line end. */
+size_t lex_line_end(struct str text, size_t at);
 
 /*
  * The end of a clause that starts at `start`: before the next comma or closing parenthesis of

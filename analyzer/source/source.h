@@ -32,6 +32,10 @@ struct source {
 	struct str unreadable;          /* why the text cannot be read as SQL at all: UTF-16 */
 	bool reported;                  /* findings in it are wanted; else it is history */
 	size_t unit;                    /* serial in the run, from 1 */
+	struct marks {                  /* positions along very long lines; by source_lines */
+		struct position *v;
+		size_t n, cap;
+	} marks;
 };
 
 /* Lines end in \n, \r\n or a lone \r.  Everything counts from 1 but the offset. */
