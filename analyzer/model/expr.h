@@ -61,6 +61,8 @@ struct expr {
 	struct types { struct type *v; size_t n, cap; } types;          /* in casts */
 	struct relnames relations;      /* read by subqueries */
 	struct facts facts;
+	/* of each of these at least one holds: a < 1 OR a >= 5; at most 16 of them */
+	struct choices { struct facts *v; size_t n, cap; } either;
 	bool operators;         /* has an operator that no table of ours knows */
 };
 
@@ -92,6 +94,7 @@ struct query {
 	struct strs assigned;           /* UPDATE … SET columns, INSERT (columns) */
 	struct strs filtered;           /* columns in WHERE */
 	bool has_where;                 /* a WHERE that is not always true */
+	const struct expr *where;       /* … of the statement itself; NULL: none */
 	bool has_limit, writes_from_query;      /* INSERT … SELECT */
 	bool values_only;               /* INSERT … VALUES */
 	size_t rows;                    /* … how many rows */

@@ -28,7 +28,7 @@ struct str name_quoted(struct arena *a, struct str name);
 
 /* A type as written: the name is PostgreSQL's internal one (int4, varchar, bpchar, timestamptz). */
 struct type {
-	struct str schema;      /* empty: the search path; "pg_catalog" for what the grammar knows */
+	struct str schema;      /* empty: the search path, or pg_catalog where that was written */
 	struct str name;
 	int mods;               /* number of type modifiers */
 	int mod[2];             /* varchar(mod[0]), numeric(mod[0], mod[1]); interval: as parsed */

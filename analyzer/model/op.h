@@ -7,7 +7,9 @@
  * (with the default and NOT NULL in it) and an ADD_FOREIGN_KEY; a column of type serial is an
  * ADD_COLUMN with `serial` set (its sequence is made by applying it).  The subcommands of ALTER
  * TABLE come in the order in which PostgreSQL runs its passes (ATPrepCmd, tablecmds.c), not in
- * the order of the text.  CREATE SCHEMA with elements becomes CREATE_SCHEMA and the elements.
+ * the order of the text.  A column of CREATE TABLE … OF or PARTITION OF that has no type of its
+ * own becomes SET_NOT_NULL and SET_DEFAULT (OP_NEW_TABLE).  CREATE SCHEMA with elements becomes
+ * CREATE_SCHEMA and the elements.
  *
  * Names are folded as PostgreSQL folds them and are not resolved: an empty schema means that the
  * search path decides.  Operations live in the arena of the run and never change once lowered;
@@ -402,10 +404,14 @@ struct op {
 	unsigned flags;                 /* enum op_flag */
 	enum object_kind object;
 	struct span span;               /* the words that ask for it */
-	struct relname target;          /* the relation it changes; or the type, function, … */
-	struct relname other;           /* the relation it refers to */
-	struct str name;                /* of the column, constraint, trigger, schema, … */
-	struct str new_name;            /* RENAME … TO, SET SCHEMA, SET TABLESPACE, … */
+	struct relname target;          /* the relation it changes; or the type, function, …;
+	                                   ALTER and DROP STATISTICS: the statistics object */
+	struct relname other;           /* the relation it refers to; CREATE_STATISTICS: its name */
+	struct str name;                /* of the column, constraint, trigger, schema, …; DO:
+	                                   "commits" if its body does */
+	struct str new_name;            /* RENAME … TO, SET SCHEMA, SET TABLESPACE, …; GRANT and
+	                                   REVOKE: "select, insert", "all"; CREATE_EXTENSION: its
+	                                   schema; ALTER_SUBSCRIPTION: "refresh publication", … */
 	union {
 		const struct column *column;            /* ADD_COLUMN, ADD_IDENTITY */
 		const struct type_change *type_change;  /* CHANGE_TYPE */
@@ -420,14 +426,18 @@ struct op {
 		const struct enum_value *enum_value;    /* ADD_ENUM_VALUE */
 		const struct domain_change *domain;     /* ALTER_DOMAIN */
 		const struct attribute_change *attribute; /* ALTER_COMPOSITE */
-		const struct function_spec *function;   /* CREATE_FUNCTION */
+		const struct function_spec *function;   /* CREATE_FUNCTION; ALTER_, DROP_ and
+		                                           RENAME_FUNCTION: arg_types, if given */
 		const struct trigger *trigger;          /* CREATE_TRIGGER */
 		const struct policy *policy;            /* CREATE_POLICY, ALTER_POLICY */
 		const struct publication_spec *publication;
-		const struct setting *setting;          /* SET */
+		const struct setting *setting;          /* SET, ALTER_SYSTEM */
 		const struct query *query;              /* SELECT … COPY_TO, DO, CALL, CREATE_RULE */
 		const struct strs *strs;                /* SET_OPTIONS, SET_COLUMN_OPTIONS,
-		                                           CREATE_STATISTICS: columns */
+		                                           CREATE_STATISTICS: columns; GRANT,
+		                                           REVOKE: to or from whom; CREATE_ and
+		                                           ALTER_SUBSCRIPTION and _DATABASE:
+		                                           "name=value" */
 		enum lock_mode mode;                    /* LOCK_TABLE */
 		enum row_security row_security;
 		enum identity_kind replica;             /* REPLICA_IDENTITY; name: the index */

@@ -45,6 +45,8 @@ struct relation {
 	size_t unit;                    /* serial of the unit (file) that created it; 0: unknown */
 	size_t txn;                     /* serial of the transaction that created it */
 	size_t epoch;                   /* of the statement that owns this copy; see catalog.h */
+	size_t created;                 /* epoch of the statement that created it; 0: unknown */
+	unsigned owned;                 /* lists that this copy may change; private to the catalog */
 
 	struct column_list columns;     /* of tables and views; without the dropped ones */
 	struct constraint_list constraints;     /* foreign keys are with the referencing table */
@@ -64,6 +66,7 @@ struct relation {
 	struct key_list sequences;      /* owned by its columns */
 	struct key_list policies_elsewhere;     /* tables whose policies read this one */
 	struct key_list typed_tables;   /* of a composite type: OF it */
+	struct key_list reads;          /* what a view, or the policies of a table, read */
 
 	/* of an index */
 	struct str table;               /* key of its table */

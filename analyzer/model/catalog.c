@@ -1,0 +1,324 @@
+#include "model/catalog.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/trie.h"
+#include "model/catalog_internal.h"
+
+enum { DOMAINS_DEEPEST = 32 };
+
+struct str
+name_clip(struct str name, size_t most)
+{
+	if (name.n <= most)
+		return name;
+	/* pg_mbcliplen: never within a character */
+	while (most && ((unsigned char)name.s[most] & 0xc0) == 0x80)
+		most--;
+	return str_sub(name, 0, most);
+}
+
+/* A part with a dot in it gets quotes, so that "a.b"."c" is not "a"."b.c". */
+static size_t
+key_part(char *to, struct str part)
+{
+	size_t n = 0;
+
+	part = name_clip(part, NAME_MOST);
+	if (!memchr(part.n ? part.s : "", '.', part.n) &&
+		!memchr(part.n ? part.s : "", '"', part.n)) {
+		if (part.n)
+			memcpy(to, part.s, part.n);
+		return part.n;
+	}
+	to[n++] = '"';
+	for (size_t i = 0; i < part.n; i++) {
+		if (part.s[i] == '"')
+			to[n++] = '"';
+		to[n++] = part.s[i];
+	}
+	to[n++] = '"';
+	return n;
+}
+
+struct str
+key_into(char *buffer, struct relname name)
+{
+	size_t n = key_part(buffer, name.schema);
+
+	if (n)
+		buffer[n++] = '.';
+	n += key_part(buffer + n, name.name);
+	return (struct str){ buffer, n };
+}
+
+struct str
+relation_key(struct arena *a, struct relname name)
+{
+	char buffer[KEY_MOST];
+
+	return str_copy(a, key_into(buffer, name));
+}
+
+/*
+ * The schemas in which a name without one is looked for, in order: fetch_search_path and
+ * RelnameGetRelid (namespace.c).  pg_catalog, which comes first, holds nothing of ours.  "$user"
+ * is left out, because nobody knows here who runs the migrations.  False behind the last.
+ */
+static bool
+path_next(struct catalog c, size_t *at, struct str *schema)
+{
+	for (;;) {
+		size_t i = (*at)++;
+
+		*schema = S("pg_temp");
+		if (!i)
+			return true;
+		*schema = S("public");
+		if (!c.search_path)
+			return i == 1;
+		if (i > c.search_path->n)
+			return false;
+		*schema = c.search_path->v[i - 1];
+		if (!str_is(*schema, "$user"))
+			return true;
+	}
+}
+
+/* The first value under the name along the search path that `wanted` accepts. */
+static const void *
+look_up(struct catalog c, const struct trie *t, struct relname name, bool (*wanted)(const void *))
+{
+	char buffer[KEY_MOST];
+	const void *found;
+	size_t at = 0;
+
+	if (!t || !name.name.n)
+		return NULL;
+	if (name.schema.n) {
+		found = trie_get(t, key_into(buffer, name));
+		return found && wanted(found) ? found : NULL;
+	}
+	while (path_next(c, &at, &name.schema)) {
+		found = trie_get(t, key_into(buffer, name));
+		if (found && wanted(found))
+			return found;
+	}
+	return NULL;
+}
+
+static bool
+is_relation(const void *value)
+{
+	return !((const struct relation *)value)->dropped;
+}
+
+static bool
+is_tombstone(const void *value)
+{
+	return ((const struct relation *)value)->dropped;
+}
+
+static bool
+is_type(const void *value)
+{
+	return !((const struct type_info *)value)->dropped;
+}
+
+static bool
+is_function_list(const void *value)
+{
+	return ((const struct function_list *)value)->n > 0;
+}
+
+const struct relation *
+catalog_find(struct catalog c, struct relname name)
+{
+	return look_up(c, c.relations, name, is_relation);
+}
+
+const struct relation *
+catalog_find_key(struct catalog c, struct str key)
+{
+	const struct relation *r = trie_get(c.relations, key);
+
+	return r && !r->dropped ? r : NULL;
+}
+
+bool
+catalog_was_dropped(struct catalog c, struct relname name)
+{
+	return !catalog_find(c, name) && look_up(c, c.relations, name, is_tombstone);
+}
+
+const struct type_info *
+catalog_type(struct catalog c, struct type type)
+{
+	struct relname name = { .schema = type.schema, .name = type.name };
+
+	return type.percent ? NULL : look_up(c, c.types, name, is_type);
+}
+
+const struct function_list *
+catalog_functions(struct catalog c, struct relname name)
+{
+	return look_up(c, c.functions, name, is_function_list);
+}
+
+const struct publication_info *
+catalog_publication(struct catalog c, struct str name)
+{
+	char key[sizeof("publication ") + NAME_MOST] = "publication ";
+	const struct publication_info *found;
+	size_t n = strlen(key);
+
+	name = name_clip(name, NAME_MOST);
+	if (!name.n)
+		return NULL;
+	memcpy(key + n, name.s, name.n);
+	found = trie_get(c.objects, (struct str){ key, n + name.n });
+	return found && !found->dropped ? found : NULL;
+}
+
+const struct schema_info *
+catalog_schema(struct catalog c, struct str name)
+{
+	static const struct schema_info builtin[] = {
+		{ .name = { "public", 6 } },
+		{ .name = { "pg_catalog", 10 } },
+		{ .name = { "pg_temp", 7 } },
+		{ .name = { "information_schema", 18 } },
+	};
+	const struct schema_info *found = trie_get(c.schemas, name);
+
+	for (size_t i = 0; !found && i < sizeof(builtin) / sizeof(builtin[0]); i++)
+		if (str_eq(builtin[i].name, name))
+			return &builtin[i];
+	return found && !found->dropped ? found : NULL;
+}
+
+struct str
+catalog_creation_schema(struct catalog c)
+{
+	if (!c.search_path)
+		return S("public");
+	each (schema, c.search_path) {
+		const struct schema_info *known = trie_get(c.schemas, *schema);
+
+		/* PostgreSQL passes over what does not exist; what was never seen may */
+		if (!str_is(*schema, "$user") && schema->n && !(known && known->dropped))
+			return *schema;
+	}
+	return S("");
+}
+
+struct relname
+catalog_resolve(struct catalog c, struct relname name)
+{
+	const struct relation *r = catalog_find(c, name);
+
+	if (r)
+		return r->name;
+	if (!name.schema.n)
+		name.schema = catalog_creation_schema(c);
+	return name;
+}
+
+struct collected {
+	struct arena *arena;
+	struct relation_list list;
+};
+
+static void
+collect(void *cx, struct str key, const void *value)
+{
+	struct collected *all = cx;
+	const struct relation *r = value;
+
+	(void)key;
+	if (!r->dropped)
+		*vec_push(all->arena, &all->list) = r;
+}
+
+static int
+compare_keys(const void *a, const void *b)
+{
+	const struct relation *const *left = a, *const *right = b;
+
+	return str_compare((*left)->key, (*right)->key);
+}
+
+struct relation_list
+catalog_relations(struct arena *a, struct catalog c)
+{
+	struct collected all = { .arena = a };
+
+	trie_walk(c.relations, collect, &all);
+	if (all.list.n)
+		qsort(all.list.v, all.list.n, sizeof(*all.list.v), compare_keys);
+	return all.list;
+}
+
+/* A relation with one parent is met once; only for others the list has to be searched. */
+static bool
+is_listed(const struct relation_list *list, const struct relation *r)
+{
+	if (r->parents.n < 2)
+		return str_eq(list->v[0]->key, r->key);
+	for (size_t i = 0; i < list->n; i++)
+		if (list->v[i] == r)
+			return true;
+	return false;
+}
+
+struct relation_list
+catalog_tree(struct arena *a, struct catalog c, const struct relation *r)
+{
+	struct relation_list list = { 0 };
+
+	*vec_push(a, &list) = r;
+	for (size_t i = 0; i < list.n; i++) {
+		const struct key_list children = list.v[i]->children;
+
+		for (size_t k = 0; k < children.n; k++) {
+			const struct relation *child = catalog_find_key(c, *children.v[k]);
+
+			if (child && !is_listed(&list, child))
+				*vec_push(a, &list) = child;
+		}
+	}
+	return list;
+}
+
+const struct relation *
+catalog_default_partition(struct catalog c, const struct relation *r)
+{
+	for (size_t i = 0; i < r->children.n; i++) {
+		const struct relation *child = catalog_find_key(c, *r->children.v[i]);
+
+		if (child && child->bound && child->bound->kind == BOUND_DEFAULT)
+			return child;
+	}
+	return NULL;
+}
+
+/* getBaseType (lsyscache.c); the modifiers are those of the innermost domain that has any */
+struct type
+catalog_base_type(struct catalog c, struct type type, bool *constrained)
+{
+	bool any = false;
+
+	for (int depth = 0; depth < DOMAINS_DEEPEST && !type.dimensions; depth++) {
+		const struct type_info *info = catalog_type(c, type);
+
+		if (!info || info->kind != TYPE_KIND_DOMAIN)
+			break;
+		any = any || info->not_null || info->checks.n;
+		type = info->base;
+	}
+	if (constrained)
+		*constrained = any;
+	return type;
+}

@@ -1,0 +1,167 @@
+#include "model/catalog.h"
+
+#include "model/catalog_internal.h"
+
+/* One line for every kind, as in a table; a new one does not compile until it is here. */
+static void
+apply(struct change *x) /* NOLINT(readability-function-size) */
+{
+	switch (x->op->kind) {
+	case OP_CREATE_TABLE: apply_create_table(x); return;
+	case OP_CREATE_TABLE_AS: apply_create_table_as(x); return;
+	case OP_DROP_TABLE:
+	case OP_DROP_INDEX:
+	case OP_DROP_VIEW:
+	case OP_DROP_MATERIALIZED_VIEW:
+	case OP_DROP_SEQUENCE: apply_drop_relation(x); return;
+	case OP_ADD_COLUMN: apply_add_column(x); return;
+	case OP_DROP_COLUMN: apply_drop_column(x); return;
+	case OP_CHANGE_TYPE:
+	case OP_SET_DEFAULT:
+	case OP_DROP_DEFAULT:
+	case OP_SET_NOT_NULL:
+	case OP_DROP_NOT_NULL:
+	case OP_SET_EXPRESSION:
+	case OP_DROP_EXPRESSION:
+	case OP_ADD_IDENTITY:
+	case OP_DROP_IDENTITY: apply_alter_column(x); return;
+	case OP_SET_LOGGED:
+	case OP_SET_UNLOGGED:
+	case OP_SET_TABLESPACE:
+	case OP_SET_ACCESS_METHOD:
+	case OP_SET_OPTIONS:
+	case OP_OF_TYPE:
+	case OP_NOT_OF:
+	case OP_REPLICA_IDENTITY:
+	case OP_ROW_SECURITY: apply_alter_table(x); return;
+	case OP_INHERIT: apply_inherit(x); return;
+	case OP_NO_INHERIT: apply_no_inherit(x); return;
+	case OP_ATTACH_PARTITION: apply_attach_partition(x); return;
+	case OP_DETACH_PARTITION: apply_detach_partition(x); return;
+	case OP_ADD_CHECK:
+	case OP_ADD_NOT_NULL:
+	case OP_ADD_FOREIGN_KEY:
+	case OP_ADD_UNIQUE:
+	case OP_ADD_PRIMARY_KEY:
+	case OP_ADD_EXCLUDE: apply_add_constraint(x); return;
+	case OP_VALIDATE_CONSTRAINT: apply_validate_constraint(x); return;
+	case OP_DROP_CONSTRAINT: apply_drop_constraint(x); return;
+	case OP_ALTER_CONSTRAINT: apply_alter_constraint(x); return;
+	case OP_CREATE_INDEX: apply_create_index(x); return;
+	case OP_ATTACH_INDEX: apply_attach_index(x); return;
+	case OP_CREATE_VIEW:
+	case OP_CREATE_MATERIALIZED_VIEW: apply_create_view(x); return;
+	case OP_REFRESH_MATERIALIZED_VIEW: apply_refresh(x); return;
+	case OP_CREATE_SEQUENCE: apply_create_sequence(x); return;
+	case OP_ALTER_SEQUENCE: apply_alter_sequence(x); return;
+	case OP_CREATE_TYPE:
+	case OP_CREATE_DOMAIN: apply_create_type(x); return;
+	case OP_ADD_ENUM_VALUE: apply_add_enum_value(x); return;
+	case OP_ALTER_COMPOSITE: apply_alter_composite(x); return;
+	case OP_DROP_TYPE:
+	case OP_DROP_DOMAIN: apply_drop_type(x); return;
+	case OP_ALTER_DOMAIN: apply_alter_domain(x); return;
+	case OP_CREATE_FUNCTION: apply_create_function(x); return;
+	case OP_DROP_FUNCTION: apply_drop_function(x); return;
+	case OP_CREATE_TRIGGER: apply_create_trigger(x); return;
+	case OP_DROP_TRIGGER: apply_drop_trigger(x); return;
+	case OP_CREATE_POLICY:
+	case OP_ALTER_POLICY: apply_create_policy(x); return;
+	case OP_DROP_POLICY: apply_drop_policy(x); return;
+	case OP_CREATE_STATISTICS:
+	case OP_CREATE_EXTENSION: apply_create_object(x); return;
+	case OP_DROP_STATISTICS:
+	case OP_DROP_EXTENSION: apply_drop_object(x); return;
+	case OP_RENAME_RELATION: apply_rename_relation(x); return;
+	case OP_RENAME_COLUMN: apply_rename_column(x); return;
+	case OP_RENAME_CONSTRAINT: apply_rename_constraint(x); return;
+	case OP_RENAME_TRIGGER:
+	case OP_RENAME_POLICY:
+	case OP_RENAME_FUNCTION:
+	case OP_RENAME_OTHER: apply_rename_other(x); return;
+	case OP_RENAME_SCHEMA: apply_rename_schema(x); return;
+	case OP_RENAME_TYPE: apply_rename_type(x); return;
+	case OP_RENAME_ENUM_VALUE: apply_rename_enum_value(x); return;
+	case OP_RENAME_ATTRIBUTE: apply_rename_attribute(x); return;
+	case OP_SET_SCHEMA: apply_set_schema(x); return;
+	case OP_CREATE_SCHEMA: apply_create_schema(x); return;
+	case OP_DROP_SCHEMA: apply_drop_schema(x); return;
+	case OP_CREATE_PUBLICATION:
+	case OP_ALTER_PUBLICATION: apply_publication(x); return;
+	case OP_DROP_PUBLICATION: apply_drop_publication(x); return;
+	/* no part of the catalog */
+	case OP_NONE:
+	case OP_TRUNCATE:
+	case OP_LOCK_TABLE:
+	case OP_SET_IDENTITY:
+	case OP_SET_STATISTICS:
+	case OP_SET_COLUMN_OPTIONS:
+	case OP_SET_STORAGE:
+	case OP_SET_COMPRESSION:
+	case OP_CLUSTER_ON:
+	case OP_SET_WITHOUT_CLUSTER:
+	case OP_ENABLE_TRIGGER:
+	case OP_DISABLE_TRIGGER:
+	case OP_CHANGE_RULE:
+	case OP_ALTER_TABLE_OTHER:
+	case OP_REINDEX:
+	case OP_ALTER_VIEW:
+	case OP_ALTER_TYPE:
+	case OP_CREATE_RULE:
+	case OP_DROP_RULE:
+	case OP_ALTER_STATISTICS:
+	case OP_RENAME_RULE:
+	case OP_SET_OWNER:
+	case OP_COMMENT:
+	case OP_GRANT:
+	case OP_REVOKE:
+	case OP_ALTER_EXTENSION:
+	case OP_CREATE_SUBSCRIPTION:
+	case OP_ALTER_SUBSCRIPTION:
+	case OP_DROP_SUBSCRIPTION:
+	case OP_CREATE_DATABASE:
+	case OP_ALTER_DATABASE:
+	case OP_DROP_DATABASE:
+	case OP_CREATE_TABLESPACE:
+	case OP_DROP_TABLESPACE:
+	case OP_ALTER_SYSTEM:
+	case OP_DROP_OWNED:
+	case OP_DROP_OTHER:
+	case OP_CLUSTER:
+	case OP_VACUUM:
+	case OP_ANALYZE:
+	case OP_SELECT:
+	case OP_INSERT:
+	case OP_UPDATE:
+	case OP_DELETE:
+	case OP_MERGE:
+	case OP_COPY_FROM:
+	case OP_COPY_TO:
+	case OP_SET:
+	case OP_BEGIN:
+	case OP_COMMIT:
+	case OP_ROLLBACK:
+	case OP_SAVEPOINT:
+	case OP_RELEASE:
+	case OP_ROLLBACK_TO:
+	case OP_PREPARE_TRANSACTION:
+	case OP_COMMIT_PREPARED:
+	case OP_ROLLBACK_PREPARED:
+	case OP_DISCARD:
+	case OP_DO:
+	case OP_CALL:
+	case OP_HARMLESS:
+	case OP_PSQL:
+	case OP_UNKNOWN:
+	case OP_ALTER_FUNCTION: return;
+	}
+}
+
+struct catalog
+catalog_apply(struct arena *a, struct catalog c, const struct op *op, const struct moment *now)
+{
+	struct change x = { .arena = a, .c = c, .op = op, .now = now };
+
+	apply(&x);
+	return x.c;
+}

@@ -1,0 +1,398 @@
+/*
+ * Columns: added, changed, dropped; in all descendants as ALTER TABLE does it (tablecmds.c).
+ */
+#include "base/arena.h"
+#include "model/catalog_internal.h"
+
+size_t
+column_at(const struct relation *r, struct str name)
+{
+	size_t i = 0;
+
+	while (i < r->columns.n && !str_eq(r->columns.v[i]->name, name))
+		i++;
+	return i;
+}
+
+void
+column_add(struct change *x, struct relation *r, const struct column *c)
+{
+	/* beyond the limit PostgreSQL reports an error */
+	if (r->columns.n < COLUMNS_MOST)
+		list_push(x->arena, &r->columns, c);
+}
+
+void
+column_replace(struct change *x, struct relation *r, size_t at, const struct column *c)
+{
+	r->columns.v = list_own(x, r, OWNS_COLUMNS, r->columns.v, r->columns.n);
+	r->columns.v[at] = c;
+}
+
+const struct column *
+column_inherited(struct change *x, const struct column *c)
+{
+	struct column *copy;
+
+	if (c->inherited)
+		return c;
+	copy = arena_dup(x->arena, c);
+	copy->inherited = true;
+	return copy;
+}
+
+void
+column_set_not_null(struct change *x, struct relation *r, struct str name)
+{
+	struct column *c;
+	size_t at = column_at(r, name);
+
+	if (at == r->columns.n) {
+		if (r->complete)
+			return;
+		c = arena_new(x->arena, struct column);
+		*c = (struct column){ .name = name, .not_null = true };
+		column_add(x, r, c);
+		return;
+	}
+	if (r->columns.v[at]->not_null)
+		return;
+	c = arena_dup(x->arena, r->columns.v[at]);
+	c->not_null = true;
+	column_replace(x, r, at, c);
+}
+
+/* generateSerialExtraStmts (parse_utilcmd.c) */
+void
+column_own_sequence(struct change *x, struct relation *r, struct column *c)
+{
+	struct relname name = { .schema = r->name.schema };
+	struct relation *sequence;
+
+	name.name = relation_name_free(x, r, c->name, S("seq"));
+	sequence = change_create(x, name, RELATION_SEQUENCE);
+	sequence->owner = r->key;
+	sequence->owner_column = c->name;
+	sequence->sequence_type = c->type.name;
+	sequence->persistence = r->persistence;
+	keys_add(x, &r->sequences, sequence->key);
+	c->sequence = sequence->name;
+}
+
+/* Written again in the child of a parent that has it: MergeAttributes keeps one column. */
+static void
+merge_column(struct change *x, struct relation *r, size_t at, const struct column *spec)
+{
+	struct column *c = arena_dup(x->arena, r->columns.v[at]);
+
+	c->not_null = c->not_null || spec->not_null;
+	if (spec->fallback)
+		c->fallback = spec->fallback;
+	column_replace(x, r, at, c);
+}
+
+static void
+column_spread(struct change *x, const struct relation *r, const struct column *c)
+{
+	struct relation_list tree = change_tree(x, r);
+	const struct column *inherited;
+
+	if (tree.n < 2)
+		return;
+	inherited = column_inherited(x, c);
+	for (size_t i = 1; i < tree.n; i++)
+		if (!relation_column(tree.v[i], c->name))
+			column_add(x, change_write(x, tree.v[i]->key), inherited);
+}
+
+void
+apply_add_column(struct change *x)
+{
+	const struct column *spec = x->op->column;
+	struct relation *r = change_target(x);
+	struct column *c;
+	size_t at;
+
+	if (!r || r->columns.n >= COLUMNS_MOST)
+		return;
+	at = column_at(r, spec->name);
+	if (at < r->columns.n) {
+		if (change_has(x, OP_NEW_TABLE) && r->columns.v[at]->inherited)
+			merge_column(x, r, at, spec);
+		return;
+	}
+	if (spec->serial || spec->identity) {
+		c = arena_dup(x->arena, spec);
+		c->not_null = true;
+		column_own_sequence(x, r, c);
+		spec = c;
+	}
+	column_add(x, r, spec);
+	column_spread(x, r, spec);
+}
+
+static void
+drop_sequences(struct change *x, const struct relation *r, struct str column)
+{
+	struct strs doomed = { 0 };
+
+	for (size_t i = 0; i < r->sequences.n; i++) {
+		const struct relation *sequence = change_read(x, *r->sequences.v[i]);
+
+		if (sequence && str_eq(sequence->owner_column, column))
+			strs_add(x->arena, &doomed, sequence->key);
+	}
+	if (doomed.n)
+		relations_drop(x, &doomed, true);
+}
+
+static void
+change_identity(struct change *x, struct relation *r, struct column *c)
+{
+	const struct column *spec = x->op->column;
+
+	c->identity = IDENTITY_NONE;
+	if (x->op->kind == OP_DROP_IDENTITY) {
+		drop_sequences(x, r, c->name);
+		c->sequence = (struct relname){ 0 };
+		return;
+	}
+	c->identity = spec ? spec->identity : IDENTITY_BY_DEFAULT;
+	c->not_null = true;
+	if (!c->sequence.name.n)
+		column_own_sequence(x, r, c);
+}
+
+/* The sequence of an identity column changes its type along: transformAlterTableStmt */
+static void
+change_type(struct change *x, struct relation *r, struct column *c)
+{
+	c->type = x->op->type_change->type;
+	c->collation = x->op->type_change->collation;
+	for (size_t i = 0; c->identity && i < r->sequences.n; i++) {
+		struct relation *sequence = change_write(x, *r->sequences.v[i]);
+
+		if (sequence && str_eq(sequence->owner_column, c->name))
+			sequence->sequence_type = c->type.name;
+	}
+}
+
+static void
+change_column(struct change *x, struct relation *r, struct column *c)
+{
+	enum op_kind kind = x->op->kind;
+
+	if (kind == OP_CHANGE_TYPE)
+		change_type(x, r, c);
+	else if (kind == OP_SET_DEFAULT || kind == OP_SET_EXPRESSION)
+		c->fallback = x->op->expr;
+	else if (kind == OP_SET_NOT_NULL || kind == OP_DROP_NOT_NULL)
+		c->not_null = kind == OP_SET_NOT_NULL;
+	else if (kind == OP_ADD_IDENTITY || kind == OP_DROP_IDENTITY)
+		change_identity(x, r, c);
+	if (kind == OP_DROP_DEFAULT || kind == OP_DROP_EXPRESSION)
+		c->fallback = NULL;
+	if (kind == OP_DROP_DEFAULT)
+		c->serial = false;
+	if (kind == OP_DROP_EXPRESSION)
+		c->generated = GENERATED_NONE;
+}
+
+/* A column nobody has seen, of a table known in part: what is said of it is remembered. */
+static struct column *
+column_copy(struct change *x, struct relation *r, struct str name)
+{
+	size_t at = column_at(r, name);
+	struct column *c;
+
+	if (at < r->columns.n) {
+		c = arena_dup(x->arena, r->columns.v[at]);
+		column_replace(x, r, at, c);
+		return c;
+	}
+	if (r->complete || r->columns.n >= COLUMNS_MOST)
+		return NULL;
+	c = arena_new(x->arena, struct column);
+	c->name = name;
+	column_add(x, r, c);
+	return c;
+}
+
+/* since 18, NOT NULL may be a constraint with a name; it goes with the property */
+static void
+drop_not_null_constraint(struct change *x, const struct relation *r, struct str column)
+{
+	for (size_t i = r->constraints.n; i-- > 0;) {
+		const struct constraint *k = r->constraints.v[i];
+
+		if (k->kind == CONSTRAINT_NOT_NULL && strs_contain(&k->columns, column)) {
+			constraint_drop(x, r->key, k->name, false);
+			return;
+		}
+	}
+}
+
+/* Does the change go to this descendant, too? */
+static bool
+reaches(const struct change *x, const struct relation *child)
+{
+	bool identity = x->op->kind == OP_ADD_IDENTITY || x->op->kind == OP_DROP_IDENTITY;
+
+	/* since 17, partitions share the identity of their parent, and its sequence */
+	return !identity || (child->bound && x->now->pg_version >= 17);
+}
+
+void
+apply_alter_column(struct change *x)
+{
+	struct relation *r = change_target(x);
+	struct relation_list tree;
+	struct relname sequence = { 0 };
+
+	if (!r)
+		return;
+	tree = change_tree(x, r);
+	for (size_t i = 0; i < tree.n; i++) {
+		struct column *c = NULL;
+
+		if (i && !reaches(x, tree.v[i]))
+			continue;
+		r = change_write(x, tree.v[i]->key);
+		c = column_copy(x, r, x->op->name);
+		if (!c)
+			continue;
+		if (i && x->op->kind == OP_ADD_IDENTITY)
+			c->sequence = sequence;
+		change_column(x, r, c);
+		sequence = c->sequence;
+		if (x->op->kind == OP_DROP_NOT_NULL)
+			drop_not_null_constraint(x, r, c->name);
+	}
+}
+
+/* Does the view read the column of the table, as far as its text tells? */
+static bool
+view_uses(const struct relation *view, const struct relation *r, struct str column)
+{
+	if (!view->query)
+		return true;
+	each (use, &view->query->uses) {
+		if (!str_eq(use->relation.name, r->name.name))
+			continue;
+		if (use->all_columns || strs_contain(&use->columns, column))
+			return true;
+	}
+	return strs_contain(&view->query->columns, column);
+}
+
+/* CASCADE: what else depends on a column */
+static void
+drop_dependents(struct change *x, struct relation *r, struct str column)
+{
+	struct strs doomed = { 0 };
+
+	for (size_t i = 0; i < r->views.n; i++) {
+		const struct relation *view = change_read(x, *r->views.v[i]);
+
+		if (view && view_uses(view, r, column))
+			strs_add(x->arena, &doomed, view->key);
+	}
+	if (doomed.n)
+		relations_drop(x, &doomed, true);
+	for (size_t i = r->triggers.n; i-- > 0;) {
+		const struct trigger *t = r->triggers.v[i];
+
+		if (strs_contain(&t->update_of, column) || strs_contain(&t->when_columns, column))
+			trigger_remove(x, r, i);
+	}
+	for (size_t i = r->policies.n; i-- > 0;)
+		if (strs_contain(&r->policies.v[i]->columns, column))
+			policy_remove(x, r->key, i);
+}
+
+/*
+ * Indexes and constraints on the column go with it, also those on several columns: they depend
+ * on it automatically (CreateConstraintEntry, index_create).
+ */
+static void
+drop_parts(struct change *x, struct relation *r, struct str column)
+{
+	const struct strs only = { .v = &column, .n = 1 };
+	const struct key_list others = r->referenced_by;
+
+	for (size_t i = r->constraints.n; i-- > 0;)
+		if (i < r->constraints.n && constraint_uses_column(r->constraints.v[i], column))
+			constraint_drop(x, r->key, r->constraints.v[i]->name, true);
+	for (size_t i = r->indexes.n; i-- > 0;)
+		if (i < r->indexes.n && index_uses_column(r->indexes.v[i], column))
+			index_drop(x, r->key, r->indexes.v[i]->name);
+	for (size_t i = 0; i < others.n; i++)
+		foreign_keys_drop(x, *others.v[i], r->key, &only);
+	drop_sequences(x, r, column);
+}
+
+void
+column_drop(struct change *x, struct str table, struct str name)
+{
+	struct relation *r = change_write(x, table);
+	size_t at;
+
+	if (!r)
+		return;
+	drop_parts(x, r, name);
+	if (change_has(x, OP_CASCADE))
+		drop_dependents(x, r, name);
+	at = column_at(r, name);
+	if (at < r->columns.n) {
+		r->columns.v = list_own(x, r, OWNS_COLUMNS, r->columns.v, r->columns.n);
+		list_close(r->columns.v, r->columns.n--, at);
+	}
+	/* a generated column cannot refer to another one: once is enough */
+	for (size_t i = r->columns.n; change_has(x, OP_CASCADE) && i-- > 0;) {
+		const struct column *c = r->columns.v[i];
+
+		if (!c->generated || !c->fallback || !strs_contain(&c->fallback->columns, name))
+			continue;
+		drop_parts(x, r, c->name);
+		r->columns.v = list_own(x, r, OWNS_COLUMNS, r->columns.v, r->columns.n);
+		list_close(r->columns.v, r->columns.n--, i);
+	}
+}
+
+/* ONLY the parent loses it: to the children it is their own from now on. */
+static void
+disown_column(struct change *x, const struct relation *r, struct str name)
+{
+	const struct key_list children = r->children;
+
+	for (size_t i = 0; i < children.n; i++) {
+		struct relation *child = change_write(x, *children.v[i]);
+		size_t at = child ? column_at(child, name) : 0;
+		struct column *c;
+
+		if (!child || at == child->columns.n)
+			continue;
+		c = arena_dup(x->arena, child->columns.v[at]);
+		c->inherited = false;
+		column_replace(x, child, at, c);
+	}
+}
+
+void
+apply_drop_column(struct change *x)
+{
+	struct relation *r = change_target(x);
+	struct relation_list tree;
+
+	if (!r || (r->complete && column_at(r, x->op->name) == r->columns.n))
+		return;
+	if (change_has(x, OP_ONLY) && r->children.n)
+		disown_column(x, r, x->op->name);
+	tree = change_tree(x, r);
+	for (size_t i = 0; i < tree.n; i++) {
+		const struct column *c = relation_column(tree.v[i], x->op->name);
+
+		if (!i || (c && c->inherited))
+			column_drop(x, tree.v[i]->key, x->op->name);
+	}
+}

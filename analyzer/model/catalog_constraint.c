@@ -1,0 +1,443 @@
+/*
+ * Constraints: added, inherited, validated, dropped.
+ */
+#include "base/arena.h"
+#include "model/catalog_internal.h"
+
+size_t
+constraint_at(const struct relation *r, struct str name)
+{
+	size_t i = 0;
+
+	while (i < r->constraints.n && !str_eq(r->constraints.v[i]->name, name))
+		i++;
+	return i;
+}
+
+void
+constraint_replace(struct change *x, struct relation *r, size_t at, const struct constraint *k)
+{
+	r->constraints.v = list_own(x, r, OWNS_CONSTRAINTS, r->constraints.v, r->constraints.n);
+	r->constraints.v[at] = k;
+}
+
+bool
+constraint_push(struct change *x, struct relation *r, const struct constraint *k)
+{
+	if (r->constraints.n >= PARTS_MOST) {
+		r->complete = false;
+		return false;
+	}
+	list_push(x->arena, &r->constraints, k);
+	return true;
+}
+
+/* Does the constraint refer to the relation of that key? */
+static bool
+refers_to(const struct constraint *k, struct str key)
+{
+	char buffer[KEY_MOST];
+
+	return k->kind == CONSTRAINT_FOREIGN_KEY && str_eq(key_into(buffer, k->other), key);
+}
+
+static bool
+has_foreign_key_to(const struct relation *r, struct str key)
+{
+	for (size_t i = 0; i < r->constraints.n; i++)
+		if (refers_to(r->constraints.v[i], key))
+			return true;
+	return false;
+}
+
+void
+foreign_key_link(struct change *x, const struct relation *r, const struct constraint *k)
+{
+	char buffer[KEY_MOST];
+	struct relation *other;
+
+	/* one entry for all foreign keys of a table, found without a search of the long list */
+	if (k->kind != CONSTRAINT_FOREIGN_KEY || !k->other.name.n ||
+		has_foreign_key_to(r, key_into(buffer, k->other)))
+		return;
+	other = change_find(x, k->other, RELATION_UNKNOWN);
+	if (other)
+		keys_add(x, &other->referenced_by, r->key);
+}
+
+void
+foreign_key_unlink(struct change *x, const struct relation *r, const struct constraint *k)
+{
+	char buffer[KEY_MOST];
+	struct relation *other;
+
+	if (k->kind != CONSTRAINT_FOREIGN_KEY || has_foreign_key_to(r, key_into(buffer, k->other)))
+		return;
+	other = change_write(x, key_into(buffer, k->other));
+	if (other)
+		keys_remove(x, other, OWNS_REFERENCED_BY, &other->referenced_by, r->key);
+}
+
+void
+constraint_inherit(struct change *x, struct str table, const struct constraint *k)
+{
+	struct relation *r = change_write(x, table);
+	struct constraint *copy;
+	size_t at = r ? constraint_at(r, k->name) : 0;
+
+	if (!r)
+		return;
+	copy = arena_dup(x->arena, at < r->constraints.n ? r->constraints.v[at] : k);
+	copy->inherited = true;
+	if (at < r->constraints.n) {
+		constraint_replace(x, r, at, copy);
+		return;
+	}
+	foreign_key_link(x, r, copy);
+	constraint_push(x, r, copy);
+	if (copy->kind == CONSTRAINT_NOT_NULL && !copy->not_valid && copy->columns.n)
+		column_set_not_null(x, r, copy->columns.v[0]);
+}
+
+/* CHECK and NOT NULL go to all descendants, foreign keys to partitions. */
+static void
+constraint_spread(struct change *x, const struct relation *r, const struct constraint *k)
+{
+	struct relation_list tree;
+
+	if (!r->children.n || k->no_inherit || change_has(x, OP_ONLY))
+		return;
+	tree = change_tree(x, r);
+	for (size_t i = 1; i < tree.n; i++)
+		if (k->kind != CONSTRAINT_FOREIGN_KEY || tree.v[i]->bound)
+			constraint_inherit(x, tree.v[i]->key, k);
+}
+
+/*
+ * A primary key makes its columns NOT NULL, in the descendants too: transformIndexConstraint.
+ * So does NOT NULL with a name, which before 18 is not kept.
+ */
+static void
+forbid_nulls(struct change *x, struct relation *r, const struct constraint *k)
+{
+	struct relation_list tree = change_tree(x, r);
+
+	for (size_t t = 0; t < tree.n; t++) {
+		struct relation *one = change_write(x, tree.v[t]->key);
+
+		each (name, &k->columns)
+			column_set_not_null(x, one, *name);
+	}
+}
+
+static void
+index_columns(struct change *x, const struct index *i, struct constraint *k)
+{
+	k->columns = (struct strs){ 0 };
+	each (key, &i->keys)
+		strs_add(x->arena, &k->columns, key->column);
+}
+
+/* USING INDEX: the index takes the constraint's name, or the constraint the index's. */
+static bool
+adopt_index(struct change *x, struct relation *r, struct constraint *k)
+{
+	const struct index *old = relation_index(r, k->using_index);
+	struct index *i;
+
+	if (!k->name.n)
+		k->name = k->using_index;
+	if (!old)
+		return !r->complete;
+	index_rename(x, r->key, k->using_index, k->name);
+	old = relation_index(r, k->name);
+	if (!old)
+		return false;
+	i = arena_dup(x->arena, old);
+	i->constraint = true;
+	i->primary = k->kind == CONSTRAINT_PRIMARY_KEY;
+	index_replace(x, r->key, k->name, i);
+	k->index = i;
+	index_columns(x, i, k);
+	return true;
+}
+
+static bool
+make_index(struct change *x, struct relation *r, struct constraint *k)
+{
+	struct index i = k->index ? *k->index : (struct index){ .method = S("btree") };
+
+	if (!k->index) {
+		each (name, &k->columns)
+			vec_push(x->arena, &i.keys)->column = *name;
+	}
+	i.name = k->name;
+	i.named = k->named;
+	i.unique = k->kind != CONSTRAINT_EXCLUDE;
+	i.primary = k->kind == CONSTRAINT_PRIMARY_KEY;
+	i.constraint = true;
+	i.span = k->span;
+	if (change_has(x, OP_ONLY) && r->kind == RELATION_PARTITIONED_TABLE && r->children.n)
+		i.invalid = true;
+	k->name = index_add(x, r->key, &i);
+	k->index = relation_index(r, k->name);
+	return k->name.n;
+}
+
+static void
+add_key(struct change *x, struct relation *r, struct constraint *k)
+{
+	if (!(k->using_index.n ? adopt_index(x, r, k) : make_index(x, r, k)))
+		return;
+	if (!constraint_push(x, r, k))
+		return;
+	if (k->kind == CONSTRAINT_PRIMARY_KEY)
+		forbid_nulls(x, r, k);
+	if (r->children.n && !change_has(x, OP_ONLY))
+		index_spread(x, r->key, k->name);
+}
+
+static void
+add_other(struct change *x, struct relation *r, struct constraint *k)
+{
+	k->name = catalog_constraint_name(x->arena, x->c, r, k);
+	foreign_key_link(x, r, k);
+	if (!constraint_push(x, r, k))
+		return;
+	if (k->kind == CONSTRAINT_NOT_NULL && !k->not_valid && k->columns.n)
+		column_set_not_null(x, r, k->columns.v[0]);
+	constraint_spread(x, r, k);
+}
+
+void
+apply_add_constraint(struct change *x)
+{
+	const struct constraint *spec = x->op->constraint;
+	struct relation *r = change_target(x);
+	struct constraint *k;
+
+	if (!r || !spec || r->constraints.n >= PARTS_MOST)
+		return;
+	/* taken: an error, or the CHECK of a parent written again */
+	if (spec->name.n && relation_constraint(r, spec->name))
+		return;
+	k = arena_dup(x->arena, spec);
+	/* there are no rows: transformCheckConstraints, transformFKConstraints */
+	if (change_has(x, OP_NEW_TABLE))
+		k->not_valid = false;
+	switch (k->kind) {
+	case CONSTRAINT_NONE: return;
+	case CONSTRAINT_NOT_NULL:
+		if (x->now->pg_version < 18)
+			forbid_nulls(x, r, k);
+		else
+			add_other(x, r, k);
+		return;
+	case CONSTRAINT_CHECK: add_other(x, r, k); return;
+	case CONSTRAINT_FOREIGN_KEY:
+		if (k->columns.n > KEYS_MOST)
+			return;
+		k->other = catalog_resolve(x->c, k->other);
+		add_other(x, r, k);
+		return;
+	case CONSTRAINT_PRIMARY_KEY:
+		if (!relation_primary_key(r))
+			add_key(x, r, k);
+		return;
+	case CONSTRAINT_UNIQUE:
+	case CONSTRAINT_EXCLUDE: add_key(x, r, k); return;
+	}
+}
+
+/* Does the foreign key need this unique constraint of the table it refers to? */
+static bool
+needs(const struct constraint *foreign_key, const struct constraint *unique)
+{
+	const struct strs *columns = &foreign_key->other_columns;
+
+	if (!columns->n)
+		return unique->kind == CONSTRAINT_PRIMARY_KEY;
+	if (columns->n != unique->columns.n)
+		return false;
+	each (name, columns)
+		if (!strs_contain(&unique->columns, *name))
+			return false;
+	return true;
+}
+
+static bool
+names_one_of(const struct constraint *foreign_key, const struct strs *columns)
+{
+	each (name, columns)
+		if (strs_contain(&foreign_key->other_columns, *name))
+			return true;
+	return false;
+}
+
+void
+foreign_keys_drop(struct change *x, struct str from, struct str to, const struct strs *columns)
+{
+	const struct relation *r = change_read(x, from);
+
+	for (size_t i = r ? r->constraints.n : 0; i-- > 0;) {
+		const struct constraint *k = r->constraints.v[i];
+
+		if (!refers_to(k, to) || (columns && !names_one_of(k, columns)))
+			continue;
+		constraint_drop(x, from, k->name, true);
+		r = change_read(x, from);
+		if (i > r->constraints.n)
+			i = r->constraints.n;
+	}
+}
+
+/* CASCADE: the foreign keys that lean on a unique constraint go with it. */
+static void
+drop_dependents(struct change *x, struct str table, const struct constraint *unique)
+{
+	const struct relation *r = change_read(x, table);
+	const struct key_list others = r ? r->referenced_by : (struct key_list){ 0 };
+
+	for (size_t o = 0; o < others.n; o++) {
+		const struct relation *other = change_read(x, *others.v[o]);
+
+		for (size_t i = other ? other->constraints.n : 0; i-- > 0;) {
+			const struct constraint *k = other->constraints.v[i];
+
+			if (!refers_to(k, table) || !needs(k, unique))
+				continue;
+			constraint_drop(x, other->key, k->name, true);
+			other = change_read(x, *others.v[o]);
+			if (i > other->constraints.n)
+				i = other->constraints.n;
+		}
+	}
+}
+
+static void
+drop_one(struct change *x, struct str table, struct str name, bool cascade)
+{
+	struct relation *r = change_write(x, table);
+	size_t at = r ? constraint_at(r, name) : 0;
+	const struct constraint *k;
+
+	if (!r || at == r->constraints.n)
+		return;
+	k = r->constraints.v[at];
+	r->constraints.v = list_own(x, r, OWNS_CONSTRAINTS, r->constraints.v, r->constraints.n);
+	list_close(r->constraints.v, r->constraints.n--, at);
+	foreign_key_unlink(x, r, k);
+	if (k->kind == CONSTRAINT_NOT_NULL && k->columns.n &&
+		column_at(r, k->columns.v[0]) < r->columns.n) {
+		struct column *c = arena_dup(x->arena, relation_column(r, k->columns.v[0]));
+
+		c->not_null = false;
+		column_replace(x, r, column_at(r, c->name), c);
+	}
+	if (k->kind != CONSTRAINT_UNIQUE && k->kind != CONSTRAINT_PRIMARY_KEY &&
+		k->kind != CONSTRAINT_EXCLUDE)
+		return;
+	if (cascade)
+		drop_dependents(x, table, k);
+	index_drop(x, table, name);
+}
+
+void
+constraint_drop(struct change *x, struct str table, struct str name, bool cascade)
+{
+	const struct relation *r = change_read(x, table);
+	struct relation_list tree;
+
+	if (!r)
+		return;
+	tree = change_tree(x, r);
+	drop_one(x, table, name, cascade);
+	for (size_t i = 1; i < tree.n; i++) {
+		const struct relation *child = change_read(x, tree.v[i]->key);
+		const struct constraint *k = child ? relation_constraint(child, name) : NULL;
+
+		if (k && k->inherited && !k->index)
+			drop_one(x, child->key, name, cascade);
+	}
+}
+
+/* since 18, each NOT NULL has a name; those written with a column have the usual one */
+static void
+drop_implicit_not_null(struct change *x, struct relation *r)
+{
+	for (size_t i = 0; x->now->pg_version >= 18 && i < r->columns.n; i++) {
+		struct str name =
+			object_name(x->arena, r->name.name, r->columns.v[i]->name, S("not_null"));
+		struct column *c;
+
+		if (!r->columns.v[i]->not_null || !str_eq(name, x->op->name))
+			continue;
+		c = arena_dup(x->arena, r->columns.v[i]);
+		c->not_null = false;
+		column_replace(x, r, i, c);
+		return;
+	}
+}
+
+void
+apply_drop_constraint(struct change *x)
+{
+	struct relation *r = change_target(x);
+
+	if (!r)
+		return;
+	if (relation_constraint(r, x->op->name))
+		constraint_drop(x, r->key, x->op->name, change_has(x, OP_CASCADE));
+	else if (str_ends(x->op->name, S("_not_null")))
+		drop_implicit_not_null(x, r);
+}
+
+void
+apply_validate_constraint(struct change *x)
+{
+	struct relation *r = change_target(x);
+	struct relation_list tree;
+
+	if (!r)
+		return;
+	tree = change_tree(x, r);
+	for (size_t i = 0; i < tree.n; i++) {
+		size_t at = constraint_at(tree.v[i], x->op->name);
+		struct constraint *k;
+
+		if (at == tree.v[i]->constraints.n || !tree.v[i]->constraints.v[at]->not_valid)
+			continue;
+		r = change_write(x, tree.v[i]->key);
+		k = arena_dup(x->arena, r->constraints.v[at]);
+		k->not_valid = false;
+		constraint_replace(x, r, at, k);
+		if (k->kind == CONSTRAINT_NOT_NULL && k->columns.n)
+			column_set_not_null(x, r, k->columns.v[0]);
+	}
+}
+
+void
+apply_alter_constraint(struct change *x)
+{
+	const struct constraint *spec = x->op->constraint;
+	struct str name = x->op->name.n || !spec ? x->op->name : spec->name;
+	struct relation *r = change_target(x);
+	struct relation_list tree;
+
+	if (!r || !spec)
+		return;
+	tree = change_tree(x, r);
+	for (size_t i = 0; i < tree.n; i++) {
+		size_t at = constraint_at(tree.v[i], name);
+		struct constraint *k;
+
+		if (at == tree.v[i]->constraints.n)
+			continue;
+		r = change_write(x, tree.v[i]->key);
+		k = arena_dup(x->arena, r->constraints.v[at]);
+		k->deferrable = spec->deferrable;
+		k->initially_deferred = spec->initially_deferred;
+		k->not_enforced = spec->not_enforced;
+		constraint_replace(x, r, at, k);
+	}
+}

@@ -1,0 +1,251 @@
+/*
+ * Dropping: what goes along (findDependentObjects, dependency.c), and who has to forget it.
+ */
+#include "base/arena.h"
+#include "base/trie.h"
+#include "model/catalog_internal.h"
+
+static void
+doom(struct change *x, struct key_set *doomed, struct str key)
+{
+	if (change_read(x, key))
+		key_set_add(x, doomed, key);
+}
+
+static void
+doom_all(struct change *x, struct key_set *doomed, const struct key_list *keys)
+{
+	for (size_t i = 0; i < keys->n; i++)
+		doom(x, doomed, *keys->v[i]);
+}
+
+static void
+doom_children(struct change *x, struct key_set *doomed, const struct relation *r, bool cascade)
+{
+	for (size_t i = 0; i < r->children.n; i++) {
+		const struct relation *child = change_read(x, *r->children.v[i]);
+
+		if (child && (child->bound || cascade))
+			doom(x, doomed, child->key);
+	}
+}
+
+/* Partitions, indexes and owned sequences always go along; CASCADE takes the rest. */
+static void
+doom_dependents(struct change *x, struct key_set *doomed, const struct relation *r, bool cascade)
+{
+	char buffer[KEY_MOST];
+
+	doom_children(x, doomed, r, cascade);
+	doom_all(x, doomed, &r->sequences);
+	for (size_t i = 0; i < r->indexes.n; i++)
+		doom(x, doomed, key_into(buffer, index_relname(r, r->indexes.v[i])));
+	if (!cascade)
+		return;
+	doom_all(x, doomed, &r->views);
+	doom_all(x, doomed, &r->typed_tables);
+}
+
+static void
+filter(struct change *x, struct relation *r, unsigned bit, struct key_list *keys,
+	const struct key_set *doomed)
+{
+	size_t i = 0, kept;
+
+	while (i < keys->n && !key_set_has(doomed, *keys->v[i]))
+		i++;
+	if (i == keys->n)
+		return;
+	keys->v = list_own(x, r, bit, keys->v, keys->n);
+	for (kept = i; i < keys->n; i++)
+		if (!key_set_has(doomed, *keys->v[i]))
+			keys->v[kept++] = keys->v[i];
+	keys->n = kept;
+}
+
+static void
+filter_constraints(struct change *x, struct relation *r, const struct key_set *doomed)
+{
+	char buffer[KEY_MOST];
+
+	for (size_t i = r->constraints.n; i-- > 0;) {
+		const struct constraint *k = r->constraints.v[i];
+
+		if (k->kind != CONSTRAINT_FOREIGN_KEY ||
+			!key_set_has(doomed, key_into(buffer, k->other)))
+			continue;
+		r->constraints.v =
+			list_own(x, r, OWNS_CONSTRAINTS, r->constraints.v, r->constraints.n);
+		list_close(r->constraints.v, r->constraints.n--, i);
+	}
+}
+
+/* A column whose sequence is gone has no default any more. */
+static void
+filter_columns(struct change *x, struct relation *r, const struct key_set *doomed)
+{
+	char buffer[KEY_MOST];
+
+	for (size_t i = 0; i < r->columns.n; i++) {
+		const struct column *c = r->columns.v[i];
+		struct column *copy;
+
+		if (!c->sequence.name.n || !key_set_has(doomed, key_into(buffer, c->sequence)))
+			continue;
+		copy = arena_dup(x->arena, c);
+		copy->sequence = (struct relname){ 0 };
+		copy->serial = false;
+		column_replace(x, r, i, copy);
+	}
+}
+
+static void
+filter_policies(struct change *x, struct relation *r)
+{
+	for (size_t i = r->policies.n; i-- > 0;) {
+		bool gone = false;
+
+		each (name, &r->policies.v[i]->reads)
+			gone = gone || catalog_was_dropped(x->c, *name);
+		if (!gone)
+			continue;
+		r->policies.v = list_own(x, r, OWNS_POLICIES, r->policies.v, r->policies.n);
+		list_close(r->policies.v, r->policies.n--, i);
+	}
+}
+
+static void
+forget(struct change *x, struct str key, const struct key_set *doomed)
+{
+	struct relation *r = change_write(x, key);
+	size_t reads = r ? r->reads.n : 0;
+
+	if (!r)
+		return;
+	filter(x, r, OWNS_PARENTS, &r->parents, doomed);
+	filter(x, r, OWNS_CHILDREN, &r->children, doomed);
+	filter(x, r, OWNS_REFERENCED_BY, &r->referenced_by, doomed);
+	filter(x, r, OWNS_VIEWS, &r->views, doomed);
+	filter(x, r, OWNS_SEQUENCES, &r->sequences, doomed);
+	filter(x, r, OWNS_POLICIES_ELSEWHERE, &r->policies_elsewhere, doomed);
+	filter(x, r, OWNS_TYPED_TABLES, &r->typed_tables, doomed);
+	filter(x, r, OWNS_READS, &r->reads, doomed);
+	filter_constraints(x, r, doomed);
+	filter_columns(x, r, doomed);
+	if (r->reads.n < reads)
+		filter_policies(x, r);
+	if (r->bound && !r->parents.n)
+		r->bound = NULL;
+}
+
+void
+relations_drop(struct change *x, const struct strs *keys, bool cascade)
+{
+	struct key_set doomed = { 0 }, partners = { 0 };
+
+	each (key, keys)
+		doom(x, &doomed, *key);
+	for (size_t i = 0; i < doomed.list.n; i++)
+		doom_dependents(x, &doomed, change_read(x, doomed.list.v[i]), cascade);
+	each (key, &doomed.list)
+		key_set_add_partners(x, &partners, change_read(x, *key));
+	each (key, &doomed.list) {
+		const struct relation *r = change_read(x, *key);
+
+		if (relation_is_table(r))
+			publications_follow(x, r->name, (struct relname){ 0 });
+		change_bury(x, *key);
+	}
+	each (key, &partners.list)
+		if (!key_set_has(&doomed, *key))
+			forget(x, *key, &doomed);
+}
+
+static enum relation_kind
+dropped_kind(enum op_kind kind)
+{
+	if (kind == OP_DROP_INDEX)
+		return RELATION_INDEX;
+	if (kind == OP_DROP_SEQUENCE)
+		return RELATION_SEQUENCE;
+	if (kind == OP_DROP_VIEW)
+		return RELATION_VIEW;
+	return kind == OP_DROP_MATERIALIZED_VIEW ? RELATION_MATERIALIZED_VIEW : RELATION_TABLE;
+}
+
+void
+apply_drop_relation(struct change *x)
+{
+	const struct relation *r = catalog_find(x->c, x->op->target);
+
+	if (!r && change_has(x, OP_MAYBE))
+		return;
+	/* never seen, and now it is known to be gone: a stub to bury */
+	if (!r)
+		r = change_find(x, x->op->target, dropped_kind(x->op->kind));
+	if (!r)
+		return;
+	if (r->table.n && r->index)
+		index_drop(x, r->table, r->name.name);
+	else
+		relations_drop(x,
+			&(struct strs){ .v = &(struct str){ r->key.s, r->key.n }, .n = 1 },
+			change_has(x, OP_CASCADE));
+}
+
+static bool
+is_of_type(const struct change *x, const struct column *c, const struct type_info *t)
+{
+	return str_eq(c->type.name, t->name.name) && catalog_type(x->c, c->type) == t;
+}
+
+/* CASCADE: the columns of the type, in all tables. */
+static void
+drop_columns(struct change *x, const struct type_info *t)
+{
+	struct relation_list all = catalog_relations(x->arena, x->c);
+
+	for (size_t i = 0; i < all.n; i++)
+		for (size_t c = all.v[i]->columns.n; c-- > 0;)
+			if (relation_is_table(all.v[i]) && is_of_type(x, all.v[i]->columns.v[c], t))
+				column_drop(x, all.v[i]->key, all.v[i]->columns.v[c]->name);
+}
+
+void
+apply_drop_type(struct change *x)
+{
+	struct relname name = x->op->target;
+	const struct type_info *t =
+		catalog_type(x->c, (struct type){ .schema = name.schema, .name = name.name });
+	const struct relation *r = catalog_find(x->c, name);
+
+	if (t && change_has(x, OP_CASCADE))
+		drop_columns(x, t);
+	if (r && r->kind == RELATION_COMPOSITE_TYPE)
+		relations_drop(x,
+			&(struct strs){ .v = &(struct str){ r->key.s, r->key.n }, .n = 1 },
+			change_has(x, OP_CASCADE));
+	type_drop(x, name);
+}
+
+void
+apply_drop_schema(struct change *x)
+{
+	struct str schema = x->op->name.n ? x->op->name : x->op->target.name;
+	struct relation_list relations = relations_in(x, schema);
+	struct relnames types = types_in(x, schema);
+	struct relnames functions = functions_in(x, schema);
+	struct strs keys = { 0 };
+
+	if (!schema.n)
+		return;
+	for (size_t i = 0; i < relations.n; i++)
+		strs_add(x->arena, &keys, relations.v[i]->key);
+	relations_drop(x, &keys, true);
+	each (name, &types)
+		type_drop(x, *name);
+	each (name, &functions)
+		x->c.functions = trie_set(x->arena, x->c.functions, relation_key(x->arena, *name),
+			arena_new(x->arena, struct function_list));
+	schema_set(x, schema, true);
+}

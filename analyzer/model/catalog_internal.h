@@ -1,0 +1,255 @@
+/*
+ * How operations change the catalog.  Private to model/catalog*.c.
+ *
+ * A change is one operation on its way into the catalog.  Relations are named by their keys
+ * here: change_write gives the copy of a relation that this statement may change, and any other
+ * pointer to the relation is then out of date.  A relation's own key never changes; renaming
+ * makes a new relation and leaves a tombstone.
+ *
+ * Two things keep the cost of hostile input linear.  Parts beyond a limit are not remembered
+ * (PARTS_MOST; the relation is then no longer complete).  And an array that the statement has
+ * copied once is changed in place from then on (relation.owned).
+ */
+#ifndef MODEL_CATALOG_INTERNAL_H
+#define MODEL_CATALOG_INTERNAL_H
+
+#include "model/catalog.h"
+
+enum {
+	NAME_MOST = 63, /* NAMEDATALEN - 1 */
+	KEY_MOST = 2 * (2 * NAME_MOST + 2) + 1,
+	COLUMNS_MOST = 1600, /* MaxHeapAttributeNumber */
+	KEYS_MOST = 32,      /* INDEX_MAX_KEYS */
+	PARTS_MOST = 4000,   /* constraints, indexes, … of one relation */
+	PARENTS_MOST = 256,  /* of one table; and tables it is LIKE */
+	DEPTH_MOST = 64,     /* levels of partitions that are followed */
+};
+
+/* Bits of relation.owned: whose array belongs to this copy alone. */
+enum {
+	OWNS_COLUMNS = 1 << 0,
+	OWNS_CONSTRAINTS = 1 << 1,
+	OWNS_INDEXES = 1 << 2,
+	OWNS_TRIGGERS = 1 << 3,
+	OWNS_POLICIES = 1 << 4,
+	OWNS_PARENTS = 1 << 5,
+	OWNS_CHILDREN = 1 << 6,
+	OWNS_REFERENCED_BY = 1 << 7,
+	OWNS_VIEWS = 1 << 8,
+	OWNS_SEQUENCES = 1 << 9,
+	OWNS_POLICIES_ELSEWHERE = 1 << 10,
+	OWNS_TYPED_TABLES = 1 << 11,
+	OWNS_READS = 1 << 12,
+};
+
+struct change {
+	struct arena *arena;
+	struct catalog c;
+	const struct op *op;
+	const struct moment *now;
+};
+
+/* ---- catalog.c ---- */
+
+/* The key of a name, in a buffer of KEY_MOST bytes. */
+struct str key_into(char *buffer, struct relname name);
+/* As PostgreSQL cuts identifiers that are too long: at most `most` bytes, whole characters. */
+struct str name_clip(struct str name, size_t most);
+
+/* ---- catalog_change.c: the writable side of relations ---- */
+
+/* The copy of a relation that this statement may change; NULL if there is none of that key. */
+struct relation *change_write(struct change *x, struct str key);
+/* The relation as it is now, or NULL. */
+const struct relation *change_read(const struct change *x, struct str key);
+/* A new relation of that name; what had the name before is dropped. */
+struct relation *change_create(struct change *x, struct relname name, enum relation_kind kind);
+/* The relation of that name, or a stub for one never seen; NULL if it has been dropped. */
+struct relation *change_find(struct change *x, struct relname name, enum relation_kind kind);
+/* … of the operation's target; NULL, too, for parts of a CREATE TABLE that was skipped. */
+struct relation *change_target(struct change *x);
+/* Leaves a tombstone in place of the relation. */
+void change_bury(struct change *x, struct str key);
+/* The relation and, unless the operation says ONLY, all of its descendants. */
+struct relation_list change_tree(struct change *x, const struct relation *r);
+/* Has the operation this flag? */
+bool change_has(const struct change *x, enum op_flag flag);
+/* Something of that name is there already and must stay: IF NOT EXISTS, or perhaps not reached. */
+bool change_skips(const struct change *x);
+
+/* The array itself if this copy of the relation may change it, or else a copy that it may. */
+void *list_own(struct change *x, struct relation *r, unsigned bit, const void *v, size_t n);
+/* Takes out the pointer at a position of an array of n, in place. */
+void list_close(void *v, size_t n, size_t at);
+
+bool keys_contain(const struct key_list *keys, struct str key);
+void keys_add(struct change *x, struct key_list *keys, struct str key);
+void keys_remove(struct change *x, struct relation *r, unsigned bit, struct key_list *keys,
+	struct str key);
+
+/* ---- columns ---- */
+
+void column_add(struct change *x, struct relation *r, const struct column *c);
+void column_replace(struct change *x, struct relation *r, size_t at, const struct column *c);
+/* Its position, or columns.n. */
+size_t column_at(const struct relation *r, struct str name);
+/* The copy of a column as a child gets it. */
+const struct column *column_inherited(struct change *x, const struct column *c);
+void column_set_not_null(struct change *x, struct relation *r, struct str name);
+/* Makes the sequence of a serial or identity column, and notes it in both. */
+void column_own_sequence(struct change *x, struct relation *r, struct column *c);
+
+/* Drops it from this table alone, with its indexes and constraints. */
+void column_drop(struct change *x, struct str table, struct str name);
+
+void apply_add_column(struct change *x);
+void apply_drop_column(struct change *x);
+void apply_alter_column(struct change *x);
+
+/* ---- names ---- */
+
+struct str object_name(struct arena *a, struct str name1, struct str name2, struct str label);
+struct str relation_name_free(struct change *x, const struct relation *table, struct str column,
+	struct str label);
+
+/* ---- constraints and indexes ---- */
+
+/* Adds it to the list of the table; false if that is full. */
+bool constraint_push(struct change *x, struct relation *r, const struct constraint *k);
+/* As a partition or child gets it from a parent. */
+void constraint_inherit(struct change *x, struct str table, const struct constraint *k);
+void constraint_drop(struct change *x, struct str table, struct str name, bool cascade);
+void constraint_replace(struct change *x, struct relation *r, size_t at,
+	const struct constraint *k);
+size_t constraint_at(const struct relation *r, struct str name);
+/* Drops the foreign keys from one table to another: all, or those to one of these columns. */
+void foreign_keys_drop(struct change *x, struct str from, struct str to,
+	const struct strs *columns);
+/* Notes in the referenced relation who refers to it; before the constraint is pushed. */
+void foreign_key_link(struct change *x, const struct relation *r, const struct constraint *k);
+/* … and forgets it, if this was the last; after the constraint is gone. */
+void foreign_key_unlink(struct change *x, const struct relation *r, const struct constraint *k);
+
+void apply_add_constraint(struct change *x);
+void apply_drop_constraint(struct change *x);
+void apply_validate_constraint(struct change *x);
+void apply_alter_constraint(struct change *x);
+
+struct relname index_relname(const struct relation *table, const struct index *i);
+/* Files an index of the table, with a made up name if it has none; gives its name. */
+struct str index_add(struct change *x, struct str table, const struct index *i);
+/* Attaches or makes an equal index on each partition of the table, level by level. */
+void index_spread(struct change *x, struct str table, struct str name);
+/* … on this partition of the table alone, and those below it. */
+void index_spread_to(struct change *x, struct str partition, const struct index *i);
+/* Takes it out of the catalog, with the indexes attached to it. */
+void index_drop(struct change *x, struct str table, struct str name);
+void index_rename(struct change *x, struct str table, struct str name, struct str new_name);
+/* Puts another description in place of the index of that name. */
+void index_replace(struct change *x, struct str table, struct str name, const struct index *i);
+
+void apply_create_index(struct change *x);
+void apply_attach_index(struct change *x);
+
+/* ---- tables ---- */
+
+void apply_create_table(struct change *x);
+void apply_create_table_as(struct change *x);
+void apply_alter_table(struct change *x);
+void apply_inherit(struct change *x);
+void apply_no_inherit(struct change *x);
+void apply_attach_partition(struct change *x);
+void apply_detach_partition(struct change *x);
+/* Links child and parent, and gives the child what it inherits. */
+void inherit_from(struct change *x, struct str child, struct str parent);
+/* What only partitions get from their parent: keys, indexes, triggers. */
+void partition_from(struct change *x, struct str child, struct str parent);
+void relation_copy_like(struct change *x, struct str key, const struct like *like);
+
+/* ---- views, sequences, triggers, policies ---- */
+
+void apply_create_view(struct change *x);
+void apply_refresh(struct change *x);
+void apply_create_sequence(struct change *x);
+void apply_alter_sequence(struct change *x);
+void apply_create_trigger(struct change *x);
+void apply_drop_trigger(struct change *x);
+void apply_create_policy(struct change *x);
+void apply_drop_policy(struct change *x);
+/* Columns of a query's result; false if they are not all known. */
+bool query_columns(struct change *x, const struct query *q, struct strs names,
+	struct column_list *columns);
+void trigger_remove(struct change *x, struct relation *r, size_t at);
+void policy_remove(struct change *x, struct str table, size_t at);
+
+/* ---- types, functions, schemas, publications ---- */
+
+struct type_info *type_write(struct change *x, struct relname name);
+void type_drop(struct change *x, struct relname name);
+void type_rename(struct change *x, struct relname name, struct relname to);
+void apply_create_type(struct change *x);
+void apply_add_enum_value(struct change *x);
+void apply_rename_enum_value(struct change *x);
+void apply_alter_composite(struct change *x);
+void apply_alter_domain(struct change *x);
+void apply_rename_attribute(struct change *x);
+
+void apply_create_function(struct change *x);
+void apply_drop_function(struct change *x);
+void function_rename(struct change *x, struct relname name, struct relname to);
+
+void apply_create_schema(struct change *x);
+void schema_set(struct change *x, struct str name, bool dropped);
+void apply_create_object(struct change *x);
+void apply_drop_object(struct change *x);
+void object_set(struct change *x, const char *class, struct str name, bool there);
+void apply_publication(struct change *x);
+void apply_drop_publication(struct change *x);
+void publication_rename(struct change *x, struct str name, struct str to);
+/* A published table has another name now, or (an empty one) is gone. */
+void publications_follow(struct change *x, struct relname from, struct relname to);
+
+/* ---- going away, and changing names ---- */
+
+/* Keys, each of them once. */
+struct key_set {
+	struct strs list;
+	const struct trie *members;
+};
+
+bool key_set_has(const struct key_set *set, struct str key);
+void key_set_add(struct change *x, struct key_set *set, struct str key);
+/* Adds the keys of all relations that know this one by its key. */
+void key_set_add_partners(struct change *x, struct key_set *set, const struct relation *r);
+/* All relations, types or functions in a schema. */
+struct relation_list relations_in(struct change *x, struct str schema);
+struct relnames types_in(struct change *x, struct str schema);
+struct relnames functions_in(struct change *x, struct str schema);
+
+/* Drops the relations of these keys, with all that cannot be without them. */
+void relations_drop(struct change *x, const struct strs *keys, bool cascade);
+void apply_drop_relation(struct change *x);
+void apply_drop_type(struct change *x);
+void apply_drop_schema(struct change *x);
+
+/* Old and new name of relations, and the key they get. */
+struct renaming {
+	struct relname from, to;
+	struct str key, new_key;
+};
+
+struct renamings {
+	struct renaming *v;
+	size_t n, cap;
+};
+
+void relations_rename(struct change *x, const struct renamings *all);
+void apply_rename_relation(struct change *x);
+void apply_rename_column(struct change *x);
+void apply_rename_type(struct change *x);
+void apply_rename_constraint(struct change *x);
+void apply_rename_schema(struct change *x);
+void apply_rename_other(struct change *x);
+void apply_set_schema(struct change *x);
+
+#endif

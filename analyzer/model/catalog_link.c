@@ -1,0 +1,112 @@
+/*
+ * Which relations know each other: sets of keys, partners, the members of a schema.
+ */
+#include "base/arena.h"
+#include "base/trie.h"
+#include "model/catalog_internal.h"
+
+bool
+key_set_has(const struct key_set *set, struct str key)
+{
+	return trie_get(set->members, key) != NULL;
+}
+
+void
+key_set_add(struct change *x, struct key_set *set, struct str key)
+{
+	struct str copy;
+
+	if (!key.n || key_set_has(set, key))
+		return;
+	copy = str_copy(x->arena, key);
+	set->members = trie_set(x->arena, set->members, copy, copy.s);
+	strs_add(x->arena, &set->list, copy);
+}
+
+static void
+add_all(struct change *x, struct key_set *set, const struct key_list *keys)
+{
+	for (size_t i = 0; i < keys->n; i++)
+		key_set_add(x, set, *keys->v[i]);
+}
+
+void
+key_set_add_partners(struct change *x, struct key_set *set, const struct relation *r)
+{
+	char buffer[KEY_MOST];
+
+	add_all(x, set, &r->parents);
+	add_all(x, set, &r->children);
+	add_all(x, set, &r->referenced_by);
+	add_all(x, set, &r->views);
+	add_all(x, set, &r->sequences);
+	add_all(x, set, &r->policies_elsewhere);
+	add_all(x, set, &r->typed_tables);
+	add_all(x, set, &r->reads);
+	key_set_add(x, set, r->owner);
+	key_set_add(x, set, r->table);
+	if (r->of_type.name.n)
+		key_set_add(x, set, key_into(buffer, r->of_type));
+	for (size_t i = 0; i < r->constraints.n; i++)
+		if (r->constraints.v[i]->kind == CONSTRAINT_FOREIGN_KEY)
+			key_set_add(x, set, key_into(buffer, r->constraints.v[i]->other));
+	for (size_t i = 0; i < r->indexes.n; i++)
+		key_set_add(x, set, key_into(buffer, index_relname(r, r->indexes.v[i])));
+}
+
+struct relation_list
+relations_in(struct change *x, struct str schema)
+{
+	struct relation_list all = catalog_relations(x->arena, x->c), in = { 0 };
+
+	for (size_t i = 0; i < all.n; i++)
+		if (str_eq(all.v[i]->name.schema, schema))
+			*vec_push(x->arena, &in) = all.v[i];
+	return in;
+}
+
+struct members {
+	struct arena *arena;
+	struct str schema;
+	struct relnames names;
+};
+
+static void
+add_type(void *cx, struct str key, const void *value)
+{
+	struct members *m = cx;
+	const struct type_info *t = value;
+
+	(void)key;
+	if (!t->dropped && str_eq(t->name.schema, m->schema))
+		*vec_push(m->arena, &m->names) = t->name;
+}
+
+static void
+add_function(void *cx, struct str key, const void *value)
+{
+	struct members *m = cx;
+	const struct function_list *list = value;
+
+	(void)key;
+	if (list->n && str_eq(list->v[0]->name.schema, m->schema))
+		*vec_push(m->arena, &m->names) = list->v[0]->name;
+}
+
+struct relnames
+types_in(struct change *x, struct str schema)
+{
+	struct members m = { .arena = x->arena, .schema = schema };
+
+	trie_walk(x->c.types, add_type, &m);
+	return m.names;
+}
+
+struct relnames
+functions_in(struct change *x, struct str schema)
+{
+	struct members m = { .arena = x->arena, .schema = schema };
+
+	trie_walk(x->c.functions, add_function, &m);
+	return m.names;
+}

@@ -1,0 +1,301 @@
+/*
+ * The names that PostgreSQL makes up: makeObjectName, ChooseRelationName, ChooseIndexName
+ * (indexcmds.c), ChooseConstraintName (pg_constraint.c), FigureIndexColname (parse_target.c).
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/trie.h"
+#include "model/catalog_internal.h"
+
+/* The longer of the two names is cut until "name1_name2_label" fits: makeObjectName. */
+struct str
+object_name(struct arena *a, struct str name1, struct str name2, struct str label)
+{
+	size_t overhead = (name2.n ? 1 : 0) + (label.n ? label.n + 1 : 0);
+	size_t room = overhead < NAME_MOST ? NAME_MOST - overhead : 0;
+	size_t n1 = name1.n, n2 = name2.n;
+
+	while (n1 + n2 > room) {
+		if (n1 > n2)
+			n1--;
+		else
+			n2--;
+	}
+	name1 = name_clip(name1, n1);
+	name2 = name_clip(name2, n2);
+	return str_format(a, "%.*s%s%.*s%s%.*s", FMT(name1), overhead && name2.n ? "_" : "",
+		FMT(name2), label.n ? "_" : "", FMT(label));
+}
+
+/* A name to be made up, and where it must be free. */
+struct wish {
+	struct arena *arena;
+	struct catalog c;
+	const struct relation *table;
+	struct str name1, name2, label;
+	bool relation; /* it is to name a relation, too */
+};
+
+static bool
+is_taken(const struct wish *w, struct str name)
+{
+	struct relname in = { .schema = w->table->name.schema, .name = name };
+	char buffer[KEY_MOST];
+
+	if (relation_constraint(w->table, name))
+		return true;
+	return w->relation && catalog_find_key(w->c, key_into(buffer, in));
+}
+
+static struct str
+numbered(const struct wish *w, size_t number)
+{
+	struct str label = w->label;
+
+	if (number)
+		label = str_format(w->arena, "%.*s%zu", FMT(label), number);
+	return object_name(w->arena, w->name1, w->name2, label);
+}
+
+/*
+ * The first free number.  PostgreSQL tries all; from the 64th on we take bigger steps, and go
+ * back to the first free one on the assumption that there are no gaps, because ten thousand
+ * indexes on one column are not to cost ten thousand squared.
+ */
+static struct str
+first_free(const struct wish *w)
+{
+	size_t taken = 0, gone;
+	struct str name;
+
+	for (size_t i = 0; i < 64; i++) {
+		name = numbered(w, i);
+		if (!is_taken(w, name))
+			return name;
+	}
+	taken = 63;
+	gone = 128;
+	while (is_taken(w, numbered(w, gone))) {
+		taken = gone;
+		gone *= 2;
+	}
+	while (gone - taken > 1) {
+		size_t middle = taken + (gone - taken) / 2;
+
+		if (is_taken(w, numbered(w, middle)))
+			taken = middle;
+		else
+			gone = middle;
+	}
+	return numbered(w, gone);
+}
+
+struct str
+relation_name_free(struct change *x, const struct relation *table, struct str column,
+	struct str label)
+{
+	struct wish w = {
+		.arena = x->arena,
+		.c = x->c,
+		.table = table,
+		.name1 = table->name.name,
+		.name2 = column,
+		.label = label,
+		.relation = true,
+	};
+
+	return first_free(&w);
+}
+
+/* "a_b_c", not much longer than a name can be: ChooseIndexNameAddition */
+static struct str
+names_joined(struct arena *a, const struct strs *names)
+{
+	char *joined = arena_array(a, char, 3 * NAME_MOST + 3);
+	size_t n = 0;
+
+	each (name, names) {
+		struct str part = name_clip(*name, NAME_MOST);
+
+		if (n)
+			joined[n++] = '_';
+		if (part.n)
+			memcpy(joined + n, part.s, part.n);
+		n += part.n;
+		if (n > NAME_MOST)
+			break;
+	}
+	return (struct str){ joined, n };
+}
+
+static bool
+is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+		c == '_' || c == '$' || ((unsigned char)c & 0x80);
+}
+
+/* The position behind the parenthesis that closes the one at `at`; s.n if it is not closed. */
+static size_t
+behind_parenthesis(struct str s, size_t at)
+{
+	size_t depth = 0;
+	bool quoted = false;
+
+	for (; at < s.n; at++) {
+		if (s.s[at] == '\'')
+			quoted = !quoted;
+		if (quoted)
+			continue;
+		if (s.s[at] == '(')
+			depth++;
+		else if (s.s[at] == ')' && --depth == 0)
+			return at + 1;
+	}
+	return at + 1;
+}
+
+/* FigureIndexColname: a column's name, the name of a function called, or "expr". */
+static struct str
+expr_name(struct arena *a, const struct expr *e)
+{
+	struct str text = str_trim(e->text), name;
+	size_t n = 0, start = 0;
+
+	if (e->column.n)
+		return e->column;
+	while (text.n > 2 && text.s[0] == '(' && behind_parenthesis(text, 0) == text.n)
+		text = str_trim(str_sub(text, 1, text.n - 1));
+	while (n < text.n && (is_word(text.s[n]) || text.s[n] == '.')) {
+		if (text.s[n] == '.')
+			start = n + 1;
+		n++;
+	}
+	name = str_sub(text, start, n);
+	while (n < text.n && text.s[n] == ' ')
+		n++;
+	if (!name.n || n >= text.n || text.s[n] != '(' || behind_parenthesis(text, n) != text.n)
+		return S("expr");
+	return str_lower(a, name);
+}
+
+/* ChooseIndexColumnNames: a name that comes again gets a number. */
+static struct strs
+index_column_names(struct arena *a, const struct index *i)
+{
+	struct strs names = { 0 };
+
+	for (size_t k = 0; k < i->keys.n + i->include.n && k <= 2 * KEYS_MOST; k++) {
+		const struct index_key *key = k < i->keys.n ? &i->keys.v[k] : NULL;
+		struct str origin = key ? key->column : i->include.v[k - i->keys.n];
+		struct str name;
+
+		if (key && !key->column.n)
+			origin = key->expr ? expr_name(a, key->expr) : S("expr");
+		name = origin;
+		for (int number = 1; strs_contain(&names, name); number++) {
+			struct str digits = str_format(a, "%d", number);
+			struct str cut = name_clip(origin, NAME_MOST - digits.n);
+
+			name = str_format(a, "%.*s%.*s", FMT(cut), FMT(digits));
+		}
+		strs_add(a, &names, name);
+	}
+	return names;
+}
+
+static struct str
+index_label(enum constraint_kind kind)
+{
+	switch (kind) {
+	case CONSTRAINT_PRIMARY_KEY: return S("pkey");
+	case CONSTRAINT_UNIQUE: return S("key");
+	case CONSTRAINT_EXCLUDE: return S("excl");
+	case CONSTRAINT_NONE:
+	case CONSTRAINT_CHECK:
+	case CONSTRAINT_NOT_NULL:
+	case CONSTRAINT_FOREIGN_KEY: break;
+	}
+	return S("idx");
+}
+
+static struct str
+index_name(struct wish *w, enum constraint_kind kind, const struct index *i)
+{
+	struct strs names = index_column_names(w->arena, i);
+
+	w->relation = true;
+	w->name1 = w->table->name.name;
+	w->label = index_label(kind);
+	if (kind != CONSTRAINT_PRIMARY_KEY)
+		w->name2 = names_joined(w->arena, &names);
+	return first_free(w);
+}
+
+struct str
+catalog_index_name(struct arena *a, struct catalog c, const struct relation *table,
+	const struct index *i)
+{
+	struct wish w = { .arena = a, .c = c, .table = table };
+	enum constraint_kind kind = CONSTRAINT_NONE;
+
+	if (i->primary)
+		kind = CONSTRAINT_PRIMARY_KEY;
+	else if (i->constraint)
+		kind = i->unique ? CONSTRAINT_UNIQUE : CONSTRAINT_EXCLUDE;
+	return index_name(&w, kind, i);
+}
+
+/* A CHECK on one column has it in its name: AddRelationNewConstraints (heap.c). */
+static struct str
+only_column(const struct strs *columns)
+{
+	each (name, columns)
+		if (!str_eq(*name, columns->v[0]))
+			return S("");
+	return columns->n ? columns->v[0] : S("");
+}
+
+static struct str
+check_name(struct wish *w, const struct constraint *k)
+{
+	const struct strs *columns = k->check ? &k->check->columns : &k->columns;
+
+	w->name2 = only_column(columns->n ? columns : &k->columns);
+	w->label = S("check");
+	return first_free(w);
+}
+
+struct str
+catalog_constraint_name(struct arena *a, struct catalog c, const struct relation *table,
+	const struct constraint *k)
+{
+	struct wish w = { .arena = a, .c = c, .table = table, .name1 = table->name.name };
+	struct index plain = { 0 };
+
+	if (k->name.n)
+		return k->name;
+	switch (k->kind) {
+	case CONSTRAINT_NONE:
+	case CONSTRAINT_CHECK: return check_name(&w, k);
+	case CONSTRAINT_NOT_NULL:
+		w.name2 = only_column(&k->columns);
+		w.label = S("not_null");
+		return first_free(&w);
+	case CONSTRAINT_FOREIGN_KEY:
+		w.name2 = names_joined(a, &k->columns);
+		w.label = S("fkey");
+		return first_free(&w);
+	case CONSTRAINT_UNIQUE:
+	case CONSTRAINT_PRIMARY_KEY:
+	case CONSTRAINT_EXCLUDE: break;
+	}
+	if (k->using_index.n)
+		return k->using_index;
+	if (!k->index) {
+		each (name, &k->columns)
+			vec_push(a, &plain.keys)->column = *name;
+	}
+	return index_name(&w, k->kind, k->index ? k->index : &plain);
+}

@@ -1,0 +1,360 @@
+/*
+ * Functions, schemas, publications, and objects of which only the name matters.
+ */
+#include "base/arena.h"
+#include "base/trie.h"
+#include "model/catalog_internal.h"
+
+/* ---- functions ---- */
+
+static void
+file_functions(struct change *x, struct str key, const struct function_list *list)
+{
+	x->c.functions = trie_set(x->arena, x->c.functions, key, arena_dup(x->arena, list));
+}
+
+/* The overloads of that name, and the name with its schema. */
+static struct function_list
+functions_of(struct change *x, struct relname *name)
+{
+	const struct function_list *found = catalog_functions(x->c, *name);
+
+	if (found)
+		*name = found->v[0]->name;
+	else if (!name->schema.n)
+		name->schema = catalog_creation_schema(x->c);
+	return found ? *found : (struct function_list){ 0 };
+}
+
+/* Without the types of its arguments, DROP FUNCTION f means the only one, or all we know. */
+static bool
+is_meant(const struct function_info *f, const struct function_spec *spec)
+{
+	return !spec || !spec->arg_types.n || str_eq(f->spec->arg_types, spec->arg_types);
+}
+
+void
+apply_create_function(struct change *x)
+{
+	const struct function_spec *spec = x->op->function;
+	struct relname name = x->op->target;
+	struct function_info *f;
+	struct function_list list;
+
+	if (!spec)
+		return;
+	if (!name.schema.n)
+		name.schema = catalog_creation_schema(x->c);
+	list = functions_of(x, &name);
+	for (size_t i = 0; i < list.n; i++) {
+		if (!str_eq(list.v[i]->spec->arg_types, spec->arg_types))
+			continue;
+		list_remove(x->arena, &list, i);
+		break;
+	}
+	if (list.n >= PARTS_MOST)
+		return;
+	f = arena_new(x->arena, struct function_info);
+	f->name = name;
+	f->spec = spec;
+	f->unit = x->now->unit;
+	f->txn = x->now->txn;
+	list_push(x->arena, &list, f);
+	file_functions(x, relation_key(x->arena, name), &list);
+}
+
+/* CASCADE: the triggers that call it go. */
+static void
+drop_triggers(struct change *x, struct relname function)
+{
+	struct relation_list all = catalog_relations(x->arena, x->c);
+
+	for (size_t i = 0; i < all.n; i++) {
+		const struct relation *r = all.v[i];
+
+		for (size_t t = r->triggers.n; t-- > 0;) {
+			struct relname called = r->triggers.v[t]->function;
+
+			if (!str_eq(called.name, function.name) ||
+				(called.schema.n && !str_eq(called.schema, function.schema)))
+				continue;
+			r = change_write(x, r->key);
+			trigger_remove(x, change_write(x, r->key), t);
+		}
+	}
+}
+
+void
+apply_drop_function(struct change *x)
+{
+	struct relname name = x->op->target;
+	struct function_list list = functions_of(x, &name);
+	size_t before = list.n;
+
+	for (size_t i = list.n; i-- > 0;)
+		if (is_meant(list.v[i], x->op->function))
+			list_remove(x->arena, &list, i);
+	if (list.n < before)
+		file_functions(x, relation_key(x->arena, name), &list);
+	if (change_has(x, OP_CASCADE))
+		drop_triggers(x, name);
+}
+
+/* Those overloads that are meant move to another name. */
+void
+function_rename(struct change *x, struct relname name, struct relname to)
+{
+	struct function_list list = functions_of(x, &name), moved;
+
+	to.schema = to.schema.n ? to.schema : name.schema;
+	if (relname_eq(name, to))
+		return;
+	moved = functions_of(x, &to);
+	for (size_t i = list.n; i-- > 0;) {
+		struct function_info *f;
+
+		if (!is_meant(list.v[i], x->op->function))
+			continue;
+		f = arena_dup(x->arena, list.v[i]);
+		f->name = to;
+		list_push(x->arena, &moved, f);
+		list_remove(x->arena, &list, i);
+	}
+	file_functions(x, relation_key(x->arena, name), &list);
+	file_functions(x, relation_key(x->arena, to), &moved);
+}
+
+/* ---- schemas, and names ---- */
+
+void
+schema_set(struct change *x, struct str name, bool dropped)
+{
+	struct schema_info *s = arena_new(x->arena, struct schema_info);
+
+	s->name = name;
+	s->dropped = dropped;
+	s->unit = x->now->unit;
+	s->txn = x->now->txn;
+	x->c.schemas = trie_set(x->arena, x->c.schemas, name, s);
+}
+
+void
+apply_create_schema(struct change *x)
+{
+	if (x->op->name.n && !(change_skips(x) && catalog_schema(x->c, x->op->name)))
+		schema_set(x, x->op->name, false);
+}
+
+void
+object_set(struct change *x, const char *class, struct str name, bool there)
+{
+	struct str key = str_format(x->arena, "%s %.*s", class, FMT(name));
+	const struct str *value = there ? arena_dup(x->arena, &key) : NULL;
+
+	if (there || trie_get(x->c.objects, key))
+		x->c.objects = trie_set(x->arena, x->c.objects, key, value);
+}
+
+/* Extensions and statistics objects: that they are there. */
+void
+apply_create_object(struct change *x)
+{
+	const struct op *op = x->op;
+	struct relname name = op->other.name.n ? op->other : op->target;
+
+	if (op->kind == OP_CREATE_EXTENSION) {
+		object_set(x, "extension", op->name, true);
+		return;
+	}
+	if (!name.schema.n)
+		name.schema = catalog_creation_schema(x->c);
+	object_set(x, "statistics", relation_key(x->arena, name), true);
+}
+
+void
+apply_drop_object(struct change *x)
+{
+	const struct op *op = x->op;
+	struct relname name = op->target;
+
+	if (op->kind == OP_DROP_EXTENSION) {
+		object_set(x, "extension", op->name, false);
+		return;
+	}
+	if (!name.schema.n)
+		name.schema = catalog_creation_schema(x->c);
+	object_set(x, "statistics", relation_key(x->arena, name), false);
+}
+
+/* ---- publications ---- */
+
+static void
+file_publication(struct change *x, const struct publication_info *p)
+{
+	struct str name = name_clip(p->name, NAME_MOST);
+	struct str key = str_format(x->arena, "publication %.*s", FMT(name));
+
+	x->c.objects = trie_set(x->arena, x->c.objects, key, p);
+}
+
+static size_t
+published_at(const struct publication_spec *spec, struct relname table)
+{
+	size_t i = 0;
+
+	while (i < spec->tables.n && !relname_eq(spec->tables.v[i].table, table))
+		i++;
+	return i;
+}
+
+static void
+add_tables(struct change *x, struct publication_spec *spec, const struct publication_spec *more)
+{
+	each (t, &more->tables) {
+		struct publication_table table = *t;
+
+		table.table = catalog_resolve(x->c, table.table);
+		/* the linear search is for ALTER only, which names few */
+		if (spec->tables.n < PARTS_MOST &&
+			published_at(spec, table.table) == spec->tables.n)
+			*vec_push(x->arena, &spec->tables) = table;
+	}
+	each (schema, &more->schemas)
+		if (spec->schemas.n < PARTS_MOST && !strs_contain(&spec->schemas, *schema))
+			strs_add(x->arena, &spec->schemas, *schema);
+}
+
+static void
+drop_tables(struct change *x, struct publication_spec *spec, const struct publication_spec *less)
+{
+	struct strs schemas = { 0 };
+
+	each (t, &less->tables) {
+		size_t at = published_at(spec, catalog_resolve(x->c, t->table));
+
+		if (at < spec->tables.n)
+			spec->tables.v[at] = spec->tables.v[--spec->tables.n];
+	}
+	each (schema, &spec->schemas)
+		if (!strs_contain(&less->schemas, *schema))
+			strs_add(x->arena, &schemas, *schema);
+	spec->schemas = schemas;
+}
+
+/* A copy of its own of what a publication publishes, to be changed. */
+static struct publication_spec *
+spec_copy(struct change *x, const struct publication_spec *old)
+{
+	struct publication_spec *spec = arena_new(x->arena, struct publication_spec);
+
+	if (!old)
+		return spec;
+	spec->all_tables = old->all_tables;
+	each (t, &old->tables)
+		*vec_push(x->arena, &spec->tables) = *t;
+	each (schema, &old->schemas)
+		strs_add(x->arena, &spec->schemas, *schema);
+	return spec;
+}
+
+void
+apply_publication(struct change *x)
+{
+	struct str name = x->op->name.n ? x->op->name : x->op->target.name;
+	const struct publication_spec *change = x->op->publication;
+	const struct publication_info *old = catalog_publication(x->c, name);
+	bool create = x->op->kind == OP_CREATE_PUBLICATION;
+	struct publication_info *p;
+	struct publication_spec *spec;
+
+	if (!change || !name.n || (!create && change->action == PUBLICATION_OPTIONS))
+		return;
+	if (create || change->action == PUBLICATION_SET)
+		old = NULL;
+	spec = spec_copy(x, old ? old->spec : NULL);
+	spec->all_tables = spec->all_tables || change->all_tables;
+	if (change->action == PUBLICATION_DROP)
+		drop_tables(x, spec, change);
+	else
+		add_tables(x, spec, change);
+	p = arena_new(x->arena, struct publication_info);
+	p->name = name;
+	p->spec = spec;
+	file_publication(x, p);
+}
+
+static void
+end_publication(struct change *x, const struct publication_info *old)
+{
+	struct publication_info *gone = arena_dup(x->arena, old);
+
+	gone->dropped = true;
+	file_publication(x, gone);
+}
+
+void
+apply_drop_publication(struct change *x)
+{
+	struct str name = x->op->name.n ? x->op->name : x->op->target.name;
+	const struct publication_info *old = catalog_publication(x->c, name);
+
+	if (old)
+		end_publication(x, old);
+}
+
+void
+publication_rename(struct change *x, struct str name, struct str to)
+{
+	const struct publication_info *old = catalog_publication(x->c, name);
+	struct publication_info *p;
+
+	if (!old)
+		return;
+	end_publication(x, old);
+	p = arena_dup(x->arena, old);
+	p->name = to;
+	file_publication(x, p);
+}
+
+struct publications {
+	struct arena *arena;
+	struct relname table;
+	struct published {
+		const struct publication_info **v;
+		size_t n, cap;
+	} found;
+};
+
+static void
+find_published(void *cx, struct str key, const void *value)
+{
+	struct publications *all = cx;
+	const struct publication_info *p = value;
+
+	if (!str_starts(key, S("publication ")) || p->dropped)
+		return;
+	if (published_at(p->spec, all->table) < p->spec->tables.n)
+		*vec_push(all->arena, &all->found) = p;
+}
+
+void
+publications_follow(struct change *x, struct relname from, struct relname to)
+{
+	struct publications all = { .arena = x->arena, .table = from };
+
+	if (!x->c.objects)
+		return;
+	trie_walk(x->c.objects, find_published, &all);
+	for (size_t i = 0; i < all.found.n; i++) {
+		struct publication_info *p = arena_dup(x->arena, all.found.v[i]);
+		struct publication_spec *spec = spec_copy(x, p->spec);
+		size_t at = published_at(spec, from);
+
+		if (to.name.n)
+			spec->tables.v[at].table = to;
+		else
+			spec->tables.v[at] = spec->tables.v[--spec->tables.n];
+		p->spec = spec;
+		file_publication(x, p);
+	}
+}

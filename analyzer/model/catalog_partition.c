@@ -1,0 +1,147 @@
+/*
+ * INHERIT, NO INHERIT, ATTACH and DETACH PARTITION.
+ */
+#include "base/arena.h"
+#include "model/catalog_internal.h"
+
+/* Is one of them above the other?  PostgreSQL refuses circles. */
+static bool
+is_ancestor(const struct change *x, struct str key, const struct relation *of)
+{
+	for (int depth = 0; of && depth < DEPTH_MOST; depth++) {
+		if (str_eq(of->key, key))
+			return true;
+		if (keys_contain(&of->parents, key))
+			return true;
+		of = of->parents.n ? change_read(x, *of->parents.v[0]) : NULL;
+	}
+	return false;
+}
+
+void
+apply_inherit(struct change *x)
+{
+	struct relation *r = change_target(x);
+	struct relation *parent = change_find(x, x->op->other, RELATION_UNKNOWN);
+
+	if (r && parent && !is_ancestor(x, r->key, parent))
+		inherit_from(x, r->key, parent->key);
+}
+
+static bool
+parent_has_column(const struct change *x, const struct relation *r, struct str name)
+{
+	for (size_t i = 0; i < r->parents.n; i++) {
+		const struct relation *parent = change_read(x, *r->parents.v[i]);
+
+		if (parent && relation_column(parent, name))
+			return true;
+	}
+	return false;
+}
+
+static bool
+parent_has_constraint(const struct change *x, const struct relation *r, struct str name)
+{
+	for (size_t i = 0; i < r->parents.n; i++) {
+		const struct relation *parent = change_read(x, *r->parents.v[i]);
+
+		if (parent && relation_constraint(parent, name))
+			return true;
+	}
+	return false;
+}
+
+/* What was inherited is the table's own now: RemoveInheritance */
+static void
+disinherit(struct change *x, struct relation *r)
+{
+	for (size_t i = 0; i < r->columns.n; i++) {
+		struct column *c;
+
+		if (!r->columns.v[i]->inherited || parent_has_column(x, r, r->columns.v[i]->name))
+			continue;
+		c = arena_dup(x->arena, r->columns.v[i]);
+		c->inherited = false;
+		column_replace(x, r, i, c);
+	}
+	for (size_t i = 0; i < r->constraints.n; i++) {
+		struct constraint *k;
+
+		if (!r->constraints.v[i]->inherited ||
+			parent_has_constraint(x, r, r->constraints.v[i]->name))
+			continue;
+		k = arena_dup(x->arena, r->constraints.v[i]);
+		k->inherited = false;
+		constraint_replace(x, r, i, k);
+	}
+}
+
+static void
+unlink_parent(struct change *x, struct relation *r, struct relation *parent)
+{
+	keys_remove(x, r, OWNS_PARENTS, &r->parents, parent->key);
+	keys_remove(x, parent, OWNS_CHILDREN, &parent->children, r->key);
+	disinherit(x, r);
+}
+
+void
+apply_no_inherit(struct change *x)
+{
+	struct relation *r = change_target(x);
+	struct relation *parent = change_find(x, x->op->other, RELATION_UNKNOWN);
+
+	if (r && parent && r != parent)
+		unlink_parent(x, r, parent);
+}
+
+void
+apply_attach_partition(struct change *x)
+{
+	static const struct bound unknown = { .kind = BOUND_NONE };
+	struct relation *parent = change_find(x, x->op->target, RELATION_PARTITIONED_TABLE);
+	struct relation *r = change_find(x, x->op->other, RELATION_UNKNOWN);
+
+	if (!r || !parent || r->bound || is_ancestor(x, r->key, parent))
+		return;
+	if (parent->kind == RELATION_UNKNOWN)
+		parent->kind = RELATION_PARTITIONED_TABLE;
+	r->bound = x->op->bound ? x->op->bound : &unknown;
+	inherit_from(x, r->key, parent->key);
+	partition_from(x, r->key, parent->key);
+}
+
+static bool
+is_inherited_trigger(const struct relation *parent, const struct trigger *t)
+{
+	for (size_t i = 0; i < parent->triggers.n; i++)
+		if (parent->triggers.v[i] == t)
+			return true;
+	return false;
+}
+
+/* DetachPartitionFinalize: indexes and constraints stay, cloned triggers go */
+void
+apply_detach_partition(struct change *x)
+{
+	struct relation *parent = change_find(x, x->op->target, RELATION_PARTITIONED_TABLE);
+	struct relation *r = change_find(x, x->op->other, RELATION_UNKNOWN);
+
+	if (!r || !parent || r == parent)
+		return;
+	r->bound = NULL;
+	r->detach_pending = false;
+	unlink_parent(x, r, parent);
+	for (size_t i = 0; i < r->indexes.n; i++) {
+		struct index *copy;
+
+		if (!r->indexes.v[i]->parent.n)
+			continue;
+		copy = arena_dup(x->arena, r->indexes.v[i]);
+		copy->parent = S("");
+		index_replace(x, r->key, copy->name, copy);
+	}
+	for (size_t i = r->triggers.n; i-- > 0;)
+		if (is_inherited_trigger(parent, r->triggers.v[i]))
+			trigger_remove(x, r, i);
+}

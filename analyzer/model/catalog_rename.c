@@ -1,0 +1,323 @@
+/*
+ * New names and schemas for relations, schemas, types: whoever knows them by key follows.
+ */
+#include "base/arena.h"
+#include "base/trie.h"
+#include "model/catalog_internal.h"
+
+/* Old key → struct renaming. */
+struct map {
+	const struct trie *by_key;
+};
+
+static const struct renaming *
+moved(const struct map *m, struct str key)
+{
+	return key.n ? trie_get(m->by_key, key) : NULL;
+}
+
+static void
+map_name(const struct map *m, struct relname *name)
+{
+	char buffer[KEY_MOST];
+	const struct renaming *to = name->name.n ? moved(m, key_into(buffer, *name)) : NULL;
+
+	if (to)
+		*name = to->to;
+}
+
+static void
+map_key(const struct map *m, struct str *key)
+{
+	const struct renaming *to = moved(m, *key);
+
+	if (to)
+		*key = to->new_key;
+}
+
+static void
+map_keys(struct change *x, struct relation *r, unsigned bit, struct key_list *keys,
+	const struct map *m)
+{
+	for (size_t i = 0; i < keys->n; i++) {
+		const struct renaming *to = moved(m, *keys->v[i]);
+
+		if (!to)
+			continue;
+		keys->v = list_own(x, r, bit, keys->v, keys->n);
+		keys->v[i] = &to->new_key;
+	}
+}
+
+static void
+map_parts(struct change *x, struct relation *r, const struct map *m)
+{
+	for (size_t i = 0; i < r->constraints.n; i++) {
+		struct relname other = r->constraints.v[i]->other;
+		struct constraint *k;
+
+		map_name(m, &other);
+		if (relname_eq(other, r->constraints.v[i]->other))
+			continue;
+		k = arena_dup(x->arena, r->constraints.v[i]);
+		k->other = other;
+		constraint_replace(x, r, i, k);
+	}
+	for (size_t i = 0; i < r->columns.n; i++) {
+		struct relname sequence = r->columns.v[i]->sequence;
+		struct column *c;
+
+		map_name(m, &sequence);
+		if (relname_eq(sequence, r->columns.v[i]->sequence))
+			continue;
+		c = arena_dup(x->arena, r->columns.v[i]);
+		c->sequence = sequence;
+		column_replace(x, r, i, c);
+	}
+}
+
+static void
+follow(struct change *x, struct str key, const struct map *m)
+{
+	struct relation *r = change_write(x, key);
+
+	if (!r)
+		return;
+	map_keys(x, r, OWNS_PARENTS, &r->parents, m);
+	map_keys(x, r, OWNS_CHILDREN, &r->children, m);
+	map_keys(x, r, OWNS_REFERENCED_BY, &r->referenced_by, m);
+	map_keys(x, r, OWNS_VIEWS, &r->views, m);
+	map_keys(x, r, OWNS_SEQUENCES, &r->sequences, m);
+	map_keys(x, r, OWNS_POLICIES_ELSEWHERE, &r->policies_elsewhere, m);
+	map_keys(x, r, OWNS_TYPED_TABLES, &r->typed_tables, m);
+	map_keys(x, r, OWNS_READS, &r->reads, m);
+	map_key(m, &r->table);
+	map_key(m, &r->owner);
+	map_name(m, &r->of_type);
+	map_parts(x, r, m);
+}
+
+/* The relation under its new name, and a tombstone under the old one. */
+static void
+move(struct change *x, const struct renaming *n)
+{
+	const struct relation *old = change_read(x, n->key);
+	struct relation *r = arena_dup(x->arena, old);
+
+	change_bury(x, n->key);
+	r->name = n->to;
+	r->key = n->new_key;
+	r->epoch = x->now->epoch;
+	r->owned = 0;
+	x->c.relations = trie_set(x->arena, x->c.relations, r->key, r);
+	publications_follow(x, n->from, n->to);
+}
+
+void
+relations_rename(struct change *x, const struct renamings *all)
+{
+	struct key_set partners = { 0 };
+	struct map m = { 0 };
+
+	each (n, all)
+		if (change_read(x, n->key) && !change_read(x, n->new_key))
+			m.by_key = trie_set(x->arena, m.by_key, n->key, n);
+	each (n, all) {
+		if (!moved(&m, n->key))
+			continue;
+		key_set_add_partners(x, &partners, change_read(x, n->key));
+		key_set_add(x, &partners, n->key);
+	}
+	each (n, all)
+		if (moved(&m, n->key))
+			move(x, n);
+	each (key, &partners.list) {
+		struct str now = *key;
+
+		map_key(&m, &now);
+		follow(x, now, &m);
+	}
+}
+
+static void
+add_renaming(struct change *x, struct renamings *all, const struct relation *r, struct relname to)
+{
+	struct renaming *n = vec_push(x->arena, all);
+
+	n->from = r->name;
+	n->to = to;
+	n->key = r->key;
+	n->new_key = relation_key(x->arena, to);
+}
+
+static enum relation_kind
+kind_named(enum object_kind object)
+{
+	switch (object) {
+	case OBJECT_KIND_INDEX: return RELATION_INDEX;
+	case OBJECT_KIND_SEQUENCE: return RELATION_SEQUENCE;
+	case OBJECT_KIND_VIEW: return RELATION_VIEW;
+	case OBJECT_KIND_MATERIALIZED_VIEW: return RELATION_MATERIALIZED_VIEW;
+	case OBJECT_KIND_FOREIGN_TABLE: return RELATION_FOREIGN_TABLE;
+	case OBJECT_KIND_NONE:
+	case OBJECT_KIND_TABLE:
+	case OBJECT_KIND_COLUMN:
+	case OBJECT_KIND_CONSTRAINT:
+	case OBJECT_KIND_TRIGGER:
+	case OBJECT_KIND_POLICY:
+	case OBJECT_KIND_RULE:
+	case OBJECT_KIND_TYPE:
+	case OBJECT_KIND_DOMAIN:
+	case OBJECT_KIND_FUNCTION:
+	case OBJECT_KIND_SCHEMA:
+	case OBJECT_KIND_DATABASE:
+	case OBJECT_KIND_STATISTICS:
+	case OBJECT_KIND_SYSTEM:
+	case OBJECT_KIND_OTHER: break;
+	}
+	return RELATION_UNKNOWN;
+}
+
+void
+apply_rename_relation(struct change *x)
+{
+	struct relation *r = change_find(x, x->op->target, kind_named(x->op->object));
+	struct renamings all = { 0 };
+	struct relname to;
+
+	if (!r || !x->op->new_name.n)
+		return;
+	if (r->index && r->table.n) {
+		index_rename(x, r->table, r->name.name, x->op->new_name);
+		return;
+	}
+	to = (struct relname){ .schema = r->name.schema, .name = x->op->new_name };
+	add_renaming(x, &all, r, to);
+	relations_rename(x, &all);
+}
+
+/* Columns, domains and attributes of a type that has another name now. */
+static void
+types_follow(struct change *x, struct relname from, struct relname to)
+{
+	struct relation_list all = catalog_relations(x->arena, x->c);
+
+	for (size_t i = 0; i < all.n; i++) {
+		for (size_t at = 0; at < all.v[i]->columns.n; at++) {
+			const struct type *type = &all.v[i]->columns.v[at]->type;
+			struct column *c;
+
+			if (!str_eq(type->name, from.name) ||
+				(type->schema.n && !str_eq(type->schema, from.schema)))
+				continue;
+			c = arena_dup(x->arena, all.v[i]->columns.v[at]);
+			c->type.name = to.name;
+			if (type->schema.n || !str_eq(from.schema, to.schema))
+				c->type.schema = to.schema;
+			column_replace(x, change_write(x, all.v[i]->key), at, c);
+		}
+	}
+}
+
+/* A type, with the relation of a composite one. */
+static void
+move_type(struct change *x, struct relname name, struct relname to)
+{
+	const struct type_info *t =
+		catalog_type(x->c, (struct type){ .schema = name.schema, .name = name.name });
+	struct renamings all = { 0 };
+	const struct relation *row;
+
+	if (!t)
+		return;
+	name = t->name;
+	to.schema = to.schema.n ? to.schema : name.schema;
+	type_rename(x, name, to);
+	row = catalog_find(x->c, name);
+	if (row && row->kind == RELATION_COMPOSITE_TYPE) {
+		add_renaming(x, &all, row, to);
+		relations_rename(x, &all);
+	}
+	types_follow(x, name, to);
+}
+
+void
+apply_rename_type(struct change *x)
+{
+	move_type(x, x->op->target, (struct relname){ .name = x->op->new_name });
+}
+
+/* Everything in the schema moves along under one new key each. */
+void
+apply_rename_schema(struct change *x)
+{
+	struct str from = x->op->name.n ? x->op->name : x->op->target.name;
+	struct str to = x->op->new_name;
+	struct relation_list relations = relations_in(x, from);
+	struct relnames types = types_in(x, from), functions = functions_in(x, from);
+	struct renamings all = { 0 };
+
+	if (!from.n || !to.n)
+		return;
+	schema_set(x, from, true);
+	schema_set(x, to, false);
+	for (size_t i = 0; i < relations.n; i++)
+		add_renaming(x, &all, relations.v[i],
+			(struct relname){ .schema = to, .name = relations.v[i]->name.name });
+	relations_rename(x, &all);
+	each (name, &types) {
+		struct relname moved_to = { .schema = to, .name = name->name };
+
+		type_rename(x, *name, moved_to);
+		types_follow(x, *name, moved_to);
+	}
+	each (name, &functions)
+		function_rename(x, *name, (struct relname){ .schema = to, .name = name->name });
+}
+
+/* Indexes and owned sequences move along: AlterTableNamespaceInternal */
+static void
+move_relation(struct change *x, struct relation *r, struct str schema)
+{
+	struct renamings all = { 0 };
+	char buffer[KEY_MOST];
+
+	add_renaming(x, &all, r, (struct relname){ .schema = schema, .name = r->name.name });
+	for (size_t i = 0; i < r->indexes.n; i++) {
+		const struct relation *index =
+			change_read(x, key_into(buffer, index_relname(r, r->indexes.v[i])));
+
+		if (index)
+			add_renaming(x, &all, index,
+				(struct relname){ .schema = schema, .name = index->name.name });
+	}
+	for (size_t i = 0; i < r->sequences.n; i++) {
+		const struct relation *sequence = change_read(x, *r->sequences.v[i]);
+
+		if (sequence)
+			add_renaming(x, &all, sequence,
+				(struct relname){ .schema = schema, .name = sequence->name.name });
+	}
+	relations_rename(x, &all);
+}
+
+void
+apply_set_schema(struct change *x)
+{
+	struct relname to = { .schema = x->op->new_name, .name = x->op->target.name };
+	enum object_kind object = x->op->object;
+	struct relation *r;
+
+	if (!to.schema.n || !to.name.n)
+		return;
+	if (object == OBJECT_KIND_TYPE || object == OBJECT_KIND_DOMAIN) {
+		move_type(x, x->op->target, to);
+	} else if (object == OBJECT_KIND_FUNCTION) {
+		function_rename(x, x->op->target, to);
+	} else if (object == OBJECT_KIND_NONE || object == OBJECT_KIND_TABLE ||
+		kind_named(object)) {
+		r = change_find(x, x->op->target, kind_named(object));
+		if (r)
+			move_relation(x, r, to.schema);
+	}
+}

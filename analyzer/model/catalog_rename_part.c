@@ -1,0 +1,318 @@
+/*
+ * New names for what relations are made of: columns, constraints, triggers, policies.
+ */
+#include "base/arena.h"
+#include "model/catalog_internal.h"
+
+/* From one name to another, and the arena for copies. */
+struct change_of_name {
+	struct arena *arena;
+	struct str from, to;
+};
+
+static void
+rename_strs(const struct change_of_name *n, struct strs *list)
+{
+	struct strs copy = { 0 };
+
+	if (!strs_contain(list, n->from))
+		return;
+	each (s, list)
+		strs_add(n->arena, &copy, str_eq(*s, n->from) ? n->to : *s);
+	*list = copy;
+}
+
+static void
+rename_facts(const struct change_of_name *n, struct facts *facts)
+{
+	struct facts copy = { 0 };
+
+	for (size_t i = 0; i < facts->n; i++) {
+		struct fact *f = vec_push(n->arena, &copy);
+
+		*f = facts->v[i];
+		if (str_eq(f->column, n->from))
+			f->column = n->to;
+	}
+	*facts = copy;
+}
+
+/* The text stays as it was written: PostgreSQL stores the parsed expression. */
+static const struct expr *
+rename_expr(const struct change_of_name *n, const struct expr *e)
+{
+	struct choices either = { 0 };
+	struct expr *copy;
+
+	if (!e || !strs_contain(&e->columns, n->from))
+		return e;
+	copy = arena_dup(n->arena, e);
+	rename_strs(n, &copy->columns);
+	rename_facts(n, &copy->facts);
+	each (facts, &e->either) {
+		struct facts one = *facts;
+
+		rename_facts(n, &one);
+		*vec_push(n->arena, &either) = one;
+	}
+	copy->either = either;
+	if (str_eq(e->column, n->from))
+		copy->column = n->to;
+	return copy;
+}
+
+static const struct index *
+rename_in_index(const struct change_of_name *n, const struct index *i)
+{
+	struct index *copy;
+
+	if (!i || !index_uses_column(i, n->from))
+		return i;
+	copy = arena_dup(n->arena, i);
+	copy->keys = (struct index_keys){ 0 };
+	each (old, &i->keys) {
+		struct index_key *key = vec_push(n->arena, &copy->keys);
+
+		*key = *old;
+		key->expr = rename_expr(n, old->expr);
+		if (str_eq(key->column, n->from))
+			key->column = n->to;
+	}
+	rename_strs(n, &copy->include);
+	copy->where = rename_expr(n, i->where);
+	return copy;
+}
+
+static void
+rename_in_constraints(struct change *x, struct relation *r, const struct change_of_name *n)
+{
+	for (size_t i = 0; i < r->constraints.n; i++) {
+		const struct constraint *old = r->constraints.v[i];
+		struct constraint *k;
+
+		if (!constraint_uses_column(old, n->from))
+			continue;
+		k = arena_dup(x->arena, old);
+		rename_strs(n, &k->columns);
+		k->check = rename_expr(n, old->check);
+		k->index = old->index ? relation_index(r, old->name) : NULL;
+		if (!k->index)
+			k->index = rename_in_index(n, old->index);
+		constraint_replace(x, r, i, k);
+	}
+}
+
+static void
+rename_in_triggers(struct change *x, struct relation *r, const struct change_of_name *n)
+{
+	for (size_t i = 0; i < r->triggers.n; i++) {
+		const struct trigger *old = r->triggers.v[i];
+		struct trigger *t;
+
+		if (!strs_contain(&old->update_of, n->from) &&
+			!strs_contain(&old->when_columns, n->from))
+			continue;
+		t = arena_dup(x->arena, old);
+		rename_strs(n, &t->update_of);
+		rename_strs(n, &t->when_columns);
+		list_set(x->arena, &r->triggers, i, t);
+	}
+	for (size_t i = 0; i < r->policies.n; i++) {
+		struct policy *p;
+
+		if (!strs_contain(&r->policies.v[i]->columns, n->from))
+			continue;
+		p = arena_dup(x->arena, r->policies.v[i]);
+		rename_strs(n, &p->columns);
+		list_set(x->arena, &r->policies, i, p);
+	}
+}
+
+static void
+rename_in_columns(struct change *x, struct relation *r, const struct change_of_name *n)
+{
+	for (size_t i = 0; i < r->columns.n; i++) {
+		const struct column *old = r->columns.v[i];
+		struct column *c;
+
+		if (!str_eq(old->name, n->from) &&
+			!(old->fallback && strs_contain(&old->fallback->columns, n->from)))
+			continue;
+		c = arena_dup(x->arena, old);
+		c->fallback = rename_expr(n, old->fallback);
+		if (str_eq(old->name, n->from))
+			c->name = n->to;
+		column_replace(x, r, i, c);
+	}
+	for (size_t i = 0; i < r->sequences.n; i++) {
+		struct relation *sequence = change_write(x, *r->sequences.v[i]);
+
+		if (sequence && str_eq(sequence->owner_column, n->from))
+			sequence->owner_column = n->to;
+	}
+	rename_strs(n, &r->partition_key.columns);
+}
+
+/* The foreign keys of other tables to the column. */
+static void
+rename_referenced(struct change *x, const struct relation *r, const struct change_of_name *n)
+{
+	const struct key_list others = r->referenced_by;
+
+	for (size_t o = 0; o < others.n; o++) {
+		const struct relation *other = change_read(x, *others.v[o]);
+
+		for (size_t i = 0; other && i < other->constraints.n; i++) {
+			const struct constraint *old = other->constraints.v[i];
+			struct constraint *k;
+
+			if (old->kind != CONSTRAINT_FOREIGN_KEY ||
+				!relname_eq(old->other, r->name) ||
+				!strs_contain(&old->other_columns, n->from))
+				continue;
+			k = arena_dup(x->arena, old);
+			rename_strs(n, &k->other_columns);
+			constraint_replace(x, change_write(x, other->key), i, k);
+			other = change_read(x, other->key);
+		}
+	}
+}
+
+static void
+rename_in(struct change *x, struct str key, const struct change_of_name *n)
+{
+	struct relation *r = change_write(x, key);
+
+	rename_in_columns(x, r, n);
+	for (size_t i = 0; i < r->indexes.n; i++) {
+		const struct index *old = r->indexes.v[i], *now = rename_in_index(n, old);
+
+		if (now != old)
+			index_replace(x, r->key, old->name, now);
+	}
+	rename_in_constraints(x, r, n);
+	rename_in_triggers(x, r, n);
+	rename_referenced(x, r, n);
+}
+
+void
+apply_rename_column(struct change *x)
+{
+	struct change_of_name n = { x->arena, x->op->name, x->op->new_name };
+	struct relation *r = change_target(x);
+	struct relation_list tree;
+
+	if (!r || !n.to.n || relation_column(r, n.to))
+		return;
+	tree = change_tree(x, r);
+	for (size_t i = 0; i < tree.n; i++) {
+		const struct column *c = relation_column(tree.v[i], n.from);
+
+		if (!i || (c && c->inherited && !relation_column(tree.v[i], n.to)))
+			rename_in(x, tree.v[i]->key, &n);
+	}
+}
+
+void
+apply_rename_constraint(struct change *x)
+{
+	struct relation *r = change_target(x);
+	struct relation_list tree;
+	struct constraint *k;
+
+	if (!r || !x->op->new_name.n || relation_constraint(r, x->op->new_name))
+		return;
+	tree = change_tree(x, r);
+	for (size_t i = 0; i < tree.n; i++) {
+		size_t at = constraint_at(tree.v[i], x->op->name);
+		const struct constraint *old;
+
+		if (at == tree.v[i]->constraints.n)
+			continue;
+		old = tree.v[i]->constraints.v[at];
+		if (i && !old->inherited)
+			continue;
+		r = change_write(x, tree.v[i]->key);
+		if (relation_index(r, old->name) && old->kind != CONSTRAINT_CHECK) {
+			index_rename(x, r->key, old->name, x->op->new_name);
+			continue;
+		}
+		k = arena_dup(x->arena, old);
+		k->name = x->op->new_name;
+		constraint_replace(x, r, at, k);
+	}
+}
+
+static void
+rename_trigger(struct change *x)
+{
+	struct relation *r = change_target(x);
+	struct relation_list tree;
+
+	if (!r)
+		return;
+	tree = change_tree(x, r);
+	for (size_t i = 0; i < tree.n; i++) {
+		for (size_t t = 0; t < tree.v[i]->triggers.n; t++) {
+			struct trigger *copy;
+
+			if (!str_eq(tree.v[i]->triggers.v[t]->name, x->op->name))
+				continue;
+			copy = arena_dup(x->arena, tree.v[i]->triggers.v[t]);
+			copy->name = x->op->new_name;
+			r = change_write(x, tree.v[i]->key);
+			list_set(x->arena, &r->triggers, t, copy);
+			break;
+		}
+	}
+}
+
+static void
+rename_policy(struct change *x)
+{
+	struct relation *r = change_target(x);
+
+	for (size_t i = 0; r && i < r->policies.n; i++) {
+		struct policy *copy;
+
+		if (!str_eq(r->policies.v[i]->name, x->op->name))
+			continue;
+		copy = arena_dup(x->arena, r->policies.v[i]);
+		copy->name = x->op->new_name;
+		list_set(x->arena, &r->policies, i, copy);
+		return;
+	}
+}
+
+/* ALTER DOMAIN … RENAME CONSTRAINT */
+static void
+rename_check(struct change *x)
+{
+	struct type_info *t = type_write(x, x->op->target);
+
+	for (size_t i = 0; t && i < t->checks.n; i++) {
+		struct constraint *k;
+
+		if (!str_eq(t->checks.v[i]->name, x->op->name))
+			continue;
+		k = arena_dup(x->arena, t->checks.v[i]);
+		k->name = x->op->new_name;
+		list_set(x->arena, &t->checks, i, k);
+		return;
+	}
+}
+
+void
+apply_rename_other(struct change *x)
+{
+	if (x->op->kind == OP_RENAME_TRIGGER)
+		rename_trigger(x);
+	else if (x->op->kind == OP_RENAME_POLICY)
+		rename_policy(x);
+	else if (x->op->kind == OP_RENAME_FUNCTION)
+		function_rename(x, x->op->target, (struct relname){ .name = x->op->new_name });
+	else if (x->op->target.name.n)
+		rename_check(x);
+	else
+		publication_rename(x, x->op->name, x->op->new_name);
+}

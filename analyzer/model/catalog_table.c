@@ -1,0 +1,358 @@
+/*
+ * CREATE TABLE in all of its forms, and what a table has beside columns and constraints.
+ */
+#include "base/arena.h"
+#include "model/catalog_internal.h"
+
+static struct relname
+new_name(struct change *x, struct relname name, enum persistence persistence)
+{
+	if (persistence == PERSISTENCE_TEMPORARY)
+		name.schema = S("pg_temp");
+	else if (!name.schema.n)
+		name.schema = catalog_creation_schema(x->c);
+	return name;
+}
+
+static enum relation_kind
+table_kind(const struct table_spec *spec)
+{
+	if (spec->partition_key.kind)
+		return RELATION_PARTITIONED_TABLE;
+	return spec->foreign ? RELATION_FOREIGN_TABLE : RELATION_TABLE;
+}
+
+/* The table to be made; NULL if one is there and stays. */
+static struct relation *
+create(struct change *x, const struct table_spec *spec)
+{
+	struct relname name = new_name(x, x->op->target, spec->persistence);
+	const struct relation *old = catalog_find(x->c, name);
+	struct relation *r;
+
+	if (old && change_skips(x))
+		return NULL;
+	r = change_create(x, name, table_kind(spec));
+	r->persistence = spec->persistence;
+	r->partition_key = spec->partition_key;
+	r->access_method = spec->access_method;
+	r->tablespace = spec->tablespace;
+	for (size_t i = 0; i < spec->options.n; i++)
+		list_push(x->arena, &r->options, &spec->options.v[i]);
+	return r;
+}
+
+static void
+link_parent(struct change *x, struct relation *child, struct str parent)
+{
+	struct relation *r = change_write(x, parent);
+
+	if (!r || child->parents.n >= PARENTS_MOST || keys_contain(&child->parents, parent))
+		return;
+	keys_add(x, &child->parents, r->key);
+	keys_add(x, &r->children, child->key);
+}
+
+/* MergeAttributes, MergeConstraintsIntoExisting: columns, CHECK and NOT NULL */
+void
+inherit_from(struct change *x, struct str child, struct str parent)
+{
+	struct relation *r = change_write(x, child);
+	const struct relation *from = change_read(x, parent);
+
+	if (!r || !from || r == from)
+		return;
+	for (size_t i = 0; i < from->columns.n; i++) {
+		const struct column *c = column_inherited(x, from->columns.v[i]);
+		size_t at = i;
+
+		/* most often it is where the parent has it: no search then */
+		if (at >= r->columns.n || !str_eq(r->columns.v[at]->name, c->name))
+			at = column_at(r, c->name);
+		if (at == r->columns.n)
+			column_add(x, r, c);
+		else if (!r->columns.v[at]->inherited || c->not_null)
+			column_replace(x, r, at, column_inherited(x, r->columns.v[at]));
+		if (c->not_null)
+			column_set_not_null(x, r, c->name);
+	}
+	for (size_t i = 0; i < from->constraints.n; i++) {
+		const struct constraint *k = from->constraints.v[i];
+
+		if ((k->kind == CONSTRAINT_CHECK || k->kind == CONSTRAINT_NOT_NULL) &&
+			!k->no_inherit)
+			constraint_inherit(x, child, k);
+	}
+	r->complete = r->complete && from->complete;
+	link_parent(x, r, parent);
+}
+
+/* An equal foreign key of the partition becomes part of its parent's: tryAttachPartitionForeignKey */
+static bool
+attach_foreign_key(struct change *x, struct relation *r, const struct constraint *k)
+{
+	for (size_t i = 0; i < r->constraints.n; i++) {
+		const struct constraint *own = r->constraints.v[i];
+		struct constraint *copy;
+		bool same = own->kind == CONSTRAINT_FOREIGN_KEY && !own->inherited &&
+			relname_eq(own->other, k->other) && own->columns.n == k->columns.n;
+
+		for (size_t at = 0; same && at < k->columns.n; at++)
+			same = str_eq(own->columns.v[at], k->columns.v[at]);
+		if (!same)
+			continue;
+		copy = arena_dup(x->arena, own);
+		copy->inherited = true;
+		constraint_replace(x, r, i, copy);
+		return true;
+	}
+	return false;
+}
+
+static void
+inherit_triggers(struct change *x, struct relation *r, const struct relation *from)
+{
+	for (size_t i = 0; i < from->triggers.n; i++)
+		if (from->triggers.v[i]->row && r->triggers.n < PARTS_MOST)
+			list_push(x->arena, &r->triggers, from->triggers.v[i]);
+}
+
+/* AttachPartitionEnsureIndexes, CloneForeignKeyConstraints, CloneRowTriggersToPartition */
+void
+partition_from(struct change *x, struct str child, struct str parent)
+{
+	struct relation *r = change_write(x, child);
+	const struct relation *from = change_read(x, parent);
+	const struct index_list indexes = from ? from->indexes : (struct index_list){ 0 };
+
+	if (!r || !from)
+		return;
+	for (size_t i = 0; i < indexes.n; i++)
+		index_spread_to(x, child, indexes.v[i]);
+	for (size_t i = 0; i < from->constraints.n; i++) {
+		const struct constraint *k = from->constraints.v[i];
+
+		if (k->kind == CONSTRAINT_FOREIGN_KEY && !attach_foreign_key(x, r, k))
+			constraint_inherit(x, child, k);
+	}
+	inherit_triggers(x, r, from);
+}
+
+static const struct column *
+column_like(struct change *x, struct relation *r, const struct column *from,
+	const struct like *like)
+{
+	struct column *c = arena_new(x->arena, struct column);
+
+	*c = (struct column){
+		.name = from->name,
+		.type = from->type,
+		.type_span = from->type_span,
+		.collation = from->collation,
+		.not_null = from->not_null,
+		.inherited = true,
+	};
+	if (from->generated && like->generated) {
+		c->generated = from->generated;
+		c->fallback = from->fallback;
+	} else if (!from->generated && like->defaults) {
+		/* the default of a serial column goes on using the sequence of the other table */
+		c->fallback = from->fallback;
+		c->serial = from->serial;
+		if (from->serial)
+			c->sequence = from->sequence;
+	}
+	if (from->identity && like->identity) {
+		c->identity = from->identity;
+		column_own_sequence(x, r, c);
+	}
+	return c;
+}
+
+/* expandTableLikeClause: the indexes get names of their own, the CHECKs keep theirs */
+static void
+parts_like(struct change *x, struct relation *r, const struct relation *from,
+	const struct like *like)
+{
+	for (size_t i = 0; i < from->constraints.n; i++) {
+		const struct constraint *k = from->constraints.v[i];
+		struct constraint *copy;
+
+		if (k->kind != CONSTRAINT_CHECK || !like->constraints ||
+			relation_constraint(r, k->name))
+			continue;
+		copy = arena_dup(x->arena, k);
+		copy->inherited = false;
+		copy->not_valid = false;
+		constraint_push(x, r, copy);
+	}
+	for (size_t i = 0; i < from->indexes.n && like->indexes; i++) {
+		const struct index *index = from->indexes.v[i];
+		const struct constraint *k = relation_constraint(from, index->name);
+		struct index copy = *index;
+		struct constraint *own;
+
+		copy.name = copy.parent = S("");
+		copy.named = copy.invalid = false;
+		copy.name = index_add(x, r->key, &copy);
+		if (!index->constraint || !k || !copy.name.n)
+			continue;
+		own = arena_dup(x->arena, k);
+		own->name = copy.name;
+		own->named = own->inherited = false;
+		own->index = relation_index(r, copy.name);
+		constraint_push(x, r, own);
+	}
+}
+
+void
+relation_copy_like(struct change *x, struct str key, const struct like *like)
+{
+	const struct relation *from = catalog_find(x->c, like->table);
+	struct relation *r = change_write(x, key);
+
+	if (!r)
+		return;
+	r->complete = r->complete && from && from->complete;
+	if (!from || from == r)
+		return;
+	for (size_t i = 0; i < from->columns.n && r->columns.n < COLUMNS_MOST; i++)
+		if (!relation_column(r, from->columns.v[i]->name))
+			column_add(x, r, column_like(x, r, from->columns.v[i], like));
+	parts_like(x, r, from, like);
+}
+
+static void
+set_of_type(struct change *x, struct relation *r, struct relname name)
+{
+	struct relation *type = change_find(x, name, RELATION_COMPOSITE_TYPE);
+
+	if (!type || type == r)
+		return;
+	r->of_type = type->name;
+	r->complete = r->complete && type->complete;
+	for (size_t i = 0; i < type->columns.n; i++)
+		if (!relation_column(r, type->columns.v[i]->name))
+			column_add(x, r, type->columns.v[i]);
+	keys_add(x, &type->typed_tables, r->key);
+}
+
+void
+apply_create_table(struct change *x)
+{
+	const struct table_spec *spec = x->op->table;
+	struct relation *r = spec ? create(x, spec) : NULL;
+
+	if (!r)
+		return;
+	r->bound = spec->bound;
+	if (spec->of_type.name.n)
+		set_of_type(x, r, spec->of_type);
+	each (name, &spec->inherits) {
+		struct relation *parent = change_find(x, *name,
+			spec->bound ? RELATION_PARTITIONED_TABLE : RELATION_UNKNOWN);
+
+		if (!parent || parent == r)
+			continue;
+		inherit_from(x, r->key, parent->key);
+		if (spec->bound)
+			partition_from(x, r->key, parent->key);
+	}
+	for (size_t i = 0; i < spec->likes.n && i < PARENTS_MOST; i++)
+		relation_copy_like(x, r->key, &spec->likes.v[i]);
+}
+
+void
+apply_create_table_as(struct change *x)
+{
+	const struct table_spec *spec = x->op->table;
+	struct relation *r = spec ? create(x, spec) : NULL;
+
+	if (r && !query_columns(x, spec->query, spec->column_names, &r->columns))
+		r->complete = false;
+}
+
+static void
+replace_options(struct change *x, struct relation *r, const struct strs *options)
+{
+	if (!options || r->options.n + options->n > PARTS_MOST)
+		return;
+	for (size_t i = 0; i < options->n; i++) {
+		struct str name = str_cut(options->v[i], '=', &(struct str){ 0 });
+
+		for (size_t k = r->options.n; k-- > 0;) {
+			struct str old = str_cut(*r->options.v[k], '=', &(struct str){ 0 });
+
+			if (str_eq(old, name))
+				list_remove(x->arena, &r->options, k);
+		}
+		if (!change_has(x, OP_RESET))
+			list_push(x->arena, &r->options, &options->v[i]);
+	}
+}
+
+static void
+set_row_security(struct relation *r, enum row_security what)
+{
+	switch (what) {
+	case ROW_SECURITY_ENABLE: r->row_security = true; return;
+	case ROW_SECURITY_DISABLE: r->row_security = false; return;
+	case ROW_SECURITY_FORCE: r->force_row_security = true; return;
+	case ROW_SECURITY_NO_FORCE: r->force_row_security = false; return;
+	}
+}
+
+/* SET LOGGED and UNLOGGED take the owned sequences along since 15: ATPrepChangePersistence */
+static void
+set_persistence(struct change *x, struct relation *r, enum persistence persistence)
+{
+	r->persistence = persistence;
+	for (size_t i = 0; i < r->sequences.n; i++) {
+		struct relation *sequence = change_write(x, *r->sequences.v[i]);
+
+		if (sequence)
+			sequence->persistence = persistence;
+	}
+}
+
+static void
+leave_type(struct change *x, struct relation *r)
+{
+	char buffer[KEY_MOST];
+	struct relation *type = change_write(x, key_into(buffer, r->of_type));
+
+	if (type)
+		keys_remove(x, type, OWNS_TYPED_TABLES, &type->typed_tables, r->key);
+	r->of_type = (struct relname){ 0 };
+}
+
+/* What concerns the relation itself, and none of its parts. */
+void
+apply_alter_table(struct change *x)
+{
+	const struct op *op = x->op;
+	struct relation *r = change_target(x);
+
+	if (!r)
+		return;
+	if (op->kind == OP_SET_LOGGED)
+		set_persistence(x, r, PERSISTENCE_PERMANENT);
+	else if (op->kind == OP_SET_UNLOGGED)
+		set_persistence(x, r, PERSISTENCE_UNLOGGED);
+	else if (op->kind == OP_SET_TABLESPACE)
+		r->tablespace = op->new_name.n ? op->new_name : op->name;
+	else if (op->kind == OP_SET_ACCESS_METHOD)
+		r->access_method = op->new_name.n ? op->new_name : op->name;
+	else if (op->kind == OP_SET_OPTIONS)
+		replace_options(x, r, op->strs);
+	else if (op->kind == OP_ROW_SECURITY)
+		set_row_security(r, op->row_security);
+	else if (op->kind == OP_OF_TYPE)
+		set_of_type(x, r, op->other);
+	else if (op->kind == OP_NOT_OF)
+		leave_type(x, r);
+	if (op->kind == OP_REPLICA_IDENTITY) {
+		r->replica = op->replica;
+		r->replica_index = op->replica == REPLICA_INDEX ? op->name : S("");
+	}
+}

@@ -1,0 +1,159 @@
+/*
+ * Triggers and policies.
+ */
+#include "base/arena.h"
+#include "model/catalog_internal.h"
+
+static size_t
+trigger_at(const struct relation *r, struct str name)
+{
+	size_t i = 0;
+
+	while (i < r->triggers.n && !str_eq(r->triggers.v[i]->name, name))
+		i++;
+	return i;
+}
+
+void
+trigger_remove(struct change *x, struct relation *r, size_t at)
+{
+	r->triggers.v = list_own(x, r, OWNS_TRIGGERS, r->triggers.v, r->triggers.n);
+	list_close(r->triggers.v, r->triggers.n--, at);
+}
+
+static void
+add_trigger(struct change *x, struct relation *r, const struct trigger *t)
+{
+	size_t at = trigger_at(r, t->name);
+
+	if (at < r->triggers.n) {
+		r->triggers.v = list_own(x, r, OWNS_TRIGGERS, r->triggers.v, r->triggers.n);
+		r->triggers.v[at] = t;
+	} else if (r->triggers.n < PARTS_MOST) {
+		list_push(x->arena, &r->triggers, t);
+	}
+}
+
+/* FOR EACH ROW triggers of a partitioned table are cloned to its partitions: CreateTriggerFiringOn */
+void
+apply_create_trigger(struct change *x)
+{
+	const struct trigger *t = x->op->trigger;
+	struct relation *r = change_target(x);
+	struct relation_list tree;
+
+	if (!r || !t)
+		return;
+	add_trigger(x, r, t);
+	if (!t->row || r->kind != RELATION_PARTITIONED_TABLE)
+		return;
+	tree = change_tree(x, r);
+	for (size_t i = 1; i < tree.n; i++)
+		add_trigger(x, change_write(x, tree.v[i]->key), t);
+}
+
+void
+apply_drop_trigger(struct change *x)
+{
+	struct relation *r = change_target(x);
+	size_t at = r ? trigger_at(r, x->op->name) : 0;
+	const struct trigger *t;
+	struct relation_list tree;
+
+	if (!r || at == r->triggers.n)
+		return;
+	t = r->triggers.v[at];
+	trigger_remove(x, r, at);
+	if (r->kind != RELATION_PARTITIONED_TABLE)
+		return;
+	tree = change_tree(x, r);
+	for (size_t i = 1; i < tree.n; i++) {
+		at = trigger_at(tree.v[i], x->op->name);
+		if (at < tree.v[i]->triggers.n && tree.v[i]->triggers.v[at] == t)
+			trigger_remove(x, change_write(x, tree.v[i]->key), at);
+	}
+}
+
+static size_t
+policy_at(const struct relation *r, struct str name)
+{
+	size_t i = 0;
+
+	while (i < r->policies.n && !str_eq(r->policies.v[i]->name, name))
+		i++;
+	return i;
+}
+
+/* Notes both ways what the policies of the table read, after one has come or gone. */
+static void
+note_policies(struct change *x, struct relation *r)
+{
+	const struct key_list before = r->reads;
+
+	for (size_t i = 0; i < before.n; i++) {
+		struct relation *other = change_write(x, *before.v[i]);
+
+		if (other)
+			keys_remove(x, other, OWNS_POLICIES_ELSEWHERE, &other->policies_elsewhere,
+				r->key);
+	}
+	r->reads = (struct key_list){ 0 };
+	for (size_t i = 0; i < r->policies.n; i++) {
+		each (name, &r->policies.v[i]->reads) {
+			const struct relation *other = catalog_find(x->c, *name);
+
+			if (!other || str_eq(other->key, r->key) || r->reads.n >= PARENTS_MOST ||
+				keys_contain(&r->reads, other->key))
+				continue;
+			keys_add(x, &r->reads, other->key);
+			keys_add(x, &change_write(x, other->key)->policies_elsewhere, r->key);
+		}
+	}
+}
+
+void
+policy_remove(struct change *x, struct str table, size_t at)
+{
+	struct relation *r = change_write(x, table);
+	bool reads = r->policies.v[at]->reads.n > 0;
+
+	r->policies.v = list_own(x, r, OWNS_POLICIES, r->policies.v, r->policies.n);
+	list_close(r->policies.v, r->policies.n--, at);
+	if (reads)
+		note_policies(x, r);
+}
+
+void
+apply_create_policy(struct change *x)
+{
+	const struct policy *p = x->op->policy;
+	struct relation *r = change_target(x);
+	size_t at = r && p ? policy_at(r, p->name) : 0;
+	bool reads;
+
+	if (!r || !p || r->policies.n >= PARTS_MOST)
+		return;
+	/* ALTER POLICY … TO role: the conditions stay */
+	if (x->op->kind == OP_ALTER_POLICY && !p->columns.n && !p->reads.n)
+		return;
+	reads = p->reads.n > 0;
+	if (at < r->policies.n) {
+		reads = reads || r->policies.v[at]->reads.n > 0;
+		r->policies.v = list_own(x, r, OWNS_POLICIES, r->policies.v, r->policies.n);
+		r->policies.v[at] = p;
+	} else {
+		list_push(x->arena, &r->policies, p);
+	}
+	if (reads)
+		note_policies(x, r);
+}
+
+void
+apply_drop_policy(struct change *x)
+{
+	struct relation *r = change_target(x);
+	size_t at = r ? policy_at(r, x->op->name) : 0;
+
+	if (r && at < r->policies.n)
+		policy_remove(x, r->key, at);
+}

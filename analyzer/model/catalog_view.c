@@ -1,0 +1,214 @@
+/*
+ * Views and sequences.
+ */
+#include "base/arena.h"
+#include "model/catalog_internal.h"
+
+static const struct column *
+column_named(struct change *x, struct str name, struct type type)
+{
+	struct column *c = arena_new(x->arena, struct column);
+
+	c->name = name;
+	c->type = type;
+	return c;
+}
+
+/* SELECT * FROM the one table: its columns, with their types. */
+static bool
+star_columns(struct change *x, const struct query *q, struct strs names,
+	struct column_list *columns)
+{
+	const struct relation *from;
+
+	if (q->uses.n != 1 || !q->uses.v[0].all_columns || q->outputs.n > 1)
+		return false;
+	from = catalog_find(x->c, q->uses.v[0].relation);
+	if (!from || !from->complete)
+		return false;
+	for (size_t i = 0; i < from->columns.n; i++) {
+		const struct column *c = from->columns.v[i];
+		struct str name = i < names.n ? names.v[i] : c->name;
+
+		list_push(x->arena, columns, column_named(x, name, c->type));
+	}
+	return true;
+}
+
+bool
+query_columns(struct change *x, const struct query *q, struct strs names,
+	struct column_list *columns)
+{
+	*columns = (struct column_list){ 0 };
+	if (q && !q->outputs_known)
+		return star_columns(x, q, names, columns);
+	for (size_t i = 0; i < COLUMNS_MOST; i++) {
+		struct str name = { 0 };
+
+		if (i < names.n)
+			name = names.v[i];
+		else if (q && i < q->outputs.n)
+			name = q->outputs.v[i];
+		else
+			break;
+		list_push(x->arena, columns, column_named(x, name, (struct type){ 0 }));
+	}
+	return q && columns->n;
+}
+
+static void
+forget_reads(struct change *x, struct relation *view)
+{
+	for (size_t i = 0; i < view->reads.n; i++) {
+		struct relation *r = change_write(x, *view->reads.v[i]);
+
+		if (r)
+			keys_remove(x, r, OWNS_VIEWS, &r->views, view->key);
+	}
+	view->reads = (struct key_list){ 0 };
+}
+
+static void
+note_reads(struct change *x, struct relation *view, const struct query *q)
+{
+	each (use, &q->uses) {
+		const struct relation *found = catalog_find(x->c, use->relation);
+		struct relation *r;
+
+		if (!found || found->key.n == 0 || view->reads.n >= PARENTS_MOST ||
+			str_eq(found->key, view->key) || keys_contain(&view->reads, found->key))
+			continue;
+		r = change_write(x, found->key);
+		keys_add(x, &r->views, view->key);
+		keys_add(x, &view->reads, r->key);
+	}
+}
+
+/* Does the view still read what it did?  Then the long lists of those relations stay. */
+static bool
+reads_same(const struct change *x, const struct relation *view, const struct query *q)
+{
+	size_t n = 0;
+
+	each (use, &q->uses) {
+		const struct relation *r = catalog_find(x->c, use->relation);
+
+		if (r && !keys_contain(&view->reads, r->key))
+			return false;
+		n += r != NULL;
+	}
+	return n == view->reads.n;
+}
+
+static bool
+view_columns(struct change *x, const struct view_spec *spec, struct column_list *columns)
+{
+	if (!spec->columns_known)
+		return query_columns(x, spec->query, spec->columns, columns);
+	*columns = (struct column_list){ 0 };
+	for (size_t i = 0; i < spec->columns.n && i < COLUMNS_MOST; i++)
+		list_push(x->arena, columns,
+			column_named(x, spec->columns.v[i], (struct type){ 0 }));
+	return true;
+}
+
+void
+apply_create_view(struct change *x)
+{
+	const struct view_spec *spec = x->op->view;
+	bool stored = x->op->kind == OP_CREATE_MATERIALIZED_VIEW;
+	enum relation_kind kind = stored ? RELATION_MATERIALIZED_VIEW : RELATION_VIEW;
+	struct relname name = x->op->target;
+	const struct relation *old;
+	struct relation *r;
+
+	if (!spec)
+		return;
+	if (spec->persistence == PERSISTENCE_TEMPORARY)
+		name.schema = S("pg_temp");
+	else if (!name.schema.n)
+		name.schema = catalog_creation_schema(x->c);
+	old = catalog_find(x->c, name);
+	if (old && change_skips(x))
+		return;
+	if (old && old->kind == RELATION_VIEW && change_has(x, OP_OR_REPLACE))
+		r = change_write(x, old->key);
+	else
+		r = change_create(x, name, kind);
+	r->persistence = spec->persistence;
+	r->query = spec->query;
+	r->complete = view_columns(x, spec, &r->columns);
+	r->populated = !change_has(x, OP_NO_DATA);
+	if (spec->query && !reads_same(x, r, spec->query)) {
+		forget_reads(x, r);
+		note_reads(x, r, spec->query);
+	}
+}
+
+void
+apply_refresh(struct change *x)
+{
+	struct relation *r = change_find(x, x->op->target, RELATION_MATERIALIZED_VIEW);
+
+	if (r)
+		r->populated = !change_has(x, OP_NO_DATA);
+}
+
+static void
+disown_sequence(struct change *x, struct relation *sequence)
+{
+	struct relation *table = change_write(x, sequence->owner);
+
+	if (table)
+		keys_remove(x, table, OWNS_SEQUENCES, &table->sequences, sequence->key);
+	sequence->owner = sequence->owner_column = S("");
+}
+
+static void
+set_sequence(struct change *x, struct relation *r, const struct sequence_spec *spec)
+{
+	struct relation *table;
+
+	if (spec->type.n)
+		r->sequence_type = spec->type;
+	if (spec->owned_by_none || spec->owner.name.n)
+		disown_sequence(x, r);
+	if (!spec->owner.name.n)
+		return;
+	table = change_find(x, spec->owner, RELATION_UNKNOWN);
+	if (!table || table == r || table->sequences.n >= PARTS_MOST)
+		return;
+	r->owner = table->key;
+	r->owner_column = spec->owner_column;
+	keys_add(x, &table->sequences, r->key);
+}
+
+void
+apply_create_sequence(struct change *x)
+{
+	const struct sequence_spec *spec = x->op->sequence;
+	struct relname name = x->op->target;
+	struct relation *r;
+
+	if (spec && spec->persistence == PERSISTENCE_TEMPORARY)
+		name.schema = S("pg_temp");
+	else if (!name.schema.n)
+		name.schema = catalog_creation_schema(x->c);
+	if (change_skips(x) && catalog_find(x->c, name))
+		return;
+	r = change_create(x, name, RELATION_SEQUENCE);
+	r->sequence_type = S("int8");
+	if (!spec)
+		return;
+	r->persistence = spec->persistence;
+	set_sequence(x, r, spec);
+}
+
+void
+apply_alter_sequence(struct change *x)
+{
+	struct relation *r = change_find(x, x->op->target, RELATION_SEQUENCE);
+
+	if (r && x->op->sequence)
+		set_sequence(x, r, x->op->sequence);
+}

@@ -1,0 +1,390 @@
+#include "model/effect.h"
+
+#include <stdarg.h>
+
+#include "base/arena.h"
+#include "base/trie.h"
+#include "model/effect_internal.h"
+
+/* ---- relations ---- */
+
+const struct relation *
+effect_target(const struct effecting *cx)
+{
+	return catalog_find(cx->now, cx->op->target);
+}
+
+bool
+effect_complete(const struct relation *r)
+{
+	return r && r->complete;
+}
+
+bool
+effect_is_index(const struct relation *r)
+{
+	return r && (r->kind == RELATION_INDEX || r->kind == RELATION_PARTITIONED_INDEX);
+}
+
+bool
+effect_partitioned(const struct relation *r)
+{
+	return r && r->kind == RELATION_PARTITIONED_TABLE;
+}
+
+bool
+effect_has_rows(const struct relation *r)
+{
+	return !r || r->kind == RELATION_UNKNOWN || r->kind == RELATION_TABLE ||
+		r->kind == RELATION_MATERIALIZED_VIEW;
+}
+
+struct relation_list
+effect_tree(struct effecting *cx, const struct relation *r)
+{
+	struct relation_list alone = { 0 };
+
+	if (r->children.n && cx->effects->n < EFFECTS_MOST)
+		return catalog_tree(cx->arena, cx->now, r);
+	*vec_push(cx->arena, &alone) = r;
+	return alone;
+}
+
+static bool
+created_here(const struct effecting *cx, const struct relation *r)
+{
+	return r->created && r->created == cx->moment->epoch;
+}
+
+static enum presence
+presence_of(const struct effecting *cx, const struct relation *r)
+{
+	if (!r)
+		return PRESENCE_UNKNOWN;
+	if (created_here(cx, r))
+		return PRESENCE_NEW;
+	if (r->persistence == PERSISTENCE_TEMPORARY ||
+		(r->unit && r->unit == cx->moment->unit) ||
+		(r->txn && r->txn == cx->moment->txn))
+		return PRESENCE_FRESH;
+	return r->unit ? PRESENCE_EXISTING : PRESENCE_UNKNOWN;
+}
+
+/* ---- adding ---- */
+
+static struct effect *
+add(struct effecting *cx, enum role role, enum lock_mode lock, unsigned work)
+{
+	struct effect *e = vec_push(cx->arena, cx->effects);
+
+	e->op = cx->op;
+	e->role = role;
+	e->lock = e->own = lock;
+	e->work = work;
+	return e;
+}
+
+struct effect *
+effect_add(struct effecting *cx, const struct relation *r, enum role role, enum lock_mode lock,
+	unsigned work)
+{
+	struct effect *e = add(cx, role, lock, work);
+
+	e->relation = r->name;
+	e->key = r->key;
+	e->kind = r->kind;
+	e->presence = presence_of(cx, r);
+	if (e->presence != PRESENCE_NEW)
+		e->before = catalog_find_key(cx->before, r->key);
+	return e;
+}
+
+enum relation_kind
+effect_kind_said(const struct op *op)
+{
+	switch (op->object) {
+	case OBJECT_KIND_INDEX: return RELATION_INDEX;
+	case OBJECT_KIND_SEQUENCE: return RELATION_SEQUENCE;
+	case OBJECT_KIND_VIEW: return RELATION_VIEW;
+	case OBJECT_KIND_MATERIALIZED_VIEW: return RELATION_MATERIALIZED_VIEW;
+	case OBJECT_KIND_FOREIGN_TABLE: return RELATION_FOREIGN_TABLE;
+	default: return RELATION_UNKNOWN; /* a table, most likely */
+	}
+}
+
+struct effect *
+effect_add_name(struct effecting *cx, struct relname name, enum role role, enum lock_mode lock,
+	unsigned work)
+{
+	const struct relation *r = catalog_find(cx->now, name);
+	struct effect *e;
+
+	if (r)
+		return effect_add(cx, r, role, lock, work);
+	e = add(cx, role, lock, work);
+	e->relation = catalog_resolve(cx->now, name);
+	e->key = relation_key(cx->arena, e->relation);
+	return e;
+}
+
+void
+effect_add_key(struct effecting *cx, struct str key, enum role role, enum lock_mode lock,
+	unsigned work)
+{
+	const struct relation *r = catalog_find_key(cx->now, key);
+
+	if (r && cx->effects->n < EFFECTS_MOST)
+		effect_add(cx, r, role, lock, work);
+}
+
+struct relname
+effect_created_name(struct effecting *cx, struct relname name, bool temporary)
+{
+	if (!name.schema.n)
+		name.schema = temporary ? S("pg_temp") : catalog_creation_schema(cx->now);
+	return name;
+}
+
+struct effect *
+effect_add_new(struct effecting *cx, struct relname name, enum relation_kind kind)
+{
+	struct effect *e = add(cx, ROLE_TARGET, form_lock(FORM_CREATE), 0);
+
+	e->relation = name;
+	e->key = relation_key(cx->arena, name);
+	e->kind = kind;
+	e->presence = PRESENCE_NEW;
+	return e;
+}
+
+struct effect *
+effect_add_index(struct effecting *cx, const struct relation *table, struct str index,
+	enum lock_mode lock)
+{
+	struct relname name = { table->name.schema, index };
+	struct effect *e = effect_add_name(cx, name, ROLE_INDEX, lock, 0);
+
+	/* the index of an unknown table, or one of a CREATE TABLE that is still under way */
+	if (e->kind == RELATION_UNKNOWN) {
+		e->kind = effect_partitioned(table) ? RELATION_PARTITIONED_INDEX : RELATION_INDEX;
+		e->relation = name;
+	}
+	if (e->presence == PRESENCE_UNKNOWN)
+		e->presence = presence_of(cx, table);
+	return e;
+}
+
+void
+effect_new_files(struct effecting *cx, const struct relation *r)
+{
+	struct strs names = { 0 };
+	size_t at = cx->effects->n;
+
+	for (size_t i = 0; i < r->indexes.n && at < EFFECTS_MOST; i++) {
+		strs_add(cx->arena, &names, r->indexes.v[i]->name);
+		effect_add_index(cx, r, r->indexes.v[i]->name, LOCK_ACCESS_EXCLUSIVE);
+	}
+	while (at-- > cx->first) {
+		struct effect *e = &cx->effects->v[at];
+
+		if (str_eq(e->key, r->key)) {
+			e->index_builds = names;
+			break;
+		}
+	}
+}
+
+void
+effect_rewrite(struct effecting *cx, const struct relation *r)
+{
+	if (trie_get(cx->rewritten, r->key))
+		return;
+	cx->rewritten = trie_set(cx->arena, cx->rewritten, r->key, r);
+	effect_new_files(cx, r);
+}
+
+/* ---- failing ---- */
+
+void
+effect_fail(struct effecting *cx, const char *format, ...)
+{
+	va_list args;
+
+	if (cx->effects->error.n || cx->op->flags & (OP_MAYBE | OP_IN_DO))
+		return;         /* the block may catch it, or never get there */
+	va_start(args, format);
+	cx->effects->error = str_vformat(cx->arena, format, args);
+	va_end(args);
+	cx->effects->failing_op = cx->at;
+}
+
+void
+effect_fail_anywhere(struct effecting *cx, const char *format, ...)
+{
+	va_list args;
+
+	if (cx->effects->error.n || cx->op->flags & OP_MAYBE)
+		return;
+	va_start(args, format);
+	cx->effects->error = str_vformat(cx->arena, format, args);
+	va_end(args);
+	cx->effects->failing_op = cx->at;
+}
+
+bool
+effect_failed(const struct effecting *cx)
+{
+	return cx->effects->error.n > 0;
+}
+
+/* ---- the statement as a whole ---- */
+
+enum { FEW = 8 };
+
+struct strongest {
+	struct str key;
+	enum lock_mode lock;
+};
+
+static struct strongest *
+slot_of(struct strongest *table, size_t size, struct str key)
+{
+	size_t at = str_hash(key) & (size - 1);
+
+	while (table[at].key.s && !str_eq(table[at].key, key))
+		at = (at + 1) & (size - 1);
+	return &table[at];
+}
+
+static void
+strengthen_many(struct effecting *cx)
+{
+	struct effects *all = cx->effects;
+	struct strongest *table, *slot;
+	size_t size = 2 * FEW;
+
+	while (size < 2 * all->n)
+		size *= 2;
+	table = arena_array(cx->arena, struct strongest, size);
+	for (size_t i = 0; i < all->n; i++) {
+		slot = slot_of(table, size, all->v[i].key);
+		slot->key = all->v[i].key;
+		if (all->v[i].own > slot->lock)
+			slot->lock = all->v[i].own;
+	}
+	for (size_t i = 0; i < all->n; i++)
+		all->v[i].lock = slot_of(table, size, all->v[i].key)->lock;
+}
+
+static void
+strengthen_few(struct effects *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		for (size_t j = 0; j < all->n; j++) {
+			if (all->v[j].own > all->v[i].lock &&
+				str_eq(all->v[j].key, all->v[i].key))
+				all->v[i].lock = all->v[j].own;
+		}
+	}
+}
+
+/* The strongest lock of the statement on a relation is the one under which all is done. */
+static void
+strengthen(struct effecting *cx)
+{
+	if (cx->effects->n <= FEW)
+		strengthen_few(cx->effects);
+	else
+		strengthen_many(cx);
+}
+
+/* ATRewriteTables: what a table needs to be checked for is checked while it is written anew. */
+static void
+scan_while_rewriting(struct effecting *cx)
+{
+	struct effects *all = cx->effects;
+
+	for (size_t i = 0; cx->rewritten && i < all->n; i++) {
+		if (all->v[i].work & WORK_SCAN && trie_get(cx->rewritten, all->v[i].key))
+			all->v[i].work &= ~(unsigned)WORK_SCAN;
+	}
+}
+
+/* What DropErrorMsgNonExistent (tablecmds.c) calls it. */
+static const char *
+called(enum op_kind kind)
+{
+	switch (kind) {
+	case OP_DROP_TABLE: return "table";
+	case OP_DROP_INDEX: return "index";
+	case OP_DROP_VIEW: return "view";
+	case OP_DROP_MATERIALIZED_VIEW: return "materialized view";
+	case OP_DROP_SEQUENCE: return "sequence";
+	default: return "relation"; /* as everything else speaks of it */
+	}
+}
+
+/* An operation on a table that is known to be gone, and that does not ask whether it is there. */
+static void
+check_target(struct effecting *cx)
+{
+	const struct op *op = cx->op;
+
+	if (!effect_names_relation(op) || op->flags & (OP_IF_EXISTS | OP_NEW_TABLE))
+		return;
+	/* DROP TABLE p, p1: the second goes with the first, and that is no error */
+	if (!effect_target(cx) && catalog_was_dropped(cx->now, op->target) &&
+		!catalog_find(cx->before, op->target))
+		effect_fail(cx, "%s \"%.*s\" does not exist", called(op->kind),
+			FMT(op->target.name));
+}
+
+static void
+one_operation(struct effecting *cx)
+{
+	effect_fn f = effect_of_kind(cx->op->kind);
+
+	cx->first = cx->effects->n;
+	effect_check_block(cx);
+	check_target(cx);
+	if (effect_failed(cx) || (cx->skipped && cx->op->flags & OP_NEW_TABLE))
+		return;
+	cx->skipped = false;
+	f(cx);
+	effect_count_indexes(cx);
+}
+
+struct effects
+effects_of(struct arena *a, const struct ops *ops, const struct txn *txn,
+	const struct moment *now, struct catalog *after)
+{
+	struct effects effects = { 0 };
+	struct effecting cx = { .arena = a, .ops = ops, .before = txn->now.catalog,
+		.now = txn->now.catalog, .txn = txn, .moment = now, .version = now->pg_version,
+		.effects = &effects };
+	struct catalog next;
+
+	for (; cx.at < ops->n; cx.at++) {
+		cx.op = &ops->v[cx.at];
+		one_operation(&cx);
+		if (effect_failed(&cx))
+			break;
+		next = catalog_apply(a, cx.now, cx.op, now);
+		effect_new_indexes(&cx, next);
+		cx.now = next;
+	}
+	scan_while_rewriting(&cx);
+	strengthen(&cx);
+	*after = effects.error.n ? cx.before : cx.now;
+	return effects;
+}
+
+bool
+effects_have(const struct effects *e, struct relname relation, unsigned work)
+{
+	each (x, e) {
+		if (x->work & work && relname_eq(x->relation, relation))
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,122 @@
+#include "model/effect_internal.h"
+
+/* Creates a slot on the other server, unless told not to: CreateSubscription. */
+static bool
+creates_slot(const struct op *op)
+{
+	for (size_t i = 0; op->strs && i < op->strs->n; i++) {
+		struct str value, name = str_cut(op->strs->v[i], '=', &value);
+		bool off = str_eq_fold(value, S("false")) || str_eq_fold(value, S("off")) ||
+			str_is(value, "0");
+
+		if (off && (str_is(name, "create_slot") || str_is(name, "connect")))
+			return false;
+	}
+	return true;
+}
+
+static bool
+moves_database(const struct op *op)
+{
+	for (size_t i = 0; op->strs && i < op->strs->n; i++) {
+		if (str_starts(op->strs->v[i], S("tablespace=")))
+			return true;
+	}
+	return false;
+}
+
+static const char *
+reindex_name(const struct effecting *cx)
+{
+	const struct relation *r;
+
+	if (cx->op->flags & OP_CONCURRENTLY)
+		return "REINDEX CONCURRENTLY";
+	switch (cx->op->object) {
+	case OBJECT_KIND_SCHEMA: return "REINDEX SCHEMA";
+	case OBJECT_KIND_DATABASE: return "REINDEX DATABASE";
+	case OBJECT_KIND_SYSTEM: return "REINDEX SYSTEM";
+	default: break;
+	}
+	/* ReindexPartitions, since 14, commits after each index */
+	r = cx->version >= 14 ? effect_target(cx) : NULL;
+	if (effect_partitioned(r))
+		return "REINDEX TABLE";
+	return r && r->kind == RELATION_PARTITIONED_INDEX ? "REINDEX INDEX" : NULL;
+}
+
+static const char *
+index_name(const struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+
+	if (!(cx->op->flags & OP_CONCURRENTLY) ||
+		(r && r->persistence == PERSISTENCE_TEMPORARY))
+		return NULL;
+	return cx->op->kind == OP_CREATE_INDEX ? "CREATE INDEX CONCURRENTLY" :
+						 "DROP INDEX CONCURRENTLY";
+}
+
+/* The callers of PreventInTransactionBlock, with the names that they give. */
+static const char *
+name_outside_block(const struct effecting *cx)
+{
+	const struct op *op = cx->op;
+
+	switch (op->kind) {
+	case OP_CREATE_INDEX:
+	case OP_DROP_INDEX: return index_name(cx);
+	case OP_REINDEX: return reindex_name(cx);
+	case OP_DETACH_PARTITION:
+		return op->flags & OP_CONCURRENTLY ? "ALTER TABLE ... DETACH CONCURRENTLY" : NULL;
+	case OP_VACUUM: return "VACUUM";
+	case OP_CLUSTER:
+		return !op->target.name.n ||
+				(cx->version >= 15 && effect_partitioned(effect_target(cx))) ?
+			"CLUSTER" :
+			NULL;
+	case OP_CREATE_DATABASE: return "CREATE DATABASE";
+	case OP_DROP_DATABASE: return "DROP DATABASE";
+	case OP_ALTER_DATABASE:
+		return moves_database(op) ? "ALTER DATABASE SET TABLESPACE" : NULL;
+	case OP_CREATE_TABLESPACE: return "CREATE TABLESPACE";
+	case OP_DROP_TABLESPACE: return "DROP TABLESPACE";
+	case OP_ALTER_SYSTEM: return "ALTER SYSTEM";
+	case OP_CREATE_SUBSCRIPTION:
+		return creates_slot(op) ? "CREATE SUBSCRIPTION ... WITH (create_slot = true)" :
+					  NULL;
+	case OP_COMMIT_PREPARED: return "COMMIT PREPARED";
+	case OP_ROLLBACK_PREPARED: return "ROLLBACK PREPARED";
+	case OP_DISCARD: return str_is(op->name, "all") ? "DISCARD ALL" : NULL;
+	default: return NULL; /* all others may run anywhere */
+	}
+}
+
+/*
+ * Is the statement inside a block that PreventInTransactionBlock sees?  With the simple protocol
+ * several statements in one Query are a block from the first one on; in a pipeline of the
+ * extended protocol the first one is still on its own.
+ */
+static bool
+in_block(const struct txn *t)
+{
+	if (t->block == BLOCK_IMPLICIT && t->wrap == WRAP_PIPELINE)
+		return t->statements > 0;
+	return txn_in_block(t);
+}
+
+void
+effect_check_block(struct effecting *cx)
+{
+	const char *name;
+
+	if (!(cx->op->flags & OP_IN_DO) && !in_block(cx->txn))
+		return;
+	name = name_outside_block(cx);
+	if (!name)
+		return;
+	if (cx->op->flags & OP_IN_DO)
+		effect_fail_anywhere(cx, "%s cannot be executed from a function", name);
+	else
+		effect_fail(cx, "%s cannot run inside a transaction block", name);
+}

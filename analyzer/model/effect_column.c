@@ -1,0 +1,214 @@
+#include "model/effect_internal.h"
+
+#include "base/arena.h"
+
+/* ---- defaults ---- */
+
+void
+effect_set_default(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	const struct column *c = effect_column(cx, r, cx->op->name);
+
+	if (c && cx->op->kind == OP_SET_DEFAULT && cx->op->expr)
+		effect_new_labels(cx, c->type, &cx->op->expr->strings);
+	if (c && c->identity)
+		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is an identity column",
+			FMT(c->name), FMT(r->name.name));
+	if (c && c->generated)
+		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is a generated column",
+			FMT(c->name), FMT(r->name.name));
+	effect_of_form(cx, FORM_SET_DEFAULT);
+}
+
+/* ---- NOT NULL ---- */
+
+static unsigned
+set_not_null_work(struct effecting *cx, const struct relation *r)
+{
+	/* NotNullImpliedByRelConstraints, since 12 */
+	return r && relation_proves_not_null(r, cx->op->name, S("")) ? 0 : WORK_SCAN;
+}
+
+/* ONLY on a table with partitions: they have to be NOT NULL already. */
+static void
+check_children_not_null(struct effecting *cx, const struct relation *r)
+{
+	for (size_t i = 0; i < r->children.n; i++) {
+		const struct relation *child = catalog_find_key(cx->now, *r->children.v[i]);
+		const struct column *c = child ? relation_column(child, cx->op->name) : NULL;
+
+		/* 18: a NOT NULL constraint has to be inherited */
+		if (cx->version >= 18 || (c && !effect_column_not_null(child, c)))
+			effect_fail(cx, "constraint must be added to child tables too");
+	}
+}
+
+void
+effect_set_not_null(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	struct spread s = { .form = FORM_SET_NOT_NULL, .work = set_not_null_work };
+
+	effect_column(cx, r, cx->op->name);
+	if (cx->op->flags & OP_ONLY && effect_partitioned(r)) {
+		check_children_not_null(cx, r);
+		if (effect_failed(cx))
+			return;
+		/* ATPrepSetNotNull of 12 to 17 looks at the partitions nevertheless */
+		effect_spread(cx, &s);
+		for (size_t i = 0; i < r->children.n; i++)
+			effect_add_key(cx, *r->children.v[i], ROLE_CHILD, LOCK_ACCESS_EXCLUSIVE,
+				0);
+		return;
+	}
+	effect_spread(cx, &s);
+}
+
+/* Is the column NOT NULL in the partitioned table that this is a partition of? */
+static bool
+parent_is_not_null(const struct effecting *cx, const struct relation *r, struct str name)
+{
+	const struct relation *parent = r->bound && r->parents.n ?
+		catalog_find_key(cx->now, *r->parents.v[0]) :
+		NULL;
+	const struct column *c = parent ? relation_column(parent, name) : NULL;
+
+	return c && effect_column_not_null(parent, c);
+}
+
+void
+effect_drop_not_null(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	const struct column *c = effect_column(cx, r, cx->op->name);
+	const struct constraint *key = r ? relation_primary_key(r) : NULL;
+
+	/* ATExecDropNotNull */
+	if (c && c->identity)
+		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is an identity column",
+			FMT(c->name), FMT(r->name.name));
+	else if (c && key && strs_contain(&key->columns, c->name))
+		effect_fail(cx, "column \"%.*s\" is in a primary key", FMT(c->name));
+	else if (c && parent_is_not_null(cx, r, c->name))
+		effect_fail(cx, "column \"%.*s\" is marked NOT NULL in parent table",
+			FMT(c->name));
+	effect_of_form(cx, FORM_DROP_NOT_NULL);
+}
+
+/* ---- generated columns ---- */
+
+static unsigned
+set_expression_work(struct effecting *cx, const struct relation *r)
+{
+	const struct column *c = r ? relation_column(r, cx->op->name) : NULL;
+
+	if (!c || c->generated != GENERATED_VIRTUAL)
+		return WORK_REWRITE;
+	for (size_t i = 0; i < r->constraints.n; i++) {
+		const struct constraint *k = r->constraints.v[i];
+
+		if (k->kind == CONSTRAINT_CHECK && !k->not_valid && !k->not_enforced &&
+			constraint_uses_column(k, c->name))
+			return WORK_SCAN;
+	}
+	return 0;
+}
+
+void
+effect_set_expression(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	const struct column *c = effect_column(cx, r, cx->op->name);
+
+	if (c && !c->generated)
+		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is not a generated column",
+			FMT(c->name), FMT(r->name.name));
+	if (c && c->generated == GENERATED_VIRTUAL && cx->version == 18 &&
+		set_expression_work(cx, r))
+		effect_fail(cx,
+			"ALTER TABLE / SET EXPRESSION is not supported for virtual generated "
+			"columns in tables with check constraints");
+	if (effect_failed(cx))
+		return;
+	effect_spread(cx,
+		&(struct spread){ .form = FORM_SET_EXPRESSION, .work = set_expression_work });
+}
+
+void
+effect_drop_expression(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	const struct column *c = effect_column(cx, r, cx->op->name);
+
+	if (c && c->generated == GENERATED_VIRTUAL)
+		effect_fail(cx,
+			"ALTER TABLE / DROP EXPRESSION is not supported for virtual generated "
+			"columns");
+	if (c && !c->generated && !(cx->op->flags & OP_IF_EXISTS))
+		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is not a generated column",
+			FMT(c->name), FMT(r->name.name));
+	effect_of_form(cx, FORM_DROP_EXPRESSION);
+}
+
+/* ---- identity ---- */
+
+void
+effect_add_identity(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	struct str name = cx->op->name.n ? cx->op->name : cx->op->column->name;
+	const struct column *c = effect_column(cx, r, name);
+
+	/* ATExecAddIdentity */
+	if (c && !effect_column_not_null(r, c))
+		effect_fail(cx,
+			"column \"%.*s\" of relation \"%.*s\" must be declared NOT NULL before "
+			"identity can be added",
+			FMT(name), FMT(r->name.name));
+	else if (c && c->identity)
+		effect_fail(cx,
+			"column \"%.*s\" of relation \"%.*s\" is already an identity column",
+			FMT(name), FMT(r->name.name));
+	else if (c && c->fallback)
+		effect_fail(cx,
+			"column \"%.*s\" of relation \"%.*s\" already has a default value",
+			FMT(name), FMT(r->name.name));
+	if (!effect_failed(cx))
+		effect_of_form(cx, FORM_IDENTITY);
+}
+
+static void
+check_identity(struct effecting *cx, const struct relation *r)
+{
+	const struct column *c = effect_column(cx, r, cx->op->name);
+
+	if (c && effect_complete(r) && !c->identity && !(cx->op->flags & OP_IF_EXISTS))
+		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is not an identity column",
+			FMT(c->name), FMT(r->name.name));
+}
+
+static void
+identity_sequence(struct effecting *cx, enum lock_mode lock)
+{
+	const struct relation *r = effect_target(cx);
+
+	check_identity(cx, r);
+	if (effect_failed(cx))
+		return;
+	effect_of_form(cx, FORM_IDENTITY);
+	if (r)
+		effect_sequences(cx, r, cx->op->name, lock);
+}
+
+void
+effect_set_identity(struct effecting *cx)
+{
+	identity_sequence(cx, form_lock(FORM_ALTER_SEQUENCE));
+}
+
+void
+effect_drop_identity(struct effecting *cx)
+{
+	identity_sequence(cx, form_lock(FORM_DROP));
+}

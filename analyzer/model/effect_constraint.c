@@ -1,0 +1,454 @@
+#include "model/effect_internal.h"
+
+#include "base/arena.h"
+
+bool
+effect_column_was_there(const struct effecting *cx, const struct relation *r)
+{
+	const struct relation *before;
+
+	/* since 13, what is written with a column that IF NOT EXISTS skips is skipped as well */
+	if (!(cx->op->flags & OP_WITH_COLUMN) || !(cx->op->flags & OP_IF_NOT_EXISTS) || !r ||
+		cx->version < 13)
+		return false;
+	before = catalog_find_key(cx->before, r->key);
+	return before && cx->op->constraint->columns.n == 1 &&
+		relation_column(before, cx->op->constraint->columns.v[0]);
+}
+
+/* Fails if the table has a constraint of that name. */
+static void
+check_name(struct effecting *cx, const struct relation *r)
+{
+	const struct constraint *there =
+		r && cx->op->name.n ? relation_constraint(r, cx->op->name) : NULL;
+
+	/* an inherited CHECK is merged with an equal one: MergeWithExistingConstraint */
+	if (there && !there->inherited)
+		effect_fail(cx, "constraint \"%.*s\" for relation \"%.*s\" already exists",
+			FMT(cx->op->name), FMT(r->name.name));
+}
+
+static void
+check_columns(struct effecting *cx, const struct relation *r, const char *format)
+{
+	if (!effect_complete(r))
+		return;
+	each (name, &cx->op->constraint->columns) {
+		if (!relation_column(r, *name) && !str_is(*name, "tableoid"))
+			effect_fail(cx, "column \"%.*s\" %sdoes not exist", FMT(*name), format);
+	}
+}
+
+/* ---- CHECK and NOT NULL ---- */
+
+static unsigned
+add_check_work(struct effecting *cx, const struct relation *r)
+{
+	const struct constraint *k = cx->op->constraint;
+
+	/* NO INHERIT: children are locked, nothing is checked there */
+	if (k->not_valid || k->not_enforced ||
+		(k->no_inherit && r && r != effect_target(cx)))
+		return 0;
+	return WORK_SCAN;
+}
+
+/* ATAddCheckNNConstraint: NO INHERIT stops at the parent; since 18 after locking the children. */
+static bool
+stays_at_parent(const struct effecting *cx)
+{
+	return cx->op->constraint->no_inherit && cx->version < 18;
+}
+
+static void
+spread_check(struct effecting *cx, const struct relation *r, const struct spread *s)
+{
+	if (r && stays_at_parent(cx))
+		effect_add(cx, r, ROLE_TARGET, form_lock(s->form),
+			cx->op->flags & OP_NEW_TABLE || !effect_has_rows(r) ? 0 : s->work(cx, r));
+	else
+		effect_spread(cx, s);
+}
+
+static void
+labels_of_check(struct effecting *cx, const struct relation *r)
+{
+	const struct expr *check = cx->op->constraint->check;
+
+	if (!r || !check || !check->strings.n)
+		return;
+	each (name, &check->columns) {
+		const struct column *c = relation_column(r, *name);
+
+		if (c)
+			effect_new_labels(cx, c->type, &check->strings);
+	}
+}
+
+void
+effect_add_check(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+
+	if (effect_column_was_there(cx, r))
+		return;
+	check_name(cx, r);
+	check_columns(cx, r, "");
+	if (effect_partitioned(r) && cx->op->constraint->no_inherit)
+		effect_fail(cx, "cannot add NO INHERIT constraint to partitioned table \"%.*s\"",
+			FMT(r->name.name));
+	if (cx->op->flags & OP_ONLY && r && r->children.n && !cx->op->constraint->no_inherit)
+		effect_fail(cx, "constraint must be added to child tables too");
+	labels_of_check(cx, r);
+	if (!effect_failed(cx))
+		spread_check(cx, r,
+			&(struct spread){ .form = FORM_ADD_CHECK, .work = add_check_work });
+}
+
+static unsigned
+add_not_null_work(struct effecting *cx, const struct relation *r)
+{
+	const struct constraint *k = cx->op->constraint;
+
+	if (!add_check_work(cx, r))
+		return 0;
+	return r && k->columns.n && relation_proves_not_null(r, k->columns.v[0], S("")) ?
+		0 :
+		WORK_SCAN;
+}
+
+void
+effect_add_not_null(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+
+	if (effect_column_was_there(cx, r))
+		return;
+	check_columns(cx, r, "");
+	if (cx->op->constraint->not_enforced)
+		effect_fail(cx, "NOT NULL constraints cannot be marked NOT ENFORCED");
+	if (!effect_failed(cx))
+		spread_check(cx, r,
+			&(struct spread){ .form = FORM_ADD_NOT_NULL, .work = add_not_null_work });
+}
+
+/* ---- UNIQUE, PRIMARY KEY, EXCLUDE ---- */
+
+static bool
+is_primary(const struct effecting *cx)
+{
+	return cx->op->kind == OP_ADD_PRIMARY_KEY;
+}
+
+static bool
+has_valid_not_null(const struct relation *r, const struct column *c)
+{
+	for (size_t i = 0; i < r->constraints.n; i++) {
+		const struct constraint *k = r->constraints.v[i];
+
+		if (k->kind == CONSTRAINT_NOT_NULL && k->not_valid &&
+			strs_contain(&k->columns, c->name))
+			return false;
+	}
+	return true;
+}
+
+/* The columns of a primary key: those written, or those of the index. */
+static struct strs
+key_columns(const struct effecting *cx, const struct relation *r, struct strs *from_index)
+{
+	const struct constraint *k = cx->op->constraint;
+	const struct index *i = r && k->using_index.n ? relation_index(r, k->using_index) : NULL;
+
+	if (!i)
+		return k->columns;
+	each (key, &i->keys)
+		strs_add(cx->arena, from_index, key->column);
+	return *from_index;
+}
+
+static unsigned
+index_constraint_work(struct effecting *cx, const struct relation *r)
+{
+	bool spreads = !r || r == effect_target(cx) ||
+		effect_partitioned(effect_target(cx));
+	unsigned work = cx->op->constraint->using_index.n || !spreads ? 0 : WORK_INDEX;
+	struct strs columns, from_index = { 0 };
+
+	if (!is_primary(cx))
+		return work;
+	columns = key_columns(cx, r, &from_index);
+	/* an index not known may be on columns that are NOT NULL: nothing is claimed */
+	each (name, &columns) {
+		if (!r || !relation_proves_not_null(r, *name, S("")))
+			work |= WORK_SCAN;
+	}
+	return work;
+}
+
+static void
+check_using_index(struct effecting *cx, const struct relation *r)
+{
+	struct str name = cx->op->constraint->using_index;
+	const struct index *i = relation_index(r, name);
+
+	if (effect_partitioned(r))
+		effect_fail(cx, "ALTER TABLE / ADD CONSTRAINT USING INDEX is not supported on "
+				"partitioned tables");
+	else if (!i && effect_complete(r))
+		effect_fail(cx, "index \"%.*s\" does not exist", FMT(name));
+	else if (i && i->constraint)
+		effect_fail(cx, "index \"%.*s\" is already associated with a constraint",
+			FMT(name));
+	else if (i && i->invalid)
+		effect_fail(cx, "index \"%.*s\" is not valid", FMT(name));
+	else if (i && !i->unique)
+		effect_fail(cx, "\"%.*s\" is not a unique index", FMT(name));
+	else if (i && i->where)
+		effect_fail(cx, "\"%.*s\" is a partial index", FMT(name));
+}
+
+static void
+check_primary(struct effecting *cx, const struct relation *r)
+{
+	if (relation_primary_key(r))
+		effect_fail(cx, "multiple primary keys for table \"%.*s\" are not allowed",
+			FMT(r->name.name));
+	each (name, &cx->op->constraint->columns) {
+		const struct column *c = relation_column(r, *name);
+
+		if (c && cx->version >= 18 && !has_valid_not_null(r, c))
+			effect_fail(cx, "cannot create primary key on column \"%.*s\"",
+				FMT(*name));
+	}
+}
+
+static void
+check_index_constraint(struct effecting *cx, const struct relation *r)
+{
+	const struct constraint *k = cx->op->constraint;
+	struct relname name = { r->name.schema, k->name };
+
+	if (k->using_index.n)
+		check_using_index(cx, r);
+	else if (k->name.n)
+		effect_name_taken(cx, name);
+	if (cx->op->kind != OP_ADD_EXCLUDE)
+		check_columns(cx, r, "named in key ");
+	if (is_primary(cx))
+		check_primary(cx, r);
+	each (column, &k->columns) {
+		const struct column *c = relation_column(r, *column);
+
+		if (c && c->generated == GENERATED_VIRTUAL)
+			effect_fail(cx, "%s constraints on virtual generated columns are not "
+					"supported",
+				is_primary(cx) ? "primary key" : "unique");
+	}
+	each (column, &r->partition_key.columns) {
+		if (!k->using_index.n && k->index && k->index->unique &&
+			!strs_contain(&k->columns, *column))
+			effect_fail(cx, "unique constraint on partitioned table must include all "
+					"partitioning columns");
+	}
+}
+
+void
+effect_add_index_constraint(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	struct spread s = { .form = FORM_ADD_INDEX_CONSTRAINT, .work = index_constraint_work };
+
+	if (effect_column_was_there(cx, r))
+		return;
+	if (r)
+		check_index_constraint(cx, r);
+	if (effect_failed(cx))
+		return;
+	s.children = index_constraint_child_lock(is_primary(cx), cx->version);
+	/* a primary key makes its columns NOT NULL in all children: ATPrepAddPrimaryKey */
+	if (is_primary(cx) && r && !effect_partitioned(r))
+		s.form = FORM_SET_NOT_NULL;
+	effect_spread(cx, &s);
+	if (r && cx->op->constraint->using_index.n)
+		effect_add_index(cx, r, cx->op->constraint->using_index,
+			LOCK_SHARE_UPDATE_EXCLUSIVE);
+}
+
+/* ---- VALIDATE ---- */
+
+static unsigned
+validate_work(struct effecting *cx, const struct relation *r)
+{
+	const struct constraint *k = r ? relation_constraint(r, cx->op->name) : NULL;
+
+	return k && !k->not_valid ? 0 : WORK_SCAN;
+}
+
+void
+effect_validate_constraint(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	const struct constraint *k = r ? relation_constraint(r, cx->op->name) : NULL;
+	struct spread s = { .form = FORM_VALIDATE_CONSTRAINT, .work = validate_work };
+
+	if (!k && effect_complete(r))
+		effect_fail(cx, "constraint \"%.*s\" of relation \"%.*s\" does not exist",
+			FMT(cx->op->name), FMT(r->name.name));
+	else if (k && k->not_enforced)
+		effect_fail(cx, "cannot validate NOT ENFORCED constraint");
+	else if (k && k->kind != CONSTRAINT_CHECK && k->kind != CONSTRAINT_NOT_NULL &&
+		k->kind != CONSTRAINT_FOREIGN_KEY)
+		effect_fail(cx,
+			"constraint \"%.*s\" of relation \"%.*s\" is not a foreign key or check "
+			"constraint",
+			FMT(cx->op->name), FMT(r->name.name));
+	if (effect_failed(cx))
+		return;
+	if (k && !k->not_valid) {
+		effect_add(cx, r, ROLE_TARGET, form_lock(s.form), 0);
+		return;
+	}
+	effect_spread(cx, &s);
+	/* RI_Initial_Check reads the other table as a query with FOR KEY SHARE does */
+	if (k && k->kind == CONSTRAINT_FOREIGN_KEY)
+		effect_referenced(cx, r, k->other, LOCK_ROW_SHARE, LOCK_ACCESS_SHARE);
+}
+
+/* ---- DROP, ALTER, RENAME ---- */
+
+/* Children have it, too, and lose it: ATExecDropConstraint. */
+static bool
+in_children(const struct relation *r, const struct constraint *k)
+{
+	if (effect_partitioned(r))
+		return true;
+	return (!k || k->kind == CONSTRAINT_CHECK || k->kind == CONSTRAINT_NOT_NULL) &&
+		!(k && k->no_inherit);
+}
+
+static void
+index_goes(struct effecting *cx, const struct relation *r, struct str name)
+{
+	const struct index *i = relation_index(r, name);
+	struct relation_list tree;
+
+	if (!i)
+		return;
+	effect_add_index(cx, r, i->name, LOCK_ACCESS_EXCLUSIVE);
+	if (!effect_partitioned(r))
+		return;
+	tree = effect_tree(cx, r);
+	for (size_t t = 1; t < tree.n; t++) {
+		for (size_t j = 0; j < tree.v[t]->indexes.n; j++) {
+			if (str_eq(tree.v[t]->indexes.v[j]->parent, name))
+				effect_add_index(cx, tree.v[t], tree.v[t]->indexes.v[j]->name,
+					LOCK_ACCESS_EXCLUSIVE);
+		}
+	}
+}
+
+static void
+constraint_goes(struct effecting *cx, const struct relation *r, const struct constraint *k)
+{
+	switch (k->kind) {
+	case CONSTRAINT_FOREIGN_KEY:
+		/* its triggers on the other table go, too */
+		effect_referenced(cx, r, k->other, LOCK_ACCESS_EXCLUSIVE, LOCK_ACCESS_EXCLUSIVE);
+		break;
+	case CONSTRAINT_UNIQUE:
+	case CONSTRAINT_PRIMARY_KEY:
+		effect_keys_go(cx, r, &k->columns);
+		index_goes(cx, r, k->name);
+		break;
+	case CONSTRAINT_EXCLUDE: index_goes(cx, r, k->name); break;
+	case CONSTRAINT_NONE:
+	case CONSTRAINT_CHECK:
+	case CONSTRAINT_NOT_NULL: break;
+	}
+}
+
+void
+effect_drop_constraint(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	const struct constraint *k = r ? relation_constraint(r, cx->op->name) : NULL;
+
+	if (!k && effect_complete(r) && !(cx->op->flags & OP_IF_EXISTS) && cx->version < 18)
+		effect_fail(cx, "constraint \"%.*s\" of relation \"%.*s\" does not exist",
+			FMT(cx->op->name), FMT(r->name.name));
+	if (k && k->inherited)
+		effect_fail(cx, "cannot drop inherited constraint \"%.*s\" of relation \"%.*s\"",
+			FMT(k->name), FMT(r->name.name));
+	if (effect_failed(cx))
+		return;
+	if (r && (!in_children(r, k) || (!k && effect_complete(r))))
+		effect_add(cx, r, ROLE_TARGET, form_lock(FORM_DROP_CONSTRAINT), 0);
+	else
+		effect_of_form(cx, FORM_DROP_CONSTRAINT);
+	if (k)
+		constraint_goes(cx, r, k);
+}
+
+/* ENFORCED for a constraint that was not, or the other way round; since 18. */
+static void
+enforce(struct effecting *cx, const struct relation *r, const struct constraint *k)
+{
+	bool strict = !cx->op->constraint->not_enforced;
+	enum lock_mode lock = strict ? form_lock(FORM_ADD_FOREIGN_KEY) : LOCK_ACCESS_EXCLUSIVE;
+
+	if (k->not_enforced != strict)
+		return;
+	if (k->kind == CONSTRAINT_FOREIGN_KEY)
+		effect_referenced(cx, r, k->other, lock, lock);
+	else if (cx->version < 19)
+		effect_fail(cx,
+			"cannot alter enforceability of constraint \"%.*s\" of relation \"%.*s\"",
+			FMT(k->name), FMT(r->name.name));
+	if (strict && effect_has_rows(r))
+		cx->effects->v[cx->first].work |= WORK_SCAN;
+}
+
+void
+effect_alter_constraint(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	struct str name = cx->op->name.n ? cx->op->name : cx->op->constraint->name;
+	const struct constraint *k = r ? relation_constraint(r, name) : NULL;
+
+	if (!k && effect_complete(r) && cx->version < 18)
+		effect_fail(cx, "constraint \"%.*s\" of relation \"%.*s\" does not exist",
+			FMT(name), FMT(r->name.name));
+	if (effect_failed(cx))
+		return;
+	effect_of_form(cx, FORM_ALTER_CONSTRAINT);
+	if (k && cx->version >= 18)
+		enforce(cx, r, k);
+}
+
+void
+effect_rename_constraint(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	const struct constraint *k = r ? relation_constraint(r, cx->op->name) : NULL;
+	struct relation_list tree;
+
+	if (cx->op->object == OBJECT_KIND_DOMAIN)
+		return;
+	/* since 18, NOT NULL constraints have names that no text need tell */
+	if (!k && effect_complete(r) && cx->version < 18)
+		effect_fail(cx, "constraint \"%.*s\" for table \"%.*s\" does not exist",
+			FMT(cx->op->name), FMT(r->name.name));
+	effect_of_form(cx, FORM_RENAME);
+	if (!k || effect_failed(cx))
+		return;
+	if (relation_index(r, k->name))
+		effect_add_index(cx, r, k->name, form_lock(FORM_RENAME_INDEX));
+	/* rename_constraint_internal follows CHECK constraints that children inherit */
+	if (k->kind != CONSTRAINT_CHECK || k->no_inherit || cx->op->flags & OP_ONLY)
+		return;
+	tree = effect_tree(cx, r);
+	for (size_t i = 1; i < tree.n; i++)
+		effect_add(cx, tree.v[i], ROLE_CHILD, form_lock(FORM_RENAME), 0);
+}

@@ -1,0 +1,193 @@
+#include "model/effect_internal.h"
+
+#include "base/arena.h"
+
+enum { DOMAINS_DEEPEST = 8 }; /* domains over domains */
+
+/* ---- who uses a type ---- */
+
+static bool
+is_type(const struct effecting *cx, struct type t, struct relname name,
+	const struct type_info *wanted)
+{
+	const struct type_info *info;
+
+	for (int depth = 0; depth < DOMAINS_DEEPEST && !t.percent; depth++) {
+		info = catalog_type(cx->now, t);
+		if (wanted ? info == wanted : !info && str_eq(t.name, name.name))
+			return true;
+		if (!info || info->kind != TYPE_KIND_DOMAIN)
+			return false;
+		t = info->base;
+	}
+	return false;
+}
+
+void
+effect_type_users(struct effecting *cx, struct relname type, effect_user_fn f)
+{
+	const struct type_info *wanted =
+		catalog_type(cx->now, (struct type){ .schema = type.schema, .name = type.name });
+	struct relation_list all = catalog_relations(cx->arena, cx->now);
+
+	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++) {
+		const struct relation *r = all.v[i];
+
+		for (size_t c = 0; relation_is_table(r) && c < r->columns.n; c++) {
+			if (is_type(cx, r->columns.v[c]->type, type, wanted))
+				f(cx, r, r->columns.v[c]);
+		}
+	}
+}
+
+/* ---- CREATE TYPE and enums ---- */
+
+void
+effect_create_type(struct effecting *cx)
+{
+	struct relname name = effect_created_name(cx, cx->op->target, false);
+	const struct type_info *there =
+		catalog_type(cx->now, (struct type){ .schema = name.schema, .name = name.name });
+
+	/* CREATE TYPE name alone makes a shell, which the next one fills in */
+	if (there && str_eq(there->name.schema, name.schema) && there->kind != TYPE_KIND_SHELL)
+		effect_fail(cx, "type \"%.*s\" already exists", FMT(name.name));
+}
+
+static bool
+has_label(const struct type_info *info, struct str name)
+{
+	for (size_t i = 0; i < info->labels.n; i++) {
+		if (str_eq(info->labels.v[i]->name, name))
+			return true;
+	}
+	return false;
+}
+
+void
+effect_add_enum_value(struct effecting *cx)
+{
+	const struct op *op = cx->op;
+	const struct type_info *info = catalog_type(cx->now,
+		(struct type){ .schema = op->target.schema, .name = op->target.name });
+
+	if (!info || info->kind != TYPE_KIND_ENUM)
+		return;
+	if (has_label(info, op->name) && !(op->flags & OP_IF_NOT_EXISTS))
+		effect_fail(cx, "enum label \"%.*s\" already exists", FMT(op->name));
+	else if (op->enum_value && op->enum_value->neighbour.n &&
+		!has_label(info, op->enum_value->neighbour))
+		effect_fail(cx, "\"%.*s\" is not an existing enum label",
+			FMT(op->enum_value->neighbour));
+}
+
+void
+effect_new_labels(struct effecting *cx, struct type type, const struct strs *strings)
+{
+	const struct type_info *info;
+
+	if (!strings->n || !txn_in_block(cx->txn))
+		return;
+	info = catalog_type(cx->now, type);
+	/* since 17, labels of a type that is itself new are safe: AddEnumLabel (pg_enum.c) */
+	if (!info || info->kind != TYPE_KIND_ENUM ||
+		(info->txn == cx->moment->txn && cx->version >= 17))
+		return;
+	for (size_t i = 0; i < info->labels.n; i++) {
+		const struct enum_label *label = info->labels.v[i];
+
+		if (label->txn && label->txn == cx->moment->txn && !label->with_type &&
+			strs_contain(strings, label->name))
+			effect_fail(cx, "unsafe use of new value \"%.*s\" of enum type %.*s",
+				FMT(label->name), FMT(info->name.name));
+	}
+}
+
+/* ---- composite types ---- */
+
+static void
+composite_user(struct effecting *cx, const struct relation *r, const struct column *c)
+{
+	effect_fail(cx, "cannot alter type \"%.*s\" because column \"%.*s.%.*s\" uses it",
+		FMT(cx->op->target.name), FMT(r->name.name), FMT(c->name));
+}
+
+/* The type itself is locked as a relation, too, and nobody who reads tables waits for that. */
+void
+effect_alter_composite(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	bool retyped = cx->op->kind == OP_ALTER_COMPOSITE &&
+		cx->op->attribute->action == ATTRIBUTE_TYPE;
+
+	if (retyped)
+		effect_type_users(cx, cx->op->target, composite_user);
+	for (size_t i = 0; r && !effect_failed(cx) && i < r->typed_tables.n; i++) {
+		const struct relation *table = catalog_find_key(cx->now, *r->typed_tables.v[i]);
+
+		if (!table)
+			continue;
+		if (!(cx->op->flags & OP_CASCADE)) {
+			effect_fail(cx,
+				"cannot alter type \"%.*s\" because it is the type of a typed "
+				"table",
+				FMT(cx->op->target.name));
+			return;
+		}
+		effect_add(cx, table, ROLE_DEPENDENT, LOCK_ACCESS_EXCLUSIVE,
+			retyped && effect_has_rows(table) ? WORK_REWRITE : 0);
+		if (retyped && effect_has_rows(table))
+			effect_rewrite(cx, table);
+	}
+}
+
+/* ---- domains ---- */
+
+static const struct type_info *
+domain_of(const struct effecting *cx)
+{
+	return catalog_type(cx->now,
+		(struct type){ .schema = cx->op->target.schema, .name = cx->op->target.name });
+}
+
+/* Are the rows of all tables that use the domain read?  validateDomainConstraint. */
+static bool
+is_checked(const struct effecting *cx)
+{
+	const struct domain_change *change = cx->op->domain;
+	const struct type_info *info = domain_of(cx);
+
+	switch (change->action) {
+	case DOMAIN_ADD_CONSTRAINT: return !change->constraint->not_valid;
+	case DOMAIN_SET_NOT_NULL: return !(info && info->not_null);
+	case DOMAIN_VALIDATE_CONSTRAINT:
+		for (size_t i = 0; info && i < info->checks.n; i++) {
+			if (str_eq(info->checks.v[i]->name, cx->op->name))
+				return info->checks.v[i]->not_valid;
+		}
+		return true;
+	case DOMAIN_SET_DEFAULT:
+	case DOMAIN_DROP_DEFAULT:
+	case DOMAIN_DROP_NOT_NULL:
+	case DOMAIN_DROP_CONSTRAINT: break;
+	}
+	return false;
+}
+
+static void
+domain_user(struct effecting *cx, const struct relation *r, const struct column *c)
+{
+	/* find_composite_type_dependencies: what is inside an array is not looked through */
+	if (c->type.dimensions)
+		effect_fail(cx, "cannot alter type \"%.*s\" because column \"%.*s.%.*s\" uses it",
+			FMT(cx->op->target.name), FMT(r->name.name), FMT(c->name));
+	else if (effect_has_rows(r))
+		effect_add(cx, r, ROLE_DEPENDENT, form_lock(FORM_CHECK_DOMAIN), WORK_SCAN);
+}
+
+void
+effect_alter_domain(struct effecting *cx)
+{
+	if (cx->op->domain && is_checked(cx))
+		effect_type_users(cx, cx->op->target, domain_user);
+}

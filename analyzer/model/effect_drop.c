@@ -1,0 +1,270 @@
+#include "model/effect_internal.h"
+
+#include "base/arena.h"
+#include "base/trie.h"
+
+/* ---- relations ---- */
+
+static enum relation_kind
+kind_unknown(enum op_kind kind)
+{
+	switch (kind) {
+	case OP_DROP_VIEW: return RELATION_VIEW;
+	case OP_DROP_MATERIALIZED_VIEW: return RELATION_MATERIALIZED_VIEW;
+	case OP_DROP_SEQUENCE: return RELATION_SEQUENCE;
+	default: return RELATION_UNKNOWN; /* a table, most likely */
+	}
+}
+
+/* One that is not known, or that is gone already: with an earlier name of the statement. */
+static void
+drop_unknown(struct effecting *cx)
+{
+	struct effect *e;
+
+	if (catalog_was_dropped(cx->now, cx->op->target))
+		return;
+	e = effect_add_name(cx, cx->op->target, ROLE_TARGET, form_lock(FORM_DROP), 0);
+	e->kind = kind_unknown(cx->op->kind);
+}
+
+static void
+check_kind(struct effecting *cx, const struct relation *r, bool right, const char *wanted)
+{
+	if (!right && r->kind != RELATION_UNKNOWN)
+		effect_fail(cx, "\"%.*s\" is not %s", FMT(r->name.name), wanted);
+}
+
+void
+effect_drop_table(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+
+	if (r)
+		check_kind(cx, r, relation_is_table(r), "a table");
+	if (effect_failed(cx))
+		return;
+	if (r)
+		effect_relation_goes(cx, r, ROLE_TARGET);
+	else
+		drop_unknown(cx);
+}
+
+void
+effect_drop_view(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	bool stored = cx->op->kind == OP_DROP_MATERIALIZED_VIEW;
+
+	if (r)
+		check_kind(cx, r,
+			r->kind == (stored ? RELATION_MATERIALIZED_VIEW : RELATION_VIEW),
+			stored ? "a materialized view" : "a view");
+	if (effect_failed(cx))
+		return;
+	if (r)
+		effect_relation_goes(cx, r, ROLE_TARGET);
+	else
+		drop_unknown(cx);
+}
+
+/* ---- who calls what in defaults, CHECKs and indexes ---- */
+
+static bool
+calls(const struct expr *e, struct relname function)
+{
+	if (!e)
+		return false;
+	each (call, &e->calls) {
+		if (str_eq(call->function.name, function.name) &&
+			(!call->function.schema.n || !function.schema.n ||
+				str_eq(call->function.schema, function.schema)))
+			return true;
+	}
+	return false;
+}
+
+/* nextval('sequence') */
+static bool
+takes_from(const struct effecting *cx, const struct expr *e, const struct relation *sequence)
+{
+	struct relname nextval = { .name = S("nextval") };
+
+	if (!e || !e->strings.n || !calls(e, nextval))
+		return false;
+	each (text, &e->strings) {
+		struct str rest, first = str_cut(*text, '.', &rest);
+		struct relname name = { rest.n ? first : S(""), rest.n ? rest : first };
+
+		if (catalog_find(cx->now, name) == sequence)
+			return true;
+	}
+	return false;
+}
+
+/* ---- DROP SEQUENCE ---- */
+
+static bool
+default_needs(const struct effecting *cx, const struct relation *r, const struct column *c,
+	const struct relation *sequence)
+{
+	if (c->serial && str_eq(sequence->owner, r->key) &&
+		str_eq(sequence->owner_column, c->name))
+		return true;
+	return takes_from(cx, c->fallback, sequence);
+}
+
+static void
+table_uses_sequence(struct effecting *cx, const struct relation *r,
+	const struct relation *sequence)
+{
+	for (size_t i = 0; i < r->columns.n; i++) {
+		const struct column *c = r->columns.v[i];
+
+		if (c->identity && str_eq(sequence->owner, r->key) &&
+			str_eq(sequence->owner_column, c->name)) {
+			effect_fail(cx,
+				"cannot drop sequence %.*s because column %.*s of table %.*s "
+				"requires it",
+				FMT(sequence->name.name), FMT(c->name), FMT(r->name.name));
+			return;
+		}
+		if (!default_needs(cx, r, c, sequence))
+			continue;
+		if (!(cx->op->flags & OP_CASCADE))
+			effect_fail_dependents(cx, "sequence", sequence->name.name);
+		else
+			effect_add(cx, r, ROLE_DEPENDENT, LOCK_ACCESS_EXCLUSIVE, 0);
+		return;
+	}
+}
+
+void
+effect_drop_sequence(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	struct relation_list all;
+
+	if (r)
+		check_kind(cx, r, r->kind == RELATION_SEQUENCE, "a sequence");
+	if (effect_failed(cx))
+		return;
+	if (!r) {
+		drop_unknown(cx);
+		return;
+	}
+	effect_add(cx, r, ROLE_TARGET, form_lock(FORM_DROP), 0);
+	all = catalog_relations(cx->arena, cx->now);
+	for (size_t i = 0; i < all.n; i++)
+		table_uses_sequence(cx, all.v[i], r);
+}
+
+/* ---- DROP TYPE, DROP DOMAIN ---- */
+
+static void
+type_user_goes(struct effecting *cx, const struct relation *r, const struct column *c)
+{
+	(void)c;
+	if (!(cx->op->flags & OP_CASCADE))
+		effect_fail_dependents(cx, "type", cx->op->target.name);
+	else
+		effect_add(cx, r, ROLE_DEPENDENT, LOCK_ACCESS_EXCLUSIVE, 0);
+}
+
+void
+effect_drop_type(struct effecting *cx)
+{
+	effect_type_users(cx, cx->op->target, type_user_goes);
+}
+
+/* ---- DROP FUNCTION ---- */
+
+static void
+function_user(struct effecting *cx, const struct relation *r, struct str index)
+{
+	if (!(cx->op->flags & OP_CASCADE)) {
+		effect_fail_dependents(cx, "function", cx->op->target.name);
+		return;
+	}
+	effect_add(cx, r, ROLE_DEPENDENT, LOCK_ACCESS_EXCLUSIVE, 0);
+	if (index.n)
+		effect_add_index(cx, r, index, LOCK_ACCESS_EXCLUSIVE);
+}
+
+static bool
+index_calls(const struct index *i, struct relname function)
+{
+	each (key, &i->keys) {
+		if (calls(key->expr, function))
+			return true;
+	}
+	return calls(i->where, function);
+}
+
+static void
+table_uses_function(struct effecting *cx, const struct relation *r, struct relname function)
+{
+	for (size_t i = 0; i < r->columns.n; i++) {
+		if (calls(r->columns.v[i]->fallback, function))
+			function_user(cx, r, S(""));
+	}
+	for (size_t i = 0; i < r->constraints.n; i++) {
+		if (calls(r->constraints.v[i]->check, function))
+			function_user(cx, r, S(""));
+	}
+	for (size_t i = 0; i < r->indexes.n; i++) {
+		if (index_calls(r->indexes.v[i], function))
+			function_user(cx, r, r->indexes.v[i]->name);
+	}
+	for (size_t i = 0; i < r->triggers.n; i++) {
+		struct relname called = r->triggers.v[i]->function;
+
+		if (str_eq(called.name, function.name) &&
+			(!called.schema.n || str_eq(called.schema, function.schema)))
+			function_user(cx, r, S(""));
+	}
+}
+
+/* Of several functions of one name, nobody knows without types which one is called. */
+void
+effect_drop_function(struct effecting *cx)
+{
+	const struct function_list *f = catalog_functions(cx->now, cx->op->target);
+	struct relation_list all;
+
+	if (!f || f->n != 1)
+		return;
+	all = catalog_relations(cx->arena, cx->now);
+	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++)
+		table_uses_function(cx, all.v[i], f->v[0]->name);
+}
+
+/* ---- DROP SCHEMA ---- */
+
+static bool
+in_schema(const struct effecting *cx, const struct relation *r)
+{
+	return str_eq(r->name.schema, cx->op->name) && !effect_is_index(r) &&
+		!trie_get(cx->followed, r->key);
+}
+
+void
+effect_drop_schema(struct effecting *cx)
+{
+	struct relation_list all = catalog_relations(cx->arena, cx->now);
+
+	/* first all of them, so that they are no obstacle to each other */
+	for (size_t i = 0; i < all.n; i++) {
+		/* what is known by its name alone may be gone */
+		if (!in_schema(cx, all.v[i]) || !all.v[i]->unit)
+			continue;
+		if (!(cx->op->flags & OP_CASCADE)) {
+			effect_fail_dependents(cx, "schema", cx->op->name);
+			return;
+		}
+	}
+	for (size_t i = 0; i < all.n; i++) {
+		if (in_schema(cx, all.v[i]))
+			effect_relation_goes(cx, all.v[i], ROLE_DEPENDENT);
+	}
+}

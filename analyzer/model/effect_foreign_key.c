@@ -1,0 +1,244 @@
+#include "model/effect_internal.h"
+
+#include "base/arena.h"
+#include "knowledge/type.h"
+
+void
+effect_referenced(struct effecting *cx, const struct relation *r, struct relname other,
+	enum lock_mode lock, enum lock_mode children)
+{
+	const struct relation *o = catalog_find(cx->now, other);
+	struct relation_list tree;
+
+	if (o && r && o == r)
+		return;         /* to itself: the lock is there */
+	if (!o) {
+		effect_add_name(cx, other, ROLE_REFERENCED, lock, 0);
+		return;
+	}
+	effect_add(cx, o, ROLE_REFERENCED, lock, 0);
+	if (!effect_partitioned(o) || !children)
+		return;
+	tree = effect_tree(cx, o);
+	for (size_t i = 1; i < tree.n; i++)
+		effect_add(cx, tree.v[i], ROLE_REFERENCED, children, 0);
+}
+
+const struct strs *
+effect_referenced_columns(const struct effecting *cx, const struct constraint *k)
+{
+	const struct relation *o;
+	const struct constraint *key;
+
+	if (k->other_columns.n)
+		return &k->other_columns;
+	o = catalog_find(cx->now, k->other);
+	key = o ? relation_primary_key(o) : NULL;
+	return key ? &key->columns : NULL;
+}
+
+/* ---- certain to fail ---- */
+
+static bool
+is_integer(struct str name)
+{
+	return str_is(name, "int2") || str_is(name, "int4") || str_is(name, "int8");
+}
+
+/*
+ * Is there surely no equality operator for the two types in the index of the referenced key?
+ * ATAddForeignKeyConstraint takes one of the opfamily, or coerces the referencing column to the
+ * referenced type where that is an implicit cast: integer to numeric, not the other way round.
+ */
+static bool
+never_equal(const struct effecting *cx, struct type from, struct type to)
+{
+	bool constrained;
+
+	if (!from.name.n || !to.name.n || from.percent || to.percent || from.dimensions ||
+		to.dimensions || catalog_type(cx->now, from) || catalog_type(cx->now, to))
+		return false;
+	from = catalog_base_type(cx->now, from, &constrained);
+	to = catalog_base_type(cx->now, to, &constrained);
+	if (!type_is_builtin(from.name) || !type_is_builtin(to.name))
+		return false;
+	if (!type_same_family(from.name, to.name))
+		/* integers and oid, strings and regclass, … cast to each other */
+		return !str_is(from.name, "oid") && !str_is(to.name, "oid") &&
+			!str_starts(from.name, S("reg")) && !str_starts(to.name, S("reg")) &&
+			!str_is(from.name, "char") && !str_is(to.name, "char") &&
+			!str_starts(from.name, S("macaddr")) && !str_is(to.name, "interval");
+	return is_integer(to.name) && !is_integer(from.name);
+}
+
+static void
+check_types(struct effecting *cx, const struct relation *r, const struct relation *o)
+{
+	const struct constraint *k = cx->op->constraint;
+	const struct strs *columns = effect_referenced_columns(cx, k);
+
+	for (size_t i = 0; columns && i < k->columns.n && i < columns->n; i++) {
+		const struct column *from = relation_column(r, k->columns.v[i]);
+		const struct column *to = relation_column(o, columns->v[i]);
+		struct str name = k->name;
+
+		if (!from || !to || !never_equal(cx, from->type, to->type))
+			continue;
+		if (!name.n)
+			name = catalog_constraint_name(cx->arena, cx->now, r, k);
+		effect_fail(cx, "foreign key constraint \"%.*s\" cannot be implemented", FMT(name));
+	}
+}
+
+static void
+check_columns(struct effecting *cx, const struct relation *r, const struct strs *columns)
+{
+	if (!effect_complete(r))
+		return;
+	each (name, columns) {
+		if (!relation_column(r, *name))
+			effect_fail(cx,
+				"column \"%.*s\" referenced in foreign key constraint does not "
+				"exist",
+				FMT(*name));
+	}
+}
+
+static void
+check_other(struct effecting *cx, const struct relation *o)
+{
+	const struct constraint *k = cx->op->constraint;
+
+	if (o->kind == RELATION_VIEW || o->kind == RELATION_MATERIALIZED_VIEW ||
+		o->kind == RELATION_FOREIGN_TABLE || o->kind == RELATION_SEQUENCE)
+		effect_fail(cx, "referenced relation \"%.*s\" is not a table", FMT(o->name.name));
+	check_columns(cx, o, &k->other_columns);
+	if (!effect_complete(o) || effect_failed(cx))
+		return;
+	if (!k->other_columns.n && !relation_primary_key(o))
+		effect_fail(cx, "there is no primary key for referenced table \"%.*s\"",
+			FMT(o->name.name));
+	else if (k->other_columns.n && !relation_is_unique_on(o, &k->other_columns))
+		effect_fail(cx,
+			"there is no unique constraint matching given keys for referenced table "
+			"\"%.*s\"",
+			FMT(o->name.name));
+}
+
+/* ATAddForeignKeyConstraint, the switch on relpersistence */
+static void
+check_persistence(struct effecting *cx, const struct relation *r, const struct relation *o)
+{
+	if (!effect_complete(r) || !effect_complete(o))
+		return;
+	if (r->persistence == PERSISTENCE_PERMANENT && o->persistence != PERSISTENCE_PERMANENT)
+		effect_fail(cx,
+			"constraints on permanent tables may reference only permanent tables");
+	else if (r->persistence == PERSISTENCE_UNLOGGED && o->persistence == PERSISTENCE_TEMPORARY)
+		effect_fail(cx, "constraints on unlogged tables may reference only permanent or "
+				"unlogged tables");
+	else if (r->persistence == PERSISTENCE_TEMPORARY &&
+		o->persistence != PERSISTENCE_TEMPORARY)
+		effect_fail(cx,
+			"constraints on temporary tables may reference only temporary tables");
+}
+
+static void
+check_partitioned(struct effecting *cx, const struct relation *r, struct relname other)
+{
+	if (cx->op->flags & OP_ONLY && r->children.n)
+		effect_fail(cx,
+			"cannot use ONLY for foreign key on partitioned table \"%.*s\" referencing "
+			"relation \"%.*s\"",
+			FMT(r->name.name), FMT(other.name));
+	if (cx->op->constraint->not_valid && cx->version < 18)
+		effect_fail(cx,
+			"cannot add NOT VALID foreign key on partitioned table \"%.*s\" "
+			"referencing relation \"%.*s\"",
+			FMT(r->name.name), FMT(other.name));
+}
+
+static void
+check_foreign_key(struct effecting *cx, const struct relation *r, const struct relation *o)
+{
+	const struct constraint *k = cx->op->constraint;
+
+	if (k->other_columns.n && k->columns.n != k->other_columns.n)
+		effect_fail(cx, "number of referencing and referenced columns for foreign key "
+				"disagree");
+	if (r)
+		check_columns(cx, r, &k->columns);
+	if (effect_partitioned(r))
+		check_partitioned(cx, r, k->other);
+	/* in a CREATE TABLE, the key that a key to itself needs may come later */
+	if (o && !(r == o && cx->op->flags & OP_NEW_TABLE))
+		check_other(cx, o);
+	else if (!o && catalog_was_dropped(cx->now, k->other))
+		effect_fail(cx, "relation \"%.*s\" does not exist", FMT(k->other.name));
+	if (!r || !o || effect_failed(cx))
+		return;
+	check_persistence(cx, r, o);
+	check_types(cx, r, o);
+}
+
+/* ---- ADD FOREIGN KEY ---- */
+
+/*
+ * transformAlterTableStmt: a key that is written with a new column is not checked, because all
+ * of its rows are NULL; unless any column of the statement has a default or any key is added by
+ * itself.
+ */
+static bool
+new_columns_are_null(struct effecting *cx)
+{
+	if (cx->new_column_keys != FK_SKIP_UNKNOWN)
+		return cx->new_column_keys == FK_SKIP;
+	cx->new_column_keys = FK_SKIP;
+	each (op, cx->ops) {
+		if (op->kind == OP_ADD_COLUMN && (op->column->fallback || op->column->serial))
+			cx->new_column_keys = FK_CHECK;
+		if (op->kind == OP_ADD_FOREIGN_KEY && !(op->flags & OP_WITH_COLUMN))
+			cx->new_column_keys = FK_CHECK;
+	}
+	return cx->new_column_keys == FK_SKIP;
+}
+
+static unsigned
+add_foreign_key_work(struct effecting *cx, const struct relation *r)
+{
+	const struct constraint *k = cx->op->constraint;
+
+	(void)r;
+	if (k->not_valid || k->not_enforced)
+		return 0;
+	return cx->op->flags & OP_WITH_COLUMN && new_columns_are_null(cx) ? 0 : WORK_SCAN;
+}
+
+/* Children of an inheritance parent are locked since 18, but get no key. */
+static void
+keep_parts_only(struct effecting *cx, const struct relation *r)
+{
+	for (size_t i = cx->first; !effect_partitioned(r) && i < cx->effects->n; i++) {
+		if (cx->effects->v[i].role == ROLE_CHILD)
+			cx->effects->v[i].work = 0;
+	}
+}
+
+void
+effect_add_foreign_key(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	const struct relation *o = catalog_find(cx->now, cx->op->constraint->other);
+	struct spread s = { .form = FORM_ADD_FOREIGN_KEY, .work = add_foreign_key_work };
+	enum lock_mode lock = form_lock(FORM_ADD_FOREIGN_KEY);
+
+	if (effect_column_was_there(cx, r))
+		return;
+	check_foreign_key(cx, r, o);
+	if (effect_failed(cx))
+		return;
+	effect_spread(cx, &s);
+	keep_parts_only(cx, r);
+	/* partitions of a partitioned referenced table are locked, too: addFkRecurseReferenced */
+	effect_referenced(cx, r, cx->op->constraint->other, lock, lock);
+}

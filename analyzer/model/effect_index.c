@@ -1,0 +1,268 @@
+#include "model/effect_internal.h"
+
+#include "base/arena.h"
+
+/* ---- names ---- */
+
+bool
+effect_name_taken(struct effecting *cx, struct relname name)
+{
+	const struct relation *r;
+
+	if (!name.name.n)
+		return false;
+	r = catalog_find_key(cx->now, relation_key(cx->arena, name));
+	if (!r || r->kind == RELATION_UNKNOWN)
+		return false;
+	if (!(cx->op->flags & OP_IF_NOT_EXISTS))
+		effect_fail(cx, "relation \"%.*s\" already exists", FMT(name.name));
+	return true;
+}
+
+static bool
+makes_indexes(enum op_kind kind)
+{
+	return kind == OP_CREATE_INDEX || kind == OP_CREATE_TABLE || kind == OP_ADD_UNIQUE ||
+		kind == OP_ADD_PRIMARY_KEY || kind == OP_ADD_EXCLUDE ||
+		kind == OP_ATTACH_PARTITION;
+}
+
+void
+effect_count_indexes(struct effecting *cx)
+{
+	cx->counts.n = 0;
+	if (!makes_indexes(cx->op->kind))
+		return;
+	for (size_t i = cx->first; i < cx->effects->n; i++) {
+		const struct relation *r = catalog_find_key(cx->now, cx->effects->v[i].key);
+
+		*vec_push(cx->arena, &cx->counts) = r ? r->indexes.n : 0;
+	}
+}
+
+void
+effect_new_indexes(struct effecting *cx, struct catalog after)
+{
+	for (size_t i = 0; i < cx->counts.n; i++) {
+		struct effect *e = &cx->effects->v[cx->first + i];
+		const struct relation *r = catalog_find_key(after, e->key);
+
+		if (!r || !(e->role & (ROLE_TARGET | ROLE_CHILD)) || effect_is_index(r))
+			continue;
+		e->work &= ~(unsigned)WORK_INDEX;
+		for (size_t k = cx->counts.v[i]; k < r->indexes.n; k++)
+			strs_add(cx->arena, &e->index_builds, r->indexes.v[k]->name);
+		/* the index of a partitioned table is only a name for those of its partitions */
+		if (r->indexes.n > cx->counts.v[i] && !effect_partitioned(r))
+			e->work |= WORK_INDEX;
+	}
+}
+
+/* ---- CREATE INDEX ---- */
+
+static unsigned
+create_index_work(struct effecting *cx, const struct relation *r)
+{
+	(void)r;
+	return WORK_INDEX | (cx->op->flags & OP_CONCURRENTLY ? WORK_WAIT : 0);
+}
+
+static void
+check_keys(struct effecting *cx, const struct relation *r)
+{
+	each (key, &cx->op->index->keys) {
+		const struct column *c = key->column.n ? relation_column(r, key->column) : NULL;
+
+		if (key->column.n && !c && effect_complete(r))
+			effect_fail(cx, "column \"%.*s\" does not exist", FMT(key->column));
+		if (c && c->generated == GENERATED_VIRTUAL)
+			effect_fail(cx,
+				"indexes on virtual generated columns are not supported");
+	}
+}
+
+static bool
+has_key(const struct index *i, struct str column)
+{
+	each (key, &i->keys) {
+		if (str_eq(key->column, column))
+			return true;
+	}
+	return false;
+}
+
+static void
+check_index(struct effecting *cx, const struct relation *r)
+{
+	const struct index *i = cx->op->index;
+
+	if (effect_partitioned(r) && cx->op->flags & OP_CONCURRENTLY)
+		effect_fail(cx, "cannot create index on partitioned table \"%.*s\" concurrently",
+			FMT(r->name.name));
+	if (r->kind == RELATION_VIEW || r->kind == RELATION_SEQUENCE || effect_is_index(r) ||
+		r->kind == RELATION_FOREIGN_TABLE)
+		effect_fail(cx, "cannot create index on relation \"%.*s\"", FMT(r->name.name));
+	check_keys(cx, r);
+	each (column, &r->partition_key.columns) {
+		if (i->unique && column->n && !has_key(i, *column))
+			effect_fail(cx, "unique constraint on partitioned table must include all "
+					"partitioning columns");
+	}
+}
+
+void
+effect_create_index(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	struct relname name = catalog_resolve(cx->now, cx->op->target);
+	struct spread s = { .form = FORM_CREATE_INDEX, .work = create_index_work };
+	bool taken;
+
+	name.name = cx->op->index->name;
+	taken = effect_name_taken(cx, name);
+	if (r && !taken)
+		check_index(cx, r);
+	if (effect_failed(cx))
+		return;
+	/* nobody else sees a temporary table: DefineIndex turns CONCURRENTLY off */
+	if (cx->op->flags & OP_CONCURRENTLY && !(r && r->persistence == PERSISTENCE_TEMPORARY))
+		s.form = FORM_CREATE_INDEX_CONCURRENTLY;
+	if (taken) {
+		effect_add_name(cx, cx->op->target, ROLE_TARGET, form_lock(s.form), 0);
+		return;
+	}
+	effect_spread(cx, &s);
+	if (!r)
+		strs_add(cx->arena, &cx->effects->v[cx->first].index_builds,
+			cx->op->index->name);
+}
+
+/* ---- DROP INDEX ---- */
+
+static bool
+concurrently(const struct effecting *cx)
+{
+	return cx->op->flags & OP_CONCURRENTLY;
+}
+
+/* RemoveRelations and RangeVarCallbackForDropRelation; findDependentObjects */
+static void
+check_drop(struct effecting *cx, const struct relation *r)
+{
+	const struct index *i = r ? r->index : NULL;
+
+	if (concurrently(cx) && cx->ops->n > 1 && !(cx->op->flags & OP_IN_DO))
+		effect_fail(cx,
+			"DROP INDEX CONCURRENTLY does not support dropping multiple objects");
+	if (concurrently(cx) && cx->op->flags & OP_CASCADE)
+		effect_fail(cx, "DROP INDEX CONCURRENTLY does not support CASCADE");
+	if (!r)
+		return;
+	if (!effect_is_index(r)) {
+		effect_fail(cx, "\"%.*s\" is not an index", FMT(r->name.name));
+		return;
+	}
+	if (concurrently(cx) && r->kind == RELATION_PARTITIONED_INDEX)
+		effect_fail(cx, "cannot drop partitioned index \"%.*s\" concurrently",
+			FMT(r->name.name));
+	if (i && i->constraint)
+		effect_fail(cx, "cannot drop index %.*s because constraint %.*s on table requires "
+				"it",
+			FMT(r->name.name), FMT(r->name.name));
+	else if (i && i->parent.n)
+		effect_fail(cx, "cannot drop index %.*s because index %.*s requires it",
+			FMT(r->name.name), FMT(i->parent));
+}
+
+static void
+unknown_index(struct effecting *cx)
+{
+	struct effect *e;
+
+	if (cx->op->flags & OP_IF_EXISTS && catalog_was_dropped(cx->now, cx->op->target))
+		return;
+	/* its table is locked in the same way, and nobody knows which that is */
+	e = effect_add_name(cx, cx->op->target, ROLE_TARGET,
+		form_lock(concurrently(cx) ? FORM_DROP_INDEX_CONCURRENTLY : FORM_DROP_INDEX),
+		concurrently(cx) ? WORK_WAIT : 0);
+	e->kind = RELATION_INDEX;
+}
+
+static void
+attached_go(struct effecting *cx, const struct relation *table, struct str parent,
+	enum lock_mode lock)
+{
+	struct relation_list tree = effect_tree(cx, table);
+
+	for (size_t t = 1; t < tree.n; t++) {
+		effect_add(cx, tree.v[t], ROLE_CHILD, lock, 0);
+		for (size_t i = 0; i < tree.v[t]->indexes.n; i++) {
+			const struct index *index = tree.v[t]->indexes.v[i];
+
+			if (str_eq(index->parent, parent))
+				effect_add_index(cx, tree.v[t], index->name,
+					LOCK_ACCESS_EXCLUSIVE);
+		}
+	}
+}
+
+/* A foreign key may rest on a unique index that is no constraint. */
+static void
+keys_on_index(struct effecting *cx, const struct relation *table, const struct index *i)
+{
+	struct strs columns = { 0 };
+
+	if (!i || !i->unique || i->where || i->constraint)
+		return;
+	each (key, &i->keys)
+		strs_add(cx->arena, &columns, key->column);
+	effect_keys_go(cx, table, &columns);
+}
+
+void
+effect_drop_index(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	const struct relation *table = r ? catalog_find_key(cx->now, r->table) : NULL;
+	enum lock_mode lock;
+
+	check_drop(cx, r);
+	if (effect_failed(cx))
+		return;
+	if (!r) {
+		unknown_index(cx);
+		return;
+	}
+	lock = form_lock(concurrently(cx) ? FORM_DROP_INDEX_CONCURRENTLY : FORM_DROP_INDEX);
+	if (!table) {
+		effect_add(cx, r, ROLE_TARGET, lock, concurrently(cx) ? WORK_WAIT : 0);
+		return;
+	}
+	effect_add(cx, table, ROLE_TARGET, lock, concurrently(cx) ? WORK_WAIT : 0);
+	effect_add_index(cx, table, r->name.name, LOCK_ACCESS_EXCLUSIVE);
+	if (r->kind == RELATION_PARTITIONED_INDEX)
+		attached_go(cx, table, r->name.name, lock);
+	keys_on_index(cx, table, r->index);
+}
+
+/* ---- ALTER INDEX … ATTACH PARTITION ---- */
+
+void
+effect_attach_index(struct effecting *cx)
+{
+	const struct relation *parent = effect_target(cx);
+	const struct relation *child = catalog_find(cx->now, cx->op->other);
+	struct effect *e;
+
+	e = effect_add_name(cx, cx->op->target, ROLE_TARGET, form_lock(FORM_ATTACH_INDEX), 0);
+	if (!parent)
+		e->kind = RELATION_PARTITIONED_INDEX;
+	e = effect_add_name(cx, cx->op->other, ROLE_INDEX, LOCK_ACCESS_EXCLUSIVE, 0);
+	if (!child)
+		e->kind = RELATION_INDEX;
+	/* ATExecAttachPartitionIdx looks at the tables of both */
+	if (parent)
+		effect_add_key(cx, parent->table, ROLE_PARENT, LOCK_ACCESS_SHARE, 0);
+	if (child)
+		effect_add_key(cx, child->table, ROLE_CHILD, LOCK_ACCESS_SHARE, 0);
+}

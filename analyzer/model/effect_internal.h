@@ -1,0 +1,277 @@
+/*
+ * What the files effect*.c share: the state while the effects of one statement are computed, and
+ * the ways to add one.  Private to them.
+ */
+#ifndef MODEL_EFFECT_INTERNAL_H
+#define MODEL_EFFECT_INTERNAL_H
+
+#include "knowledge/alter.h"
+#include "model/effect.h"
+#include "model/txn.h"
+
+struct trie;
+
+enum {
+	/* beyond so many effects of one statement only its targets are added */
+	EFFECTS_MOST = 100000,
+	/* views on views, keys of keys: followed no deeper */
+	EFFECT_DEEPEST = 32,
+};
+
+struct effecting {
+	struct arena *arena;
+	const struct ops *ops;
+	size_t at;                      /* of the operation in them */
+	const struct op *op;
+	struct catalog before;          /* as the statement found it */
+	struct catalog now;             /* as the operation finds it */
+	const struct txn *txn;
+	const struct moment *moment;
+	int version;
+	struct effects *effects;
+	size_t first;                   /* the operation's first effect */
+	const struct trie *rewritten;   /* keys of tables that the statement rewrites */
+	const struct trie *dropping;    /* keys of the relations that it drops, once asked for */
+	const struct trie *followed;    /* keys of what goes by CASCADE, so as not to go in circles */
+	enum { FK_SKIP_UNKNOWN, FK_SKIP, FK_CHECK } new_column_keys;
+	int depth;                      /* of what goes by CASCADE, or of views on views */
+	bool skipped;                   /* CREATE … IF NOT EXISTS of what is there */
+	struct counts { size_t *v; size_t n, cap; } counts;     /* of indexes, by effect */
+};
+
+typedef void (*effect_fn)(struct effecting *cx);
+
+/* ---- effect.c ---- */
+
+/* The target of the operation as the catalog has it now, or NULL. */
+const struct relation *effect_target(const struct effecting *cx);
+
+/* Adds the effect on a relation that the catalog knows … */
+struct effect *effect_add(struct effecting *cx, const struct relation *r, enum role role,
+	enum lock_mode lock, unsigned work);
+/* … or on one by name, known or not. */
+struct effect *effect_add_name(struct effecting *cx, struct relname name, enum role role,
+	enum lock_mode lock, unsigned work);
+/* … by the key of one that is known; nothing if it is gone. */
+void effect_add_key(struct effecting *cx, struct str key, enum role role, enum lock_mode lock,
+	unsigned work);
+/* On what the operation creates. */
+struct effect *effect_add_new(struct effecting *cx, struct relname name, enum relation_kind kind);
+/* The kind of a relation of which only the statement speaks. */
+enum relation_kind effect_kind_said(const struct op *op);
+/* On an index of a table. */
+struct effect *effect_add_index(struct effecting *cx, const struct relation *table,
+	struct str index, enum lock_mode lock);
+
+/* The statement is certain to fail; the first reason counts. */
+void effect_fail(struct effecting *cx, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+/* The same inside DO, where nothing that catches it would help. */
+void effect_fail_anywhere(struct effecting *cx, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+bool effect_failed(const struct effecting *cx);
+
+/* Its columns, constraints and indexes are all known. */
+bool effect_complete(const struct relation *r);
+bool effect_is_index(const struct relation *r);
+/* Has it rows of its own that a scan or a rewrite goes through? */
+bool effect_has_rows(const struct relation *r);
+bool effect_partitioned(const struct relation *r);
+/* It and all below it, as catalog_tree gives them; nothing below if the budget is used up. */
+struct relation_list effect_tree(struct effecting *cx, const struct relation *r);
+/* The name of what the operation creates, with its schema. */
+struct relname effect_created_name(struct effecting *cx, struct relname name, bool temporary);
+
+/* The table is written anew, with all of its indexes. */
+void effect_rewrite(struct effecting *cx, const struct relation *r);
+/* Its indexes get new files; their names go to the operation's effect on the table. */
+void effect_new_files(struct effecting *cx, const struct relation *r);
+
+/* ---- effect_kind.c: which function each operation has ---- */
+
+effect_fn effect_of_kind(enum op_kind kind);
+/* Is the target of the operation a relation that is there before? */
+bool effect_names_relation(const struct op *op);
+
+/* ---- effect_table.c: ALTER TABLE ---- */
+
+/* What the operation does to the rows of one relation of the tree; NULL: an unknown table. */
+typedef unsigned (*effect_work_fn)(struct effecting *cx, const struct relation *r);
+
+struct spread {
+	enum form form;
+	enum lock_mode children;        /* LOCK_NONE: the same as the target's */
+	effect_work_fn work;            /* NULL: none */
+};
+
+/* The lock on the target and on the children that the form reaches, with the work on each. */
+void effect_spread(struct effecting *cx, const struct spread *s);
+void effect_of_form(struct effecting *cx, enum form form);
+/* Fails if the column is certainly missing.  The column, or NULL. */
+const struct column *effect_column(struct effecting *cx, const struct relation *r,
+	struct str name);
+bool effect_column_not_null(const struct relation *r, const struct column *c);
+/* Sequences owned by columns of the table; by that column if `column` is not empty. */
+void effect_sequences(struct effecting *cx, const struct relation *r, struct str column,
+	enum lock_mode lock);
+
+void effect_add_column(struct effecting *cx);
+void effect_drop_column(struct effecting *cx);
+void effect_set_default(struct effecting *cx);
+void effect_set_not_null(struct effecting *cx);
+void effect_drop_not_null(struct effecting *cx);
+void effect_set_expression(struct effecting *cx);
+void effect_drop_expression(struct effecting *cx);
+void effect_add_identity(struct effecting *cx);
+void effect_set_identity(struct effecting *cx);
+void effect_drop_identity(struct effecting *cx);
+
+/* ---- effect_storage.c ---- */
+
+void effect_set_statistics(struct effecting *cx);
+void effect_set_column_options(struct effecting *cx);
+void effect_set_storage(struct effecting *cx);
+void effect_set_compression(struct effecting *cx);
+void effect_set_persistence(struct effecting *cx);
+void effect_set_tablespace(struct effecting *cx);
+void effect_set_access_method(struct effecting *cx);
+void effect_set_options(struct effecting *cx);
+void effect_cluster_on(struct effecting *cx);
+void effect_switch_trigger(struct effecting *cx);
+void effect_change_rule(struct effecting *cx);
+void effect_of_type(struct effecting *cx);
+void effect_replica_identity(struct effecting *cx);
+void effect_row_security(struct effecting *cx);
+void effect_alter_table_other(struct effecting *cx);
+
+/* ---- effect_type.c ---- */
+
+void effect_change_type(struct effecting *cx);
+/* Fails with PostgreSQL's reason if something that depends on the column forbids to change it. */
+void effect_type_dependents(struct effecting *cx, const struct relation *r, struct str column);
+
+/* ---- effect_constraint.c, effect_foreign_key.c ---- */
+
+void effect_add_check(struct effecting *cx);
+void effect_add_not_null(struct effecting *cx);
+void effect_add_foreign_key(struct effecting *cx);
+void effect_add_index_constraint(struct effecting *cx);
+void effect_validate_constraint(struct effecting *cx);
+void effect_drop_constraint(struct effecting *cx);
+void effect_alter_constraint(struct effecting *cx);
+void effect_rename_constraint(struct effecting *cx);
+/* The other table of a foreign key, and its partitions. */
+void effect_referenced(struct effecting *cx, const struct relation *r, struct relname other,
+	enum lock_mode lock, enum lock_mode children);
+/* The referenced columns: those written, or those of the primary key; NULL if not known. */
+const struct strs *effect_referenced_columns(const struct effecting *cx,
+	const struct constraint *k);
+/* Is this a constraint of a table that was written with a column which was there already? */
+bool effect_column_was_there(const struct effecting *cx, const struct relation *r);
+
+/* ---- effect_maintenance.c ---- */
+
+void effect_reindex(struct effecting *cx);
+void effect_cluster(struct effecting *cx);
+void effect_vacuum(struct effecting *cx);
+void effect_analyze(struct effecting *cx);
+
+/* ---- effect_index.c ---- */
+
+void effect_create_index(struct effecting *cx);
+void effect_drop_index(struct effecting *cx);
+void effect_attach_index(struct effecting *cx);
+/* Counts the indexes of the tables that the operation touches, before it is applied … */
+void effect_count_indexes(struct effecting *cx);
+/* … and names those that it has made. */
+void effect_new_indexes(struct effecting *cx, struct catalog after);
+/* Is the relation name taken?  Fails if so, unless IF NOT EXISTS; true if nothing is created. */
+bool effect_name_taken(struct effecting *cx, struct relname name);
+
+/* ---- effect_partition.c ---- */
+
+void effect_create_table(struct effecting *cx);
+void effect_create_table_as(struct effecting *cx);
+void effect_attach_partition(struct effecting *cx);
+void effect_detach_partition(struct effecting *cx);
+void effect_inherit(struct effecting *cx);
+void effect_no_inherit(struct effecting *cx);
+/* Fails if the bound certainly overlaps that of another partition. */
+void effect_bound_conflict(struct effecting *cx, const struct relation *parent,
+	struct relname child, const struct bound *bound);
+
+/* ---- effect_drop.c, effect_cascade.c ---- */
+
+void effect_drop_table(struct effecting *cx);
+void effect_drop_view(struct effecting *cx);
+void effect_drop_sequence(struct effecting *cx);
+void effect_drop_type(struct effecting *cx);
+void effect_drop_function(struct effecting *cx);
+void effect_drop_schema(struct effecting *cx);
+/* A relation goes: its indexes, what it owns, and what depends on it. */
+void effect_relation_goes(struct effecting *cx, const struct relation *r, enum role role);
+/* Views that read the relation (its column, if one is given) go or forbid it. */
+void effect_views_go(struct effecting *cx, const struct relation *r, struct str column);
+bool effect_view_uses(const struct effecting *cx, const struct relation *view,
+	const struct relation *r, struct str column);
+/* A foreign key needs what goes: the other table is locked, or the statement fails. */
+void effect_keys_go(struct effecting *cx, const struct relation *r, const struct strs *columns);
+/* Fails if a publication has the column in a column list or a WHERE; effect_published.c. */
+void effect_published_column(struct effecting *cx, const struct relation *r, struct str column);
+void effect_published_type(struct effecting *cx, const struct relation *r, struct str column);
+/* "cannot drop … because other objects depend on it" */
+void effect_fail_dependents(struct effecting *cx, const char *what, struct str name);
+
+/* ---- effect_query.c ---- */
+
+void effect_query(struct effecting *cx, const struct query *q, unsigned read);
+/* The query of the operation; rows that it reads count as WORK_READ. */
+void effect_of_query(struct effecting *cx);
+void effect_truncate(struct effecting *cx);
+void effect_lock_table(struct effecting *cx);
+void effect_create_view(struct effecting *cx);
+void effect_alter_view(struct effecting *cx);
+void effect_create_materialized_view(struct effecting *cx);
+void effect_refresh(struct effecting *cx);
+
+/* ---- effect_domain.c: types, domains, and who uses them ---- */
+
+void effect_create_type(struct effecting *cx);
+void effect_add_enum_value(struct effecting *cx);
+void effect_alter_composite(struct effecting *cx);
+void effect_alter_domain(struct effecting *cx);
+/* Calls f for every column of a table whose type it is; also of arrays and domains over it. */
+typedef void (*effect_user_fn)(struct effecting *cx, const struct relation *r,
+	const struct column *c);
+void effect_type_users(struct effecting *cx, struct relname type, effect_user_fn f);
+/* A new label of an enum is used in the transaction that added it. */
+void effect_new_labels(struct effecting *cx, struct type type, const struct strs *strings);
+
+/* ---- effect_other.c ---- */
+
+void effect_create_sequence(struct effecting *cx);
+void effect_alter_sequence(struct effecting *cx);
+void effect_create_function(struct effecting *cx);
+void effect_create_trigger(struct effecting *cx);
+void effect_drop_trigger(struct effecting *cx);
+void effect_create_rule(struct effecting *cx);
+void effect_drop_rule(struct effecting *cx);
+void effect_policy(struct effecting *cx);
+void effect_drop_policy(struct effecting *cx);
+void effect_statistics(struct effecting *cx);
+void effect_drop_statistics(struct effecting *cx);
+void effect_rename_relation(struct effecting *cx);
+void effect_rename_column(struct effecting *cx);
+void effect_rename_trigger(struct effecting *cx);
+void effect_set_schema(struct effecting *cx);
+void effect_set_owner(struct effecting *cx);
+void effect_comment(struct effecting *cx);
+void effect_grant(struct effecting *cx);
+void effect_publication(struct effecting *cx);
+
+/* ---- effect_block.c ---- */
+
+/* Fails if the operation may not run where it is: inside a transaction block or a function. */
+void effect_check_block(struct effecting *cx);
+
+#endif

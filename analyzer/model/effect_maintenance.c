@@ -1,0 +1,182 @@
+#include "model/effect_internal.h"
+
+#include "base/arena.h"
+
+/* ---- REINDEX ---- */
+
+static bool
+concurrently(const struct effecting *cx)
+{
+	return cx->op->flags & OP_CONCURRENTLY;
+}
+
+static enum form
+reindex_form(const struct effecting *cx)
+{
+	return concurrently(cx) ? FORM_REINDEX_CONCURRENTLY : FORM_REINDEX;
+}
+
+/* The indexes of one table; `only`: that one, or those attached to it; empty: all. */
+static void
+reindex_table(struct effecting *cx, const struct relation *r, enum role role, struct str only)
+{
+	struct effect *e = effect_add(cx, r, role, form_lock(reindex_form(cx)),
+		concurrently(cx) ? WORK_WAIT : 0);
+	size_t at = cx->effects->n - 1;
+	struct strs names = { 0 };
+
+	if (!effect_has_rows(r))
+		return;
+	for (size_t i = 0; i < r->indexes.n; i++) {
+		const struct index *index = r->indexes.v[i];
+
+		if (only.n && !str_eq(index->name, only) && !str_eq(index->parent, only))
+			continue;
+		strs_add(cx->arena, &names, index->name);
+		/* CONCURRENTLY takes it at the end, to drop the old index */
+		effect_add_index(cx, r, index->name, LOCK_ACCESS_EXCLUSIVE);
+	}
+	e = &cx->effects->v[at];
+	e->index_builds = names;
+	if (names.n || !effect_complete(r))
+		e->work |= WORK_INDEX;
+}
+
+static void
+reindex_tree(struct effecting *cx, const struct relation *r, struct str only)
+{
+	struct relation_list tree;
+
+	reindex_table(cx, r, ROLE_TARGET, only);
+	if (!effect_partitioned(r) ||
+		!form_reaches_children(reindex_form(cx), true, false, cx->version))
+		return;
+	tree = effect_tree(cx, r);
+	for (size_t i = 1; i < tree.n; i++)
+		reindex_table(cx, tree.v[i], ROLE_CHILD, only);
+}
+
+static void
+reindex_index(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	const struct relation *table = r ? catalog_find_key(cx->now, r->table) : NULL;
+	struct effect *e;
+
+	if (r && r->kind == RELATION_PARTITIONED_INDEX && cx->version < 14)
+		effect_fail(cx, "REINDEX is not yet implemented for partitioned indexes");
+	if (effect_failed(cx))
+		return;
+	if (!table) {
+		e = effect_add_name(cx, cx->op->target, ROLE_TARGET, form_lock(reindex_form(cx)),
+			WORK_INDEX | (concurrently(cx) ? WORK_WAIT : 0));
+		e->kind = r ? r->kind : RELATION_INDEX;
+		strs_add(cx->arena, &e->index_builds, cx->op->target.name);
+		return;
+	}
+	reindex_tree(cx, table, r->name.name);
+	if (r->kind == RELATION_PARTITIONED_INDEX)
+		effect_add_index(cx, table, r->name.name, LOCK_ACCESS_EXCLUSIVE);
+}
+
+/* SCHEMA and DATABASE; SYSTEM catalogs are no business of ours. */
+static void
+reindex_many(struct effecting *cx)
+{
+	struct relation_list all;
+
+	if (cx->op->object == OBJECT_KIND_SYSTEM)
+		return;
+	all = catalog_relations(cx->arena, cx->now);
+	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++) {
+		const struct relation *r = all.v[i];
+
+		if (!effect_has_rows(r) || (cx->op->object == OBJECT_KIND_SCHEMA &&
+						   !str_eq(r->name.schema, cx->op->name)))
+			continue;
+		reindex_table(cx, r, ROLE_TARGET, S(""));
+	}
+}
+
+void
+effect_reindex(struct effecting *cx)
+{
+	const struct relation *r;
+
+	if (cx->op->object == OBJECT_KIND_INDEX) {
+		reindex_index(cx);
+		return;
+	}
+	if (cx->op->object != OBJECT_KIND_TABLE) {
+		reindex_many(cx);
+		return;
+	}
+	r = effect_target(cx);
+	if (r)
+		reindex_tree(cx, r, S(""));
+	else
+		effect_add_name(cx, cx->op->target, ROLE_TARGET, form_lock(reindex_form(cx)),
+			WORK_INDEX | (concurrently(cx) ? WORK_WAIT : 0));
+}
+
+/* ---- CLUSTER, VACUUM, ANALYZE ---- */
+
+static unsigned
+rewrite_work(struct effecting *cx, const struct relation *r)
+{
+	(void)cx;
+	(void)r;
+	return WORK_REWRITE;
+}
+
+void
+effect_cluster(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+
+	if (!cx->op->target.name.n)
+		return;         /* which tables have been clustered before is not known */
+	if (effect_partitioned(r) && cx->version < 15)
+		effect_fail(cx, "cannot cluster a partitioned table");
+	if (effect_complete(r) && cx->op->name.n && !relation_index(r, cx->op->name))
+		effect_fail(cx, "index \"%.*s\" for table \"%.*s\" does not exist",
+			FMT(cx->op->name), FMT(r->name.name));
+	if (!effect_failed(cx))
+		effect_spread(cx, &(struct spread){ .form = FORM_CLUSTER, .work = rewrite_work });
+}
+
+static void
+vacuum_all(struct effecting *cx)
+{
+	struct relation_list all;
+
+	/* a plain VACUUM of everything gets in nobody's way */
+	if (!(cx->op->flags & OP_FULL))
+		return;
+	all = catalog_relations(cx->arena, cx->now);
+	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++) {
+		if (!effect_has_rows(all.v[i]))
+			continue;
+		effect_add(cx, all.v[i], ROLE_TARGET, form_lock(FORM_VACUUM_FULL), WORK_REWRITE);
+		effect_rewrite(cx, all.v[i]);
+	}
+}
+
+void
+effect_vacuum(struct effecting *cx)
+{
+	if (!cx->op->target.name.n)
+		vacuum_all(cx);
+	else if (cx->op->flags & OP_FULL)
+		effect_spread(cx,
+			&(struct spread){ .form = FORM_VACUUM_FULL, .work = rewrite_work });
+	else
+		effect_of_form(cx, FORM_VACUUM);
+}
+
+void
+effect_analyze(struct effecting *cx)
+{
+	if (cx->op->target.name.n)
+		effect_of_form(cx, FORM_ANALYZE);
+}

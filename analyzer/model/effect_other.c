@@ -1,0 +1,214 @@
+#include "model/effect_internal.h"
+
+#include "base/arena.h"
+
+/* ---- sequences and functions ---- */
+
+void
+effect_create_sequence(struct effecting *cx)
+{
+	const struct sequence_spec *spec = cx->op->sequence;
+	struct relname name = effect_created_name(cx, cx->op->target,
+		spec && spec->persistence == PERSISTENCE_TEMPORARY);
+
+	if (effect_name_taken(cx, name))
+		return;
+	effect_add_new(cx, name, RELATION_SEQUENCE);
+	if (spec && spec->owner.name.n)
+		effect_add_name(cx, spec->owner, ROLE_READ, LOCK_ACCESS_SHARE, 0);
+}
+
+void
+effect_alter_sequence(struct effecting *cx)
+{
+	const struct sequence_spec *spec = cx->op->sequence;
+	struct effect *e;
+
+	if (cx->op->flags & OP_IF_EXISTS && catalog_was_dropped(cx->now, cx->op->target))
+		return;
+	e = effect_add_name(cx, cx->op->target, ROLE_TARGET, form_lock(FORM_ALTER_SEQUENCE), 0);
+	if (e->kind == RELATION_UNKNOWN)
+		e->kind = RELATION_SEQUENCE;
+	if (spec && spec->owner.name.n)
+		effect_add_name(cx, spec->owner, ROLE_READ, LOCK_ACCESS_SHARE, 0);
+}
+
+/* Only a body in the SQL standard's form is looked into when the function is made. */
+void
+effect_create_function(struct effecting *cx)
+{
+	if (cx->op->function)
+		effect_query(cx, cx->op->function->query, 0);
+}
+
+/* ---- triggers ---- */
+
+static const struct trigger *
+trigger_of(const struct relation *r, struct str name)
+{
+	for (size_t i = 0; r && i < r->triggers.n; i++) {
+		if (str_eq(r->triggers.v[i]->name, name))
+			return r->triggers.v[i];
+	}
+	return NULL;
+}
+
+void
+effect_create_trigger(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	const struct trigger *t = cx->op->trigger;
+
+	if (trigger_of(r, t->name) && !(cx->op->flags & OP_OR_REPLACE))
+		effect_fail(cx, "trigger \"%.*s\" for relation \"%.*s\" already exists",
+			FMT(t->name), FMT(r->name.name));
+	if (effect_failed(cx))
+		return;
+	effect_of_form(cx, t->row ? FORM_CREATE_ROW_TRIGGER : FORM_CREATE_TRIGGER);
+	if (t->from.name.n)
+		effect_add_name(cx, t->from, ROLE_READ, LOCK_ACCESS_SHARE, 0);
+}
+
+/* Partitions have a copy of a row trigger, and none of a statement trigger. */
+static void
+of_trigger(struct effecting *cx, enum form form)
+{
+	const struct relation *r = effect_target(cx);
+	const struct trigger *t = trigger_of(r, cx->op->name);
+
+	if (t && !t->row)
+		effect_add(cx, r, ROLE_TARGET, form_lock(form), 0);
+	else
+		effect_of_form(cx, form);
+}
+
+void
+effect_drop_trigger(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+
+	if (effect_complete(r) && !trigger_of(r, cx->op->name)) {
+		if (!(cx->op->flags & OP_IF_EXISTS))
+			effect_fail(cx, "trigger \"%.*s\" for table \"%.*s\" does not exist",
+				FMT(cx->op->name), FMT(r->name.name));
+		return;
+	}
+	if (!r && catalog_was_dropped(cx->now, cx->op->target))
+		return;
+	of_trigger(cx, FORM_DROP_TRIGGER);
+}
+
+void
+effect_rename_trigger(struct effecting *cx)
+{
+	of_trigger(cx, FORM_RENAME_TRIGGER);
+}
+
+/* ---- rules and policies ---- */
+
+void
+effect_create_rule(struct effecting *cx)
+{
+	effect_of_form(cx, FORM_CREATE_RULE);
+	effect_query(cx, cx->op->query, 0);
+}
+
+void
+effect_drop_rule(struct effecting *cx)
+{
+	effect_of_form(cx, FORM_CREATE_RULE);
+}
+
+static bool
+has_policy(const struct relation *r, struct str name)
+{
+	for (size_t i = 0; i < r->policies.n; i++) {
+		if (str_eq(r->policies.v[i]->name, name))
+			return true;
+	}
+	return false;
+}
+
+void
+effect_policy(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+
+	if (cx->op->kind == OP_CREATE_POLICY && r && has_policy(r, cx->op->name))
+		effect_fail(cx, "policy \"%.*s\" for table \"%.*s\" already exists",
+			FMT(cx->op->name), FMT(r->name.name));
+	if (cx->op->kind != OP_CREATE_POLICY && effect_complete(r) &&
+		!has_policy(r, cx->op->name))
+		effect_fail(cx, "policy \"%.*s\" for table \"%.*s\" does not exist",
+			FMT(cx->op->name), FMT(r->name.name));
+	if (effect_failed(cx))
+		return;
+	effect_of_form(cx, FORM_POLICY);
+	if (cx->op->kind == OP_RENAME_POLICY || !cx->op->policy)
+		return;
+	each (name, &cx->op->policy->reads)
+		effect_add_name(cx, *name, ROLE_READ, LOCK_ACCESS_SHARE, 0);
+}
+
+void
+effect_drop_policy(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+
+	if (effect_complete(r) && !has_policy(r, cx->op->name)) {
+		if (!(cx->op->flags & OP_IF_EXISTS))
+			effect_fail(cx, "policy \"%.*s\" for table \"%.*s\" does not exist",
+				FMT(cx->op->name), FMT(r->name.name));
+		return;
+	}
+	if (!r && catalog_was_dropped(cx->now, cx->op->target))
+		return;
+	effect_of_form(cx, FORM_POLICY);
+}
+
+/* ---- statistics and publications ---- */
+
+void
+effect_statistics(struct effecting *cx)
+{
+	effect_of_form(cx, FORM_STATISTICS);
+}
+
+/* The catalog does not remember of which table they are. */
+void
+effect_drop_statistics(struct effecting *cx)
+{
+	(void)cx;
+}
+
+static void
+published(struct effecting *cx, const struct publication_spec *spec)
+{
+	each (t, &spec->tables) {
+		const struct relation *r = catalog_find(cx->now, t->table);
+
+		if (effect_partitioned(r) && cx->version < 13)
+			effect_fail(cx, "\"%.*s\" is a partitioned table", FMT(r->name.name));
+		effect_add_name(cx, t->table, ROLE_TARGET, form_lock(FORM_PUBLISH), 0);
+	}
+}
+
+void
+effect_publication(struct effecting *cx)
+{
+	const struct publication_spec *spec = cx->op->publication;
+	struct str name = cx->op->name.n ? cx->op->name : cx->op->target.name;
+	const struct publication_info *old = catalog_publication(cx->now, name);
+
+	if (!spec)
+		return;
+	if (cx->op->kind == OP_CREATE_PUBLICATION && old)
+		effect_fail(cx, "publication \"%.*s\" already exists", FMT(name));
+	if (effect_failed(cx))
+		return;
+	published(cx, spec);
+	/* SET takes out the tables that it does not name: AlterPublicationTables */
+	if (cx->op->kind == OP_ALTER_PUBLICATION && spec->action == PUBLICATION_SET && old &&
+		old->spec)
+		published(cx, old->spec);
+}

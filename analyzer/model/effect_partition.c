@@ -1,0 +1,451 @@
+#include "model/effect_internal.h"
+
+#include "base/arena.h"
+#include "knowledge/type.h"
+
+/* ---- bounds ---- */
+
+enum { SIBLINGS_MOST = 200 }; /* more partitions than this are not compared with a new one */
+
+static bool
+number_of(const struct bound_value *v, long *value)
+{
+	return v->number && !v->null && !v->infinite && str_to_long(v->text, value);
+}
+
+/* Is a < b, surely?  Only of whole numbers, and where one is MINVALUE or MAXVALUE. */
+static bool
+surely_less(const struct bound_value *a, const struct bound_value *b)
+{
+	long x, y;
+
+	if (a->infinite || b->infinite)
+		return a->infinite < b->infinite;
+	return number_of(a, &x) && number_of(b, &y) && x < y;
+}
+
+static bool
+ranges_overlap(const struct bound *a, const struct bound *b)
+{
+	if (a->from.n != 1 || b->from.n != 1 || a->to.n != 1 || b->to.n != 1)
+		return false;
+	return surely_less(&a->from.v[0], &b->to.v[0]) && surely_less(&b->from.v[0], &a->to.v[0]);
+}
+
+static bool
+same_value(const struct bound_value *a, const struct bound_value *b)
+{
+	if (a->null || b->null)
+		return a->null && b->null;
+	return str_eq(a->text, b->text);
+}
+
+static bool
+lists_overlap(const struct bound *a, const struct bound *b)
+{
+	each (x, &a->from) {
+		each (y, &b->from) {
+			if (same_value(x, y))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool
+bounds_overlap(const struct bound *a, const struct bound *b)
+{
+	if (a->kind != b->kind)
+		return false;
+	switch (a->kind) {
+	case BOUND_LIST: return a->from.n * b->from.n < 10000 && lists_overlap(a, b);
+	case BOUND_RANGE: return ranges_overlap(a, b);
+	case BOUND_HASH: return a->modulus == b->modulus && a->remainder == b->remainder;
+	case BOUND_NONE:
+	case BOUND_DEFAULT: break;
+	}
+	return false;
+}
+
+void
+effect_bound_conflict(struct effecting *cx, const struct relation *parent, struct relname child,
+	const struct bound *bound)
+{
+	const struct relation *d;
+
+	if (bound->kind == BOUND_DEFAULT) {
+		d = catalog_default_partition(cx->now, parent);
+		if (d)
+			effect_fail(cx,
+				"partition \"%.*s\" conflicts with existing default partition "
+				"\"%.*s\"",
+				FMT(child.name), FMT(d->name.name));
+		return;
+	}
+	if (parent->children.n > SIBLINGS_MOST)
+		return;
+	for (size_t i = 0; i < parent->children.n; i++) {
+		const struct relation *other = catalog_find_key(cx->now, *parent->children.v[i]);
+
+		if (other && other->bound && bounds_overlap(bound, other->bound))
+			effect_fail(cx, "partition \"%.*s\" would overlap partition \"%.*s\"",
+				FMT(child.name), FMT(other->name.name));
+	}
+}
+
+/* The DEFAULT partition must hold no row of the new one: check_default_partition_contents. */
+static void
+default_partition(struct effecting *cx, const struct relation *parent, const struct bound *bound)
+{
+	const struct relation *d = catalog_default_partition(cx->now, parent);
+	struct relation_list tree;
+	bool proved;
+
+	if (!d || bound->kind == BOUND_DEFAULT)
+		return;
+	proved = relation_proves_not_bound(d, &parent->partition_key, bound);
+	tree = effect_tree(cx, d);
+	for (size_t i = 0; i < tree.n; i++) {
+		const struct relation *r = tree.v[i];
+		bool scanned = !proved && effect_has_rows(r) &&
+			!relation_proves_not_bound(r, &parent->partition_key, bound);
+
+		effect_add(cx, r, ROLE_DEFAULT_PARTITION, LOCK_ACCESS_EXCLUSIVE,
+			scanned ? WORK_SCAN : 0);
+	}
+}
+
+/* ---- what a partition gets from its parent ---- */
+
+static bool
+has_same_key(const struct relation *r, const struct constraint *k)
+{
+	for (size_t i = 0; r && i < r->constraints.n; i++) {
+		const struct constraint *own = r->constraints.v[i];
+		bool same = own->kind == CONSTRAINT_FOREIGN_KEY &&
+			str_eq(own->other.name, k->other.name) && own->columns.n == k->columns.n;
+
+		for (size_t c = 0; same && c < k->columns.n; c++)
+			same = str_eq(own->columns.v[c], k->columns.v[c]);
+		if (same)
+			return true;
+	}
+	return false;
+}
+
+/* CloneForeignKeyConstraints; `child` is NULL while the partition is still to be created. */
+static void
+keys_of_parent(struct effecting *cx, const struct relation *parent, const struct relation *child)
+{
+	enum lock_mode lock;
+
+	for (size_t i = 0; i < parent->constraints.n; i++) {
+		const struct constraint *k = parent->constraints.v[i];
+
+		if (k->kind != CONSTRAINT_FOREIGN_KEY)
+			continue;
+		/* a key that is there already is attached, and its triggers on the other table go */
+		lock = has_same_key(child, k) ? LOCK_ACCESS_EXCLUSIVE : LOCK_SHARE_ROW_EXCLUSIVE;
+		effect_referenced(cx, parent, k->other, lock, lock);
+	}
+	/* CloneFkReferenced: the triggers on the referencing table are locked for since 15 */
+	lock = cx->version >= 15 ? LOCK_SHARE_ROW_EXCLUSIVE : LOCK_ACCESS_SHARE;
+	for (size_t i = 0; i < parent->referenced_by.n; i++)
+		effect_add_key(cx, *parent->referenced_by.v[i], ROLE_REFERENCING, lock, 0);
+}
+
+static void
+indexes_of_parent(struct effecting *cx, const struct relation *parent)
+{
+	for (size_t i = 0; i < parent->indexes.n; i++)
+		effect_add_index(cx, parent, parent->indexes.v[i]->name,
+			LOCK_SHARE_UPDATE_EXCLUSIVE);
+}
+
+/* ---- CREATE TABLE ---- */
+
+static void
+partition_of(struct effecting *cx, struct relname parent_name, struct relname name)
+{
+	const struct relation *parent = catalog_find(cx->now, parent_name);
+	const struct bound *bound = cx->op->table->bound;
+
+	if (!parent && catalog_was_dropped(cx->now, parent_name))
+		effect_fail(cx, "relation \"%.*s\" does not exist", FMT(parent_name.name));
+	if (parent && effect_complete(parent) && !effect_partitioned(parent))
+		effect_fail(cx, "\"%.*s\" is not partitioned", FMT(parent->name.name));
+	if (parent && !effect_failed(cx))
+		effect_bound_conflict(cx, parent, name, bound);
+	if (effect_failed(cx))
+		return;
+	effect_add_name(cx, parent_name, ROLE_PARENT, form_lock(FORM_CREATE_PARTITION), 0);
+	if (!parent)
+		return;
+	default_partition(cx, parent, bound);
+	keys_of_parent(cx, parent, NULL);
+	indexes_of_parent(cx, parent);
+}
+
+static enum relation_kind
+kind_of(const struct table_spec *spec)
+{
+	if (spec->foreign)
+		return RELATION_FOREIGN_TABLE;
+	return spec->partition_key.kind ? RELATION_PARTITIONED_TABLE : RELATION_TABLE;
+}
+
+void
+effect_create_table(struct effecting *cx)
+{
+	const struct table_spec *spec = cx->op->table;
+	struct relname name = effect_created_name(cx, cx->op->target,
+		spec->persistence == PERSISTENCE_TEMPORARY);
+
+	cx->skipped = effect_name_taken(cx, name);
+	if (cx->skipped)
+		return;
+	effect_add_new(cx, name, kind_of(spec));
+	each (parent, &spec->inherits) {
+		if (spec->bound)
+			partition_of(cx, *parent, name);
+		else
+			effect_add_name(cx, *parent, ROLE_PARENT, form_lock(FORM_CREATE_CHILD),
+				0);
+	}
+	each (like, &spec->likes)
+		effect_add_name(cx, like->table, ROLE_READ, LOCK_ACCESS_SHARE, 0);
+}
+
+void
+effect_create_table_as(struct effecting *cx)
+{
+	const struct table_spec *spec = cx->op->table;
+	struct relname name = effect_created_name(cx, cx->op->target,
+		spec->persistence == PERSISTENCE_TEMPORARY);
+	bool taken = effect_name_taken(cx, name);
+	unsigned read = cx->op->flags & OP_NO_DATA ? 0 : WORK_READ;
+
+	if (effect_failed(cx))
+		return;
+	if (!taken)
+		effect_add_new(cx, name, RELATION_TABLE);
+	effect_query(cx, spec->query, taken ? 0 : read);
+}
+
+/* ---- ATTACH PARTITION and INHERIT ---- */
+
+static bool
+surely_other_type(const struct effecting *cx, struct type a, struct type b)
+{
+	return !type_eq(a, b) && !a.percent && !b.percent && !catalog_type(cx->now, a) &&
+		!catalog_type(cx->now, b) && type_is_builtin(a.name) && type_is_builtin(b.name);
+}
+
+/* MergeAttributesIntoExisting */
+static void
+check_columns(struct effecting *cx, const struct relation *parent, const struct relation *child)
+{
+	for (size_t i = 0; i < parent->columns.n; i++) {
+		const struct column *c = parent->columns.v[i];
+		const struct column *own = relation_column(child, c->name);
+
+		if (!own)
+			effect_fail(cx, "child table is missing column \"%.*s\"", FMT(c->name));
+		else if (surely_other_type(cx, c->type, own->type))
+			effect_fail(cx,
+				"child table \"%.*s\" has different type for column \"%.*s\"",
+				FMT(child->name.name), FMT(c->name));
+		else if (effect_column_not_null(parent, c) && !effect_column_not_null(child, own))
+			effect_fail(cx, "column \"%.*s\" in child table must be marked NOT NULL",
+				FMT(c->name));
+	}
+}
+
+/* MergeConstraintsIntoExisting */
+static void
+check_constraints(struct effecting *cx, const struct relation *parent,
+	const struct relation *child)
+{
+	for (size_t i = 0; i < parent->constraints.n; i++) {
+		const struct constraint *k = parent->constraints.v[i];
+
+		if (k->kind == CONSTRAINT_CHECK && !k->no_inherit &&
+			!relation_constraint(child, k->name))
+			effect_fail(cx, "child table is missing constraint \"%.*s\"",
+				FMT(k->name));
+	}
+}
+
+static void
+check_child(struct effecting *cx, const struct relation *parent, const struct relation *child)
+{
+	if (!effect_complete(parent) || !effect_complete(child))
+		return;
+	check_columns(cx, parent, child);
+	check_constraints(cx, parent, child);
+}
+
+/* ATExecAttachPartition */
+static void
+check_attach(struct effecting *cx, const struct relation *parent, const struct relation *child)
+{
+	if (effect_complete(parent) && !effect_partitioned(parent))
+		effect_fail(cx, "\"%.*s\" is not partitioned", FMT(parent->name.name));
+	if (!child)
+		return;
+	if (child->bound && child->parents.n)
+		effect_fail(cx, "\"%.*s\" is already a partition", FMT(child->name.name));
+	if (effect_complete(parent) && effect_complete(child)) {
+		for (size_t i = 0; i < child->columns.n; i++) {
+			struct str name = child->columns.v[i]->name;
+
+			if (!relation_column(parent, name))
+				effect_fail(cx,
+					"table \"%.*s\" contains column \"%.*s\" not found in "
+					"parent \"%.*s\"",
+					FMT(child->name.name), FMT(name),
+					FMT(parent->name.name));
+		}
+	}
+	check_child(cx, parent, child);
+	if (!effect_failed(cx))
+		effect_bound_conflict(cx, parent, child->name, cx->op->bound);
+}
+
+/* QueuePartitionConstraintValidation: each leaf is scanned unless it proves the bound itself */
+static void
+attached(struct effecting *cx, const struct relation *parent, const struct relation *child)
+{
+	struct relation_list tree = effect_tree(cx, child);
+	/* alone, a DEFAULT partition takes everything */
+	bool proved = (cx->op->bound->kind == BOUND_DEFAULT && parent && !parent->children.n) ||
+		(parent && relation_proves_bound(child, &parent->partition_key, cx->op->bound));
+
+	for (size_t i = 0; i < tree.n; i++) {
+		const struct relation *r = tree.v[i];
+		bool scanned = !proved && effect_has_rows(r) &&
+			!(parent &&
+				relation_proves_bound(r, &parent->partition_key, cx->op->bound));
+
+		effect_add(cx, r, ROLE_CHILD, LOCK_ACCESS_EXCLUSIVE, scanned ? WORK_SCAN : 0);
+	}
+}
+
+void
+effect_attach_partition(struct effecting *cx)
+{
+	const struct relation *parent = effect_target(cx);
+	const struct relation *child = catalog_find(cx->now, cx->op->other);
+
+	if (parent)
+		check_attach(cx, parent, child);
+	if (!child && catalog_was_dropped(cx->now, cx->op->other))
+		effect_fail(cx, "relation \"%.*s\" does not exist", FMT(cx->op->other.name));
+	if (effect_failed(cx))
+		return;
+	effect_of_form(cx, FORM_ATTACH_PARTITION);
+	if (child)
+		attached(cx, parent, child);
+	else
+		effect_add_name(cx, cx->op->other, ROLE_CHILD, LOCK_ACCESS_EXCLUSIVE, WORK_SCAN);
+	if (!parent)
+		return;
+	default_partition(cx, parent, cx->op->bound);
+	keys_of_parent(cx, parent, child);
+	indexes_of_parent(cx, parent);
+}
+
+void
+effect_inherit(struct effecting *cx)
+{
+	const struct relation *child = effect_target(cx);
+	const struct relation *parent = catalog_find(cx->now, cx->op->other);
+
+	if (parent && child)
+		check_child(cx, parent, child);
+	if (effect_failed(cx))
+		return;
+	effect_of_form(cx, FORM_INHERIT);
+	effect_add_name(cx, cx->op->other, ROLE_PARENT, form_lock(FORM_CREATE_CHILD), 0);
+}
+
+void
+effect_no_inherit(struct effecting *cx)
+{
+	effect_of_form(cx, FORM_INHERIT);
+	effect_add_name(cx, cx->op->other, ROLE_PARENT, LOCK_ACCESS_SHARE, 0);
+}
+
+/* ---- DETACH PARTITION ---- */
+
+static bool
+waits(const struct effecting *cx)
+{
+	return cx->op->flags & (OP_CONCURRENTLY | OP_FINALIZE);
+}
+
+static void
+check_detach(struct effecting *cx, const struct relation *parent, const struct relation *child)
+{
+	bool is_child = false;
+
+	if (cx->op->flags & OP_CONCURRENTLY && catalog_default_partition(cx->now, parent))
+		effect_fail(cx, "cannot detach partitions concurrently when a default partition "
+				"exists");
+	if (!effect_complete(parent) || !effect_complete(child))
+		return;
+	for (size_t i = 0; i < child->parents.n; i++)
+		is_child |= str_eq(*child->parents.v[i], parent->key);
+	if (!is_child)
+		effect_fail(cx, "relation \"%.*s\" is not a partition of relation \"%.*s\"",
+			FMT(child->name.name), FMT(parent->name.name));
+}
+
+static void
+detached(struct effecting *cx, const struct relation *parent, const struct relation *child)
+{
+	const struct relation *d = catalog_default_partition(cx->now, parent);
+
+	for (size_t i = 0; i < child->indexes.n; i++) {
+		if (child->indexes.v[i]->parent.n)
+			effect_add_index(cx, child, child->indexes.v[i]->name,
+				LOCK_ACCESS_EXCLUSIVE);
+	}
+	if (waits(cx))
+		return;
+	if (d && d != child)
+		effect_add(cx, d, ROLE_DEFAULT_PARTITION, LOCK_ACCESS_EXCLUSIVE, 0);
+	for (size_t i = 0; i < parent->constraints.n; i++) {
+		const struct constraint *k = parent->constraints.v[i];
+
+		/* the partition gets a key of its own, with triggers */
+		if (k->kind == CONSTRAINT_FOREIGN_KEY)
+			effect_referenced(cx, parent, k->other, LOCK_SHARE_ROW_EXCLUSIVE,
+				LOCK_SHARE_ROW_EXCLUSIVE);
+	}
+	/* RI_PartitionRemove_Check: no row of the others may need one of the partition's */
+	for (size_t i = 0; i < parent->referenced_by.n; i++)
+		effect_add_key(cx, *parent->referenced_by.v[i], ROLE_REFERENCING,
+			LOCK_ACCESS_EXCLUSIVE, WORK_SCAN);
+}
+
+void
+effect_detach_partition(struct effecting *cx)
+{
+	const struct relation *parent = effect_target(cx);
+	const struct relation *child = catalog_find(cx->now, cx->op->other);
+	bool needed = parent && parent->referenced_by.n;
+	enum lock_mode lock =
+		waits(cx) || needed ? LOCK_ACCESS_EXCLUSIVE : detached_lock(cx->version);
+
+	if (parent)
+		check_detach(cx, parent, child);
+	if (effect_failed(cx))
+		return;
+	effect_of_form(cx, waits(cx) ? FORM_DETACH_CONCURRENTLY : FORM_DETACH_PARTITION);
+	if (waits(cx))
+		cx->effects->v[cx->first].work |= WORK_WAIT;
+	effect_add_name(cx, cx->op->other, ROLE_CHILD, lock, 0);
+	if (parent && child)
+		detached(cx, parent, child);
+}

@@ -1,0 +1,54 @@
+#include "model/effect_internal.h"
+
+#include "base/arena.h"
+#include "base/trie.h"
+
+/* A column that a publication may name, and whether one does. */
+struct question {
+	const struct effecting *cx;
+	const struct relation *r;
+	struct str column;
+	bool found;
+};
+
+static void
+ask(void *question, struct str key, const void *value)
+{
+	struct question *q = question;
+	const struct publication_info *p = value;
+
+	if (q->found || !str_starts(key, S("publication ")) || p->dropped || !p->spec)
+		return;
+	each (t, &p->spec->tables) {
+		if ((strs_contain(&t->columns, q->column) ||
+			    strs_contain(&t->where_columns, q->column)) &&
+			catalog_find(q->cx->now, t->table) == q->r)
+			q->found = true;
+	}
+}
+
+static bool
+is_published(const struct effecting *cx, const struct relation *r, struct str column)
+{
+	struct question q = { cx, r, column, false };
+
+	/* column lists and row filters came with 15 */
+	if (cx->version >= 15)
+		trie_walk(cx->now.objects, ask, &q);
+	return q.found;
+}
+
+void
+effect_published_column(struct effecting *cx, const struct relation *r, struct str column)
+{
+	if (is_published(cx, r, column))
+		effect_fail_dependents(cx, "column", column);
+}
+
+void
+effect_published_type(struct effecting *cx, const struct relation *r, struct str column)
+{
+	if (is_published(cx, r, column))
+		effect_fail(cx,
+			"cannot alter type of a column used by a publication WHERE clause");
+}

@@ -1,0 +1,284 @@
+#include "model/effect_internal.h"
+
+#include "base/arena.h"
+
+/* ---- tables in a query ---- */
+
+static void use_of(struct effecting *cx, const struct use *u, enum lock_mode lock, unsigned work);
+
+/* A view is replaced by its query, so the tables in it are locked as well: fireRIRrules. */
+static void
+use_of_view(struct effecting *cx, const struct relation *view, enum lock_mode lock, unsigned work)
+{
+	const struct query *q = view->query;
+
+	if (view->kind != RELATION_VIEW || !q || cx->depth >= EFFECT_DEEPEST ||
+		cx->effects->n >= EFFECTS_MOST)
+		return;
+	/* only a view on one table can be written through */
+	if (lock > LOCK_ACCESS_SHARE && q->uses.n != 1) {
+		lock = LOCK_ACCESS_SHARE;
+		work &= ~(unsigned)WORK_WRITE;
+	}
+	cx->depth++;
+	each (u, &q->uses)
+		use_of(cx, u, lock, work);
+	cx->depth--;
+}
+
+/*
+ * The partitions of a table that is written are locked where the planner cannot leave them out;
+ * of one that is only read they are not listed, as nobody waits for that.
+ */
+static void
+use_of_children(struct effecting *cx, const struct relation *r, enum lock_mode lock, unsigned work)
+{
+	struct relation_list tree;
+
+	if (lock == LOCK_ACCESS_SHARE || !r->children.n || cx->op->kind == OP_INSERT ||
+		cx->op->kind == OP_COPY_FROM)
+		return;
+	tree = effect_tree(cx, r);
+	for (size_t i = 1; i < tree.n; i++)
+		effect_add(cx, tree.v[i], ROLE_CHILD, lock, work);
+}
+
+static void
+use_of(struct effecting *cx, const struct use *u, enum lock_mode lock, unsigned work)
+{
+	const struct relation *r = catalog_find(cx->now, u->relation);
+	enum role role = work & WORK_WRITE ? ROLE_TARGET : ROLE_READ;
+
+	if (!r && catalog_was_dropped(cx->now, u->relation))
+		effect_fail(cx, "relation \"%.*s\" does not exist", FMT(u->relation.name));
+	if (!r) {
+		effect_add_name(cx, u->relation, role, lock, work);
+		return;
+	}
+	effect_add(cx, r, role, lock, work);
+	if (!u->only)
+		use_of_children(cx, r, lock, work);
+	use_of_view(cx, r, lock, work);
+}
+
+/* nextval('s'), setval('s', …): the sequence is written. */
+static void
+sequence_calls(struct effecting *cx, const struct query *q)
+{
+	bool writes = false;
+
+	each (call, &q->calls)
+		writes |= str_is(call->function.name, "nextval") ||
+			str_is(call->function.name, "setval");
+	for (size_t i = 0; writes && i < q->strings.n; i++) {
+		struct str rest, first = str_cut(q->strings.v[i], '.', &rest);
+		struct relname name = { rest.n ? first : S(""), rest.n ? rest : first };
+		const struct relation *r = catalog_find(cx->now, name);
+
+		if (r && r->kind == RELATION_SEQUENCE)
+			effect_add(cx, r, ROLE_SEQUENCE, LOCK_ROW_EXCLUSIVE, 0);
+	}
+}
+
+/* Rules and functions are only taken down; running them is another statement. */
+static bool
+runs(enum op_kind kind)
+{
+	return kind != OP_CREATE_RULE && kind != OP_CREATE_FUNCTION && kind != OP_CREATE_VIEW;
+}
+
+void
+effect_query(struct effecting *cx, const struct query *q, unsigned read)
+{
+	unsigned work;
+
+	if (!q)
+		return;
+	each (u, &q->uses) {
+		work = read;
+		if (u->written && runs(cx->op->kind)) {
+			work = WORK_WRITE;
+			if (cx->op->kind != OP_INSERT && cx->op->kind != OP_COPY_FROM)
+				work |= WORK_READ;
+		}
+		use_of(cx, u, u->lock, work);
+	}
+	if (runs(cx->op->kind))
+		sequence_calls(cx, q);
+}
+
+/* ---- foreign keys of rows that are written ---- */
+
+static bool
+any_assigned(const struct query *q, const struct strs *columns)
+{
+	each (name, columns) {
+		if (strs_contain(&q->assigned, *name))
+			return true;
+	}
+	return false;
+}
+
+/* RI_FKey_check: SELECT … FOR KEY SHARE on the other table; not where the column stays NULL */
+static void
+keys_checked(struct effecting *cx, const struct relation *r)
+{
+	const struct query *q = cx->op->query;
+	bool all = cx->op->kind != OP_UPDATE && !q->assigned.n;
+
+	for (size_t i = 0; cx->op->kind != OP_DELETE && i < r->constraints.n; i++) {
+		const struct constraint *k = r->constraints.v[i];
+
+		if (k->kind == CONSTRAINT_FOREIGN_KEY && !k->not_enforced &&
+			(all || any_assigned(q, &k->columns)))
+			effect_referenced(cx, r, k->other, LOCK_ROW_SHARE, LOCK_NONE);
+	}
+}
+
+static bool
+changes_rows(enum fk_action action)
+{
+	return action != FK_NO_ACTION && action != FK_RESTRICT;
+}
+
+/* The rows that point to those deleted or changed are looked for, or changed as well. */
+static void
+keys_fired(struct effecting *cx, const struct relation *r, const struct relation *other)
+{
+	const struct query *q = cx->op->query;
+	bool delete = cx->op->kind == OP_DELETE;
+
+	for (size_t i = 0; i < other->constraints.n; i++) {
+		const struct constraint *k = other->constraints.v[i];
+		const struct strs *columns;
+		bool changes;
+
+		if (k->kind != CONSTRAINT_FOREIGN_KEY || k->not_enforced ||
+			catalog_find(cx->now, k->other) != r)
+			continue;
+		columns = effect_referenced_columns(cx, k);
+		if (!delete && !(columns && any_assigned(q, columns)))
+			continue;
+		changes = changes_rows(delete ? k->on_delete : k->on_update);
+		effect_add(cx, other, ROLE_REFERENCING,
+			changes ? LOCK_ROW_EXCLUSIVE : LOCK_ROW_SHARE,
+			changes ? WORK_WRITE | WORK_READ : WORK_READ);
+	}
+}
+
+static void
+foreign_keys(struct effecting *cx, const struct relation *r)
+{
+	keys_checked(cx, r);
+	if (cx->op->kind != OP_UPDATE && cx->op->kind != OP_DELETE)
+		return;
+	for (size_t i = 0; i < r->referenced_by.n; i++) {
+		const struct relation *other = catalog_find_key(cx->now, *r->referenced_by.v[i]);
+
+		if (other && other != r)
+			keys_fired(cx, r, other);
+	}
+}
+
+/* ---- INSERT, UPDATE, DELETE, … ---- */
+
+static bool
+writes(enum op_kind kind)
+{
+	return kind == OP_INSERT || kind == OP_UPDATE || kind == OP_DELETE || kind == OP_MERGE ||
+		kind == OP_COPY_FROM;
+}
+
+/* CheckValidResultRel (execMain.c) */
+static void
+check_written(struct effecting *cx, const struct relation *r)
+{
+	if (r->kind == RELATION_MATERIALIZED_VIEW)
+		effect_fail(cx, "cannot change materialized view \"%.*s\"", FMT(r->name.name));
+	else if (r->kind == RELATION_SEQUENCE)
+		effect_fail(cx, "cannot change sequence \"%.*s\"", FMT(r->name.name));
+	if (!effect_complete(r) || !relation_is_table(r) || cx->op->kind == OP_MERGE)
+		return;
+	each (name, &cx->op->query->assigned) {
+		if (!relation_column(r, *name))
+			effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" does not exist",
+				FMT(*name), FMT(r->name.name));
+	}
+}
+
+/* Columns that the statement leaves to their sequences. */
+static void
+sequences_used(struct effecting *cx, const struct relation *r)
+{
+	const struct query *q = cx->op->query;
+
+	for (size_t i = 0; q->assigned.n && i < r->columns.n; i++) {
+		const struct column *c = r->columns.v[i];
+
+		if (c->sequence.name.n && !strs_contain(&q->assigned, c->name))
+			effect_sequences(cx, r, c->name, LOCK_ROW_EXCLUSIVE);
+	}
+}
+
+static void
+rows_written(struct effecting *cx, const struct relation *r)
+{
+	const struct query *q = cx->op->query;
+
+	check_written(cx, r);
+	for (size_t i = 0; q->strings.n && i < r->columns.n; i++) {
+		const struct column *c = r->columns.v[i];
+
+		if (!q->assigned.n || strs_contain(&q->assigned, c->name))
+			effect_new_labels(cx, c->type, &q->strings);
+	}
+	foreign_keys(cx, r);
+	if (cx->op->kind == OP_INSERT || cx->op->kind == OP_COPY_FROM)
+		sequences_used(cx, r);
+}
+
+void
+effect_of_query(struct effecting *cx)
+{
+	const struct relation *r = writes(cx->op->kind) ? effect_target(cx) : NULL;
+
+	if (!cx->op->query)
+		return;
+	effect_query(cx, cx->op->query, WORK_READ);
+	if (r)
+		rows_written(cx, r);
+}
+
+/* ---- LOCK ---- */
+
+static void
+lock_view(struct effecting *cx, const struct relation *view)
+{
+	if (view->kind != RELATION_VIEW || !view->query || cx->depth >= EFFECT_DEEPEST)
+		return;
+	cx->depth++;
+	each (u, &view->query->uses) {
+		const struct relation *r = catalog_find(cx->now, u->relation);
+
+		effect_add_name(cx, u->relation, ROLE_READ, cx->op->mode, 0);
+		if (r)
+			lock_view(cx, r);
+	}
+	cx->depth--;
+}
+
+void
+effect_lock_table(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	struct relation_list tree = { 0 };
+
+	effect_add_name(cx, cx->op->target, ROLE_TARGET, cx->op->mode, 0);
+	if (!r)
+		return;
+	if (!(cx->op->flags & OP_ONLY))
+		tree = effect_tree(cx, r);
+	for (size_t i = 1; i < tree.n; i++)
+		effect_add(cx, tree.v[i], ROLE_CHILD, cx->op->mode, 0);
+	lock_view(cx, r); /* LockViewRecurse */
+}

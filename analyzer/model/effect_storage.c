@@ -1,0 +1,263 @@
+#include "model/effect_internal.h"
+
+#include "base/arena.h"
+
+/* ---- columns ---- */
+
+/* ALTER INDEX numbers the columns, so they have no names to look for. */
+static void
+of_column(struct effecting *cx, enum form form)
+{
+	const struct relation *r = effect_target(cx);
+
+	if (r && r->kind != RELATION_INDEX && r->kind != RELATION_PARTITIONED_INDEX)
+		effect_column(cx, r, cx->op->name);
+	effect_of_form(cx, form);
+}
+
+void
+effect_set_statistics(struct effecting *cx)
+{
+	of_column(cx, FORM_SET_STATISTICS);
+}
+
+void
+effect_set_column_options(struct effecting *cx)
+{
+	of_column(cx, FORM_SET_COLUMN_OPTIONS);
+}
+
+void
+effect_set_storage(struct effecting *cx)
+{
+	of_column(cx, FORM_SET_STORAGE);
+}
+
+void
+effect_set_compression(struct effecting *cx)
+{
+	of_column(cx, FORM_SET_COMPRESSION);
+}
+
+/* ---- where and how the table is kept ---- */
+
+static bool
+is_logged(const struct effecting *cx)
+{
+	return cx->op->kind == OP_SET_LOGGED;
+}
+
+static unsigned
+persistence_work(struct effecting *cx, const struct relation *r)
+{
+	enum persistence wanted =
+		is_logged(cx) ? PERSISTENCE_PERMANENT : PERSISTENCE_UNLOGGED;
+
+	/* nothing to do if it is so already: ATPrepChangePersistence */
+	return effect_complete(r) && r->persistence == wanted ? 0 : WORK_REWRITE;
+}
+
+/* Does the table have a foreign key to a table of another persistence, or the other way round? */
+static void
+check_persistence(struct effecting *cx, const struct relation *r)
+{
+	const struct relation *other;
+
+	for (size_t i = 0; is_logged(cx) && i < r->constraints.n; i++) {
+		const struct constraint *k = r->constraints.v[i];
+
+		other = k->kind == CONSTRAINT_FOREIGN_KEY ? catalog_find(cx->now, k->other) : NULL;
+		if (other && other != r && other->persistence == PERSISTENCE_UNLOGGED)
+			effect_fail(cx,
+				"could not change table \"%.*s\" to logged because it references "
+				"unlogged table \"%.*s\"",
+				FMT(r->name.name), FMT(other->name.name));
+	}
+	for (size_t i = 0; !is_logged(cx) && i < r->referenced_by.n; i++) {
+		other = catalog_find_key(cx->now, *r->referenced_by.v[i]);
+		if (other && other != r && effect_complete(other) &&
+			other->persistence == PERSISTENCE_PERMANENT)
+			effect_fail(cx,
+				"could not change table \"%.*s\" to unlogged because it "
+				"references logged table \"%.*s\"",
+				FMT(r->name.name), FMT(other->name.name));
+	}
+}
+
+void
+effect_set_persistence(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	unsigned work;
+
+	if (r && r->kind == RELATION_SEQUENCE && cx->version < 15)
+		effect_fail(cx, "\"%.*s\" is not a table", FMT(r->name.name));
+	if (effect_partitioned(r) && cx->version >= 18)
+		effect_fail(cx, "ALTER action SET %s cannot be performed on relation \"%.*s\"",
+			is_logged(cx) ? "LOGGED" : "UNLOGGED", FMT(r->name.name));
+	if (r)
+		check_persistence(cx, r);
+	if (effect_failed(cx))
+		return;
+	effect_spread(cx,
+		&(struct spread){ .form = FORM_SET_PERSISTENCE, .work = persistence_work });
+	/* since 15, sequences owned by the table change with it */
+	work = r ? persistence_work(cx, r) : 0;
+	if (work && cx->version >= 15)
+		effect_sequences(cx, r, S(""), LOCK_ACCESS_EXCLUSIVE);
+}
+
+static unsigned
+tablespace_work(struct effecting *cx, const struct relation *r)
+{
+	struct str space = cx->op->new_name.n ? cx->op->new_name : cx->op->name;
+
+	/* CheckRelationTableSpaceMove: the same place is no move */
+	if (r && r->tablespace.n && str_eq(r->tablespace, space))
+		return 0;
+	if (effect_complete(r) && !r->tablespace.n && str_is(space, "pg_default"))
+		return 0;
+	return WORK_COPY;
+}
+
+void
+effect_set_tablespace(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	struct effect *e;
+
+	if (!cx->op->target.name.n)
+		return;         /* ALL IN TABLESPACE: what lies there is not known */
+	if (r ? effect_is_index(r) : cx->op->object == OBJECT_KIND_INDEX) {
+		e = effect_add_name(cx, cx->op->target, ROLE_TARGET,
+			form_lock(FORM_SET_TABLESPACE), WORK_INDEX);
+		e->kind = r ? r->kind : RELATION_INDEX;
+		strs_add(cx->arena, &e->index_builds, cx->op->target.name);
+		return;
+	}
+	effect_spread(cx, &(struct spread){ .form = FORM_SET_TABLESPACE, .work = tablespace_work });
+}
+
+static unsigned
+access_method_work(struct effecting *cx, const struct relation *r)
+{
+	struct str method = cx->op->new_name.n ? cx->op->new_name : cx->op->name;
+	struct str now = r && r->access_method.n ? r->access_method : S("heap");
+
+	/* DEFAULT (no name, since 17) is default_table_access_method */
+	return effect_complete(r) && str_eq(now, method.n ? method : S("heap")) ? 0 :
+										  WORK_REWRITE;
+}
+
+void
+effect_set_access_method(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+
+	if (effect_partitioned(r) && cx->version < 17)
+		effect_fail(cx, "cannot change access method of a partitioned table");
+	if (effect_failed(cx))
+		return;
+	effect_spread(cx,
+		&(struct spread){ .form = FORM_SET_ACCESS_METHOD, .work = access_method_work });
+}
+
+void
+effect_set_options(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	enum form form = FORM_SET_OPTIONS_WEAK, one;
+
+	if (effect_partitioned(r) && cx->version >= 16)
+		effect_fail(cx, "cannot specify storage parameters for a partitioned table");
+	for (size_t i = 0; cx->op->strs && i < cx->op->strs->n; i++) {
+		one = option_form(cx->op->strs->v[i]);
+		if (form_lock(one) > form_lock(form))
+			form = one;
+	}
+	/* options of views change what the view does */
+	if ((r && r->kind == RELATION_VIEW) || cx->op->object == OBJECT_KIND_VIEW)
+		form = FORM_SET_VIEW_OPTIONS;
+	if (!effect_failed(cx))
+		effect_of_form(cx, form);
+}
+
+void
+effect_cluster_on(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+
+	if (effect_partitioned(r))
+		effect_fail(cx, "cannot mark index clustered in partitioned table");
+	if (effect_complete(r) && cx->op->kind == OP_CLUSTER_ON &&
+		!relation_index(r, cx->op->name))
+		effect_fail(cx, "index \"%.*s\" for table \"%.*s\" does not exist",
+			FMT(cx->op->name), FMT(r->name.name));
+	if (effect_failed(cx))
+		return;
+	effect_of_form(cx, FORM_CLUSTER_ON);
+	if (r && cx->op->kind == OP_CLUSTER_ON)
+		effect_add_index(cx, r, cx->op->name, form_lock(FORM_CLUSTER_ON));
+}
+
+/* ---- the rest of ALTER TABLE ---- */
+
+static bool
+has_trigger(const struct relation *r, struct str name)
+{
+	for (size_t i = 0; i < r->triggers.n; i++) {
+		if (str_eq(r->triggers.v[i]->name, name))
+			return true;
+	}
+	return false;
+}
+
+void
+effect_switch_trigger(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+
+	/* no name: ALL or USER */
+	if (effect_complete(r) && cx->op->name.n && !has_trigger(r, cx->op->name))
+		effect_fail(cx, "trigger \"%.*s\" for table \"%.*s\" does not exist",
+			FMT(cx->op->name), FMT(r->name.name));
+	effect_of_form(cx, FORM_SWITCH_TRIGGER);
+}
+
+void
+effect_change_rule(struct effecting *cx)
+{
+	effect_of_form(cx, FORM_SWITCH_RULE);
+}
+
+void
+effect_of_type(struct effecting *cx)
+{
+	effect_of_form(cx, FORM_OF_TYPE);
+}
+
+void
+effect_replica_identity(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+
+	if (cx->op->replica == REPLICA_INDEX && effect_complete(r) &&
+		!relation_index(r, cx->op->name))
+		effect_fail(cx, "index \"%.*s\" for table \"%.*s\" does not exist",
+			FMT(cx->op->name), FMT(r->name.name));
+	effect_of_form(cx, FORM_REPLICA_IDENTITY);
+	if (r && cx->op->replica == REPLICA_INDEX && !effect_failed(cx))
+		effect_add_index(cx, r, cx->op->name, LOCK_SHARE);
+}
+
+void
+effect_row_security(struct effecting *cx)
+{
+	effect_of_form(cx, FORM_ROW_SECURITY);
+}
+
+void
+effect_alter_table_other(struct effecting *cx)
+{
+	effect_of_form(cx, FORM_ALTER_TABLE_OTHER);
+}

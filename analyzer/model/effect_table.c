@@ -1,0 +1,293 @@
+#include "model/effect_internal.h"
+
+#include "base/arena.h"
+
+/* ---- the tree ---- */
+
+static unsigned
+work_on(struct effecting *cx, const struct spread *s, const struct relation *r)
+{
+	if (!s->work || cx->op->flags & OP_NEW_TABLE || !effect_has_rows(r))
+		return 0;
+	return s->work(cx, r);
+}
+
+static void
+spread_to(struct effecting *cx, const struct spread *s, const struct relation *r, bool child)
+{
+	enum lock_mode lock = child && s->children ? s->children : form_lock(s->form);
+	unsigned work = work_on(cx, s, r);
+
+	effect_add(cx, r, child ? ROLE_CHILD : ROLE_TARGET, lock, work);
+	if (work & WORK_REWRITE)
+		effect_rewrite(cx, r);
+}
+
+void
+effect_spread(struct effecting *cx, const struct spread *s)
+{
+	const struct relation *r = effect_target(cx);
+	struct relation_list tree;
+
+	if (!r) {
+		effect_add_name(cx, cx->op->target, ROLE_TARGET, form_lock(s->form),
+			work_on(cx, s, NULL))
+			->kind = effect_kind_said(cx->op);
+		return;
+	}
+	spread_to(cx, s, r, false);
+	if (!r->children.n || !form_reaches_children(s->form, effect_partitioned(r),
+				      cx->op->flags & OP_ONLY, cx->version))
+		return;
+	tree = effect_tree(cx, r);
+	for (size_t i = 1; i < tree.n; i++)
+		spread_to(cx, s, tree.v[i], true);
+}
+
+void
+effect_of_form(struct effecting *cx, enum form form)
+{
+	effect_spread(cx, &(struct spread){ .form = form });
+}
+
+/* ---- columns ---- */
+
+/* SystemAttributeByName (heap.c) */
+static bool
+is_system_column(struct str name)
+{
+	return str_is(name, "ctid") || str_is(name, "xmin") || str_is(name, "cmin") ||
+		str_is(name, "xmax") || str_is(name, "cmax") || str_is(name, "tableoid");
+}
+
+const struct column *
+effect_column(struct effecting *cx, const struct relation *r, struct str name)
+{
+	const struct column *c = r ? relation_column(r, name) : NULL;
+
+	if (!c && effect_complete(r) && !(cx->op->flags & OP_IF_EXISTS) &&
+		!is_system_column(name))
+		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" does not exist", FMT(name),
+			FMT(r->name.name));
+	return c;
+}
+
+bool
+effect_column_not_null(const struct relation *r, const struct column *c)
+{
+	const struct constraint *key = relation_primary_key(r);
+
+	return c->not_null || (key && strs_contain(&key->columns, c->name));
+}
+
+void
+effect_sequences(struct effecting *cx, const struct relation *r, struct str column,
+	enum lock_mode lock)
+{
+	for (size_t i = 0; i < r->sequences.n; i++) {
+		const struct relation *s = catalog_find_key(cx->now, *r->sequences.v[i]);
+
+		if (s && (!column.n || str_eq(s->owner_column, column)))
+			effect_add(cx, s, ROLE_SEQUENCE, lock, 0);
+	}
+}
+
+/* ---- ADD COLUMN ---- */
+
+/* The DEFAULT that new rows get: that of the column, or else that of its domain. */
+static const struct expr *
+default_of(const struct effecting *cx, const struct column *c)
+{
+	const struct type_info *type;
+
+	if (c->fallback)
+		return c->fallback;
+	/* 13.17 mended: before, old rows got NULL */
+	type = cx->version > 13 ? catalog_type(cx->now, c->type) : NULL;
+	return type && type->kind == TYPE_KIND_DOMAIN ? type->fallback : NULL;
+}
+
+/* ATExecAddColumn: is the value not the same for all rows, or to be checked by a domain? */
+static bool
+rewrites(const struct effecting *cx, const struct column *c)
+{
+	const struct expr *value = default_of(cx, c);
+	bool constrained = false;
+
+	if (c->generated == GENERATED_VIRTUAL)
+		return false;
+	if (c->serial || c->identity || c->generated == GENERATED_STORED)
+		return true;
+	catalog_base_type(cx->now, c->type, &constrained);
+	/* DomainHasConstraints; an array of the domain is none */
+	if (constrained && !c->type.dimensions)
+		return true;
+	return value && catalog_volatility(cx->now, value, cx->version) == ANSWER_VOLATILE;
+}
+
+static unsigned
+add_column_work(struct effecting *cx, const struct relation *r)
+{
+	const struct column *c = cx->op->column;
+
+	if (r && r->kind == RELATION_FOREIGN_TABLE)
+		return 0;
+	if (rewrites(cx, c))
+		return WORK_REWRITE;
+	/* every row would have NULL there, so it fails unless the table is empty */
+	return c->not_null && (!c->fallback || c->fallback->null || c->generated) ? WORK_SCAN : 0;
+}
+
+/* A default that calls nextval() opens the sequence. */
+static void
+sequences_of_default(struct effecting *cx, const struct expr *e)
+{
+	bool nextval = false;
+
+	if (!e || !e->strings.n)
+		return;
+	each (call, &e->calls)
+		nextval |= str_is(call->function.name, "nextval");
+	each (name, &e->strings) {
+		struct str rest, schema = str_cut(*name, '.', &rest);
+		struct relname sequence = { rest.n ? schema : S(""), rest.n ? rest : schema };
+		const struct relation *r = nextval ? catalog_find(cx->now, sequence) : NULL;
+
+		if (r && r->kind == RELATION_SEQUENCE)
+			effect_add(cx, r, ROLE_SEQUENCE, LOCK_ROW_EXCLUSIVE, 0);
+	}
+}
+
+/* A column that is there, and IF NOT EXISTS: the lock, and nothing more. */
+static bool
+column_is_there(struct effecting *cx, const struct relation *r)
+{
+	const struct column *c = cx->op->column;
+
+	if (!r || !relation_column(r, c->name))
+		return false;
+	if (!(cx->op->flags & (OP_IF_NOT_EXISTS | OP_NEW_TABLE)))
+		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" already exists",
+			FMT(c->name), FMT(r->name.name));
+	return true;
+}
+
+static void
+check_new_column(struct effecting *cx, const struct relation *r)
+{
+	const struct column *c = cx->op->column;
+
+	if (!r || cx->op->flags & OP_NEW_TABLE)
+		return;
+	if (r->kind == RELATION_VIEW || r->kind == RELATION_MATERIALIZED_VIEW ||
+		r->kind == RELATION_SEQUENCE || effect_is_index(r))
+		effect_fail(cx, "\"%.*s\" is not a table", FMT(r->name.name));
+	else if (r->bound && r->parents.n)
+		effect_fail(cx, "cannot add column to a partition");
+	else if (cx->op->flags & OP_ONLY && r->children.n)
+		effect_fail(cx, "column must be added to child tables too");
+	else if (c->identity && r->children.n && (cx->version < 17 || !effect_partitioned(r)))
+		effect_fail(cx,
+			"cannot recursively add identity column to table that has child tables");
+}
+
+void
+effect_add_column(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	const struct column *c = cx->op->column;
+	struct spread s = { .form = FORM_ADD_COLUMN, .work = add_column_work };
+
+	if (c->fallback)
+		effect_new_labels(cx, c->type, &c->fallback->strings);
+	if (column_is_there(cx, r))
+		s.work = NULL;
+	else
+		check_new_column(cx, r);
+	if (effect_failed(cx))
+		return;
+	effect_spread(cx, &s);
+	if (s.work && !(cx->op->flags & OP_NEW_TABLE) && rewrites(cx, c))
+		sequences_of_default(cx, c->fallback);
+}
+
+/* ---- DROP COLUMN ---- */
+
+/* What was made for the column alone goes without CASCADE, what reads it does not. */
+static void
+generated_columns_go(struct effecting *cx, const struct relation *r, struct str column)
+{
+	for (size_t i = 0; i < r->columns.n; i++) {
+		const struct column *c = r->columns.v[i];
+
+		if (c->generated && c->fallback && strs_contain(&c->fallback->columns, column) &&
+			cx->version >= 15)
+			effect_fail_dependents(cx, "column", column);
+	}
+}
+
+static void
+column_users_go(struct effecting *cx, const struct relation *r, struct str column)
+{
+	struct strs one = { &column, 1, 0 };
+
+	effect_views_go(cx, r, column);
+	effect_keys_go(cx, r, &one);
+	if (cx->op->flags & OP_CASCADE)
+		return;
+	generated_columns_go(cx, r, column);
+	for (size_t i = 0; i < r->triggers.n; i++) {
+		if (strs_contain(&r->triggers.v[i]->update_of, column) ||
+			strs_contain(&r->triggers.v[i]->when_columns, column))
+			effect_fail_dependents(cx, "column", column);
+	}
+	for (size_t i = 0; i < r->policies.n; i++) {
+		if (strs_contain(&r->policies.v[i]->columns, column))
+			effect_fail_dependents(cx, "column", column);
+	}
+	effect_published_column(cx, r, column);
+}
+
+/* Indexes and foreign keys of the table itself go with the column. */
+static void
+column_parts_go(struct effecting *cx, const struct relation *r, struct str column)
+{
+	for (size_t i = 0; i < r->indexes.n; i++) {
+		if (index_uses_column(r->indexes.v[i], column))
+			effect_add_index(cx, r, r->indexes.v[i]->name, LOCK_ACCESS_EXCLUSIVE);
+	}
+	for (size_t i = 0; i < r->constraints.n; i++) {
+		const struct constraint *k = r->constraints.v[i];
+
+		if (k->kind == CONSTRAINT_FOREIGN_KEY && strs_contain(&k->columns, column))
+			effect_referenced(cx, r, k->other, LOCK_ACCESS_EXCLUSIVE,
+				LOCK_ACCESS_EXCLUSIVE);
+	}
+	effect_sequences(cx, r, column, LOCK_ACCESS_EXCLUSIVE);
+}
+
+void
+effect_drop_column(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	const struct column *c = effect_column(cx, r, cx->op->name);
+	struct relation_list tree;
+
+	if (effect_failed(cx))
+		return;
+	effect_of_form(cx, FORM_DROP_COLUMN);
+	if (!c)
+		return;
+	if (strs_contain(&r->partition_key.columns, c->name))
+		effect_fail(cx,
+			"cannot drop column \"%.*s\" because it is part of the partition key of "
+			"relation \"%.*s\"",
+			FMT(c->name), FMT(r->name.name));
+	if (c->inherited && r->bound)
+		effect_fail(cx, "cannot drop inherited column \"%.*s\"", FMT(c->name));
+	tree = effect_tree(cx, r);
+	for (size_t i = 0; i < tree.n; i++) {
+		column_users_go(cx, tree.v[i], c->name);
+		column_parts_go(cx, tree.v[i], c->name);
+	}
+}

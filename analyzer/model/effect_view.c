@@ -1,0 +1,147 @@
+#include "model/effect_internal.h"
+
+#include "base/arena.h"
+
+/* ---- views ---- */
+
+/* checkViewColumns (view.c): columns may be added at the end, and nothing else */
+static void
+check_replaced(struct effecting *cx, const struct relation *old)
+{
+	const struct view_spec *spec = cx->op->view;
+
+	if (old->kind != RELATION_VIEW) {
+		if (old->kind != RELATION_UNKNOWN)
+			effect_fail(cx, "\"%.*s\" is not a view", FMT(old->name.name));
+		return;
+	}
+	if (!effect_complete(old) || !spec->columns_known || !old->columns.n)
+		return;
+	if (spec->columns.n < old->columns.n)
+		effect_fail(cx, "cannot drop columns from view");
+	for (size_t i = 0; i < old->columns.n && i < spec->columns.n; i++) {
+		if (!str_eq(old->columns.v[i]->name, spec->columns.v[i]))
+			effect_fail(cx,
+				"cannot change name of view column \"%.*s\" to \"%.*s\"",
+				FMT(old->columns.v[i]->name), FMT(spec->columns.v[i]));
+	}
+}
+
+void
+effect_create_view(struct effecting *cx)
+{
+	const struct view_spec *spec = cx->op->view;
+	struct relname name = effect_created_name(cx, cx->op->target,
+		spec->persistence == PERSISTENCE_TEMPORARY);
+	const struct relation *old =
+		catalog_find_key(cx->now, relation_key(cx->arena, name));
+
+	if (old && cx->op->flags & OP_OR_REPLACE)
+		check_replaced(cx, old);
+	else
+		effect_name_taken(cx, name);
+	if (effect_failed(cx))
+		return;
+	if (old)
+		effect_add(cx, old, ROLE_TARGET, form_lock(FORM_REPLACE_VIEW), 0);
+	else
+		effect_add_new(cx, name, RELATION_VIEW);
+	effect_query(cx, spec->query, 0);
+}
+
+void
+effect_alter_view(struct effecting *cx)
+{
+	struct effect *e = effect_add_name(cx, cx->op->target, ROLE_TARGET,
+		form_lock(FORM_REPLACE_VIEW), 0);
+
+	if (e->kind == RELATION_UNKNOWN)
+		e->kind = RELATION_VIEW;
+}
+
+/* ---- materialized views ---- */
+
+void
+effect_create_materialized_view(struct effecting *cx)
+{
+	struct relname name = effect_created_name(cx, cx->op->target, false);
+	bool taken = effect_name_taken(cx, name);
+
+	if (effect_failed(cx))
+		return;
+	if (!taken)
+		effect_add_new(cx, name, RELATION_MATERIALIZED_VIEW);
+	effect_query(cx, cx->op->view->query,
+		taken || cx->op->flags & OP_NO_DATA ? 0 : WORK_READ);
+}
+
+/* is_usable_unique_index (matview.c) */
+static bool
+has_unique_index(const struct relation *r)
+{
+	for (size_t i = 0; i < r->indexes.n; i++) {
+		const struct index *index = r->indexes.v[i];
+		bool plain = index->unique && !index->where && !index->invalid;
+
+		each (key, &index->keys)
+			plain = plain && key->column.n;
+		if (plain)
+			return true;
+	}
+	return false;
+}
+
+static void
+check_concurrently(struct effecting *cx, const struct relation *r)
+{
+	struct str name = relname_text(cx->arena, r->name);
+
+	if (cx->op->flags & OP_NO_DATA)
+		effect_fail(cx, "REFRESH options CONCURRENTLY and WITH NO DATA cannot be used "
+				"together");
+	else if (effect_complete(r) && !r->populated)
+		effect_fail(cx, "CONCURRENTLY cannot be used when the materialized view is not "
+				"populated");
+	else if (effect_complete(r) && !has_unique_index(r))
+		effect_fail(cx, "cannot refresh materialized view \"%.*s\" concurrently",
+			FMT(name));
+}
+
+static void
+refresh_unknown(struct effecting *cx, enum lock_mode lock)
+{
+	struct effect *e = effect_add_name(cx, cx->op->target, ROLE_TARGET, lock,
+		cx->op->flags & OP_CONCURRENTLY ? WORK_WRITE | WORK_READ : WORK_REWRITE);
+
+	e->kind = RELATION_MATERIALIZED_VIEW;
+}
+
+void
+effect_refresh(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	bool concurrently = cx->op->flags & OP_CONCURRENTLY;
+	enum lock_mode lock = form_lock(concurrently ? FORM_REFRESH_CONCURRENTLY : FORM_REFRESH);
+
+	if (r && r->kind != RELATION_MATERIALIZED_VIEW && r->kind != RELATION_UNKNOWN)
+		effect_fail(cx, "\"%.*s\" is not a materialized view", FMT(r->name.name));
+	if (r && concurrently)
+		check_concurrently(cx, r);
+	if (effect_failed(cx))
+		return;
+	if (!r) {
+		refresh_unknown(cx, lock);
+		return;
+	}
+	if (concurrently) {
+		effect_add(cx, r, ROLE_TARGET, lock, WORK_READ | WORK_WRITE);
+	} else if (cx->op->flags & OP_NO_DATA) {
+		effect_add(cx, r, ROLE_TARGET, lock, WORK_EMPTY);
+		effect_new_files(cx, r);
+	} else {
+		effect_add(cx, r, ROLE_TARGET, lock, WORK_REWRITE);
+		effect_rewrite(cx, r);
+	}
+	if (!(cx->op->flags & OP_NO_DATA))
+		effect_query(cx, r->query, WORK_READ);
+}

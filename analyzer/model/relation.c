@@ -1,0 +1,226 @@
+#include "model/relation.h"
+
+#include "base/arena.h"
+
+bool
+relation_is_table(const struct relation *r)
+{
+	switch (r->kind) {
+	case RELATION_UNKNOWN:
+	case RELATION_TABLE:
+	case RELATION_PARTITIONED_TABLE:
+	case RELATION_FOREIGN_TABLE: return true;
+	case RELATION_INDEX:
+	case RELATION_PARTITIONED_INDEX:
+	case RELATION_SEQUENCE:
+	case RELATION_VIEW:
+	case RELATION_MATERIALIZED_VIEW:
+	case RELATION_COMPOSITE_TYPE: return false;
+	}
+	return false;
+}
+
+struct str
+relation_kind_name(enum relation_kind kind)
+{
+	switch (kind) {
+	case RELATION_UNKNOWN:
+	case RELATION_TABLE: return S("table");
+	case RELATION_PARTITIONED_TABLE: return S("partitioned table");
+	case RELATION_INDEX: return S("index");
+	case RELATION_PARTITIONED_INDEX: return S("partitioned index");
+	case RELATION_SEQUENCE: return S("sequence");
+	case RELATION_VIEW: return S("view");
+	case RELATION_MATERIALIZED_VIEW: return S("materialized view");
+	case RELATION_FOREIGN_TABLE: return S("foreign table");
+	case RELATION_COMPOSITE_TYPE: return S("composite type");
+	}
+	return S("table");
+}
+
+const struct column *
+relation_column(const struct relation *r, struct str name)
+{
+	for (size_t i = 0; i < r->columns.n; i++)
+		if (str_eq(r->columns.v[i]->name, name))
+			return r->columns.v[i];
+	return NULL;
+}
+
+const struct constraint *
+relation_constraint(const struct relation *r, struct str name)
+{
+	for (size_t i = 0; i < r->constraints.n; i++)
+		if (str_eq(r->constraints.v[i]->name, name))
+			return r->constraints.v[i];
+	return NULL;
+}
+
+const struct index *
+relation_index(const struct relation *r, struct str name)
+{
+	for (size_t i = 0; i < r->indexes.n; i++)
+		if (str_eq(r->indexes.v[i]->name, name))
+			return r->indexes.v[i];
+	return NULL;
+}
+
+const struct constraint *
+relation_primary_key(const struct relation *r)
+{
+	for (size_t i = 0; i < r->constraints.n; i++)
+		if (r->constraints.v[i]->kind == CONSTRAINT_PRIMARY_KEY)
+			return r->constraints.v[i];
+	return NULL;
+}
+
+static bool
+is_btree(const struct index *i)
+{
+	return !i->method.n || str_is(i->method, "btree");
+}
+
+/* Are the first n keys plain columns, each of them one of these? */
+static bool
+keys_are_among(const struct index *i, size_t n, const struct strs *columns)
+{
+	for (size_t k = 0; k < n; k++)
+		if (!i->keys.v[k].column.n || !strs_contain(columns, i->keys.v[k].column))
+			return false;
+	return true;
+}
+
+/* Is each of the columns one of the first n keys? */
+static bool
+keys_cover(const struct index *i, size_t n, const struct strs *columns)
+{
+	for (size_t c = 0; c < columns->n; c++) {
+		size_t k = 0;
+
+		while (k < n && !str_eq(i->keys.v[k].column, columns->v[c]))
+			k++;
+		if (k == n)
+			return false;
+	}
+	return true;
+}
+
+bool
+relation_has_index_on(const struct relation *r, const struct strs *columns)
+{
+	for (size_t i = 0; i < r->indexes.n; i++) {
+		const struct index *index = r->indexes.v[i];
+
+		if (index->invalid || index->where || index->keys.n < columns->n)
+			continue;
+		/* any access method that finds equal values; BRIN, GIN and the like do not */
+		if (!is_btree(index) && !str_is(index->method, "hash"))
+			continue;
+		if (keys_are_among(index, columns->n, columns) &&
+			keys_cover(index, columns->n, columns))
+			return true;
+	}
+	return false;
+}
+
+bool
+relation_is_unique_on(const struct relation *r, const struct strs *columns)
+{
+	for (size_t i = 0; i < r->indexes.n; i++) {
+		const struct index *index = r->indexes.v[i];
+
+		if (!index->unique || index->invalid || index->where)
+			continue;
+		if (index->keys.n == columns->n && keys_are_among(index, columns->n, columns) &&
+			keys_cover(index, columns->n, columns))
+			return true;
+	}
+	return false;
+}
+
+static bool
+expr_uses(const struct expr *e, struct str column)
+{
+	return e && strs_contain(&e->columns, column);
+}
+
+bool
+index_uses_column(const struct index *i, struct str column)
+{
+	for (size_t k = 0; k < i->keys.n; k++)
+		if (str_eq(i->keys.v[k].column, column) || expr_uses(i->keys.v[k].expr, column))
+			return true;
+	return strs_contain(&i->include, column) || expr_uses(i->where, column);
+}
+
+bool
+constraint_uses_column(const struct constraint *c, struct str column)
+{
+	if (strs_contain(&c->columns, column) || expr_uses(c->check, column))
+		return true;
+	return c->index && index_uses_column(c->index, column);
+}
+
+static bool
+same_expr(const struct expr *a, const struct expr *b)
+{
+	if (!a || !b)
+		return a == b;
+	return a == b || str_eq(a->text, b->text);
+}
+
+static bool
+same_key(const struct index_key *a, const struct index_key *b)
+{
+	return str_eq(a->column, b->column) && same_expr(a->expr, b->expr) &&
+		str_eq(a->collation, b->collation) && str_eq(a->opclass, b->opclass) &&
+		a->descending == b->descending && a->nulls_first == b->nulls_first;
+}
+
+static bool
+same_keys(const struct index *a, const struct index *b, size_t n)
+{
+	for (size_t k = 0; k < n; k++)
+		if (!same_key(&a->keys.v[k], &b->keys.v[k]))
+			return false;
+	return true;
+}
+
+static bool
+same_method(const struct index *a, const struct index *b)
+{
+	return (is_btree(a) && is_btree(b)) || str_eq(a->method, b->method);
+}
+
+/* INCLUDE has no order. */
+static bool
+same_include(const struct strs *a, const struct strs *b)
+{
+	if (a->n != b->n)
+		return false;
+	each (name, a)
+		if (!strs_contain(b, *name))
+			return false;
+	return true;
+}
+
+bool
+index_same(const struct index *a, const struct index *b)
+{
+	return a->keys.n == b->keys.n && same_keys(a, b, a->keys.n) && same_method(a, b) &&
+		same_expr(a->where, b->where) && same_include(&a->include, &b->include);
+}
+
+bool
+index_is_prefix(const struct index *a, const struct index *b)
+{
+	/* of a hash or GIN index no part of the keys answers for another index */
+	if (!is_btree(a) || !is_btree(b) || a->keys.n >= b->keys.n)
+		return false;
+	if (b->invalid || !same_expr(a->where, b->where))
+		return false;
+	each (name, &a->include)
+		if (!index_uses_column(b, *name))
+			return false;
+	return same_keys(a, b, a->keys.n);
+}
