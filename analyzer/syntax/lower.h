@@ -19,6 +19,9 @@ struct ColumnDef;
 struct Constraint;
 struct IndexStmt;
 struct CreateStmt;
+struct IndexElem;
+struct PartitionBoundSpec;
+struct RoleSpec;
 
 enum { LOWER_DEEPEST = 512 };
 
@@ -28,6 +31,7 @@ struct lower {
 	size_t base;                    /* where the parsed text starts in it: node location + base */
 	struct span span;               /* of the statement */
 	struct ops *ops;                /* of the statement; grows */
+	int depth;                      /* of statements inside statements: DO, EXECUTE */
 };
 
 /* Adds an operation with the span of the whole statement. */
@@ -50,6 +54,20 @@ size_t lower_offset(const struct lower *l, int location);       /* of a location
 /* lower_expr.c, lower_query.c: summaries; NULL for NULL */
 const struct expr *lower_expr(struct lower *l, const struct Node *node);
 const struct query *lower_query(struct lower *l, const struct Node *stmt);
+/* lower_choice.c: fills in which rows the statement writes. */
+void lower_choice(struct lower *l, const struct Node *stmt, struct query *q);
+/* The text of a span, normalized; of a long one its start, length and hash. */
+struct str lower_text(struct lower *l, struct span span);
+/* Moves the start of a span to the parenthesis right before it; false if there is none. */
+bool lower_widen(const struct lower *l, size_t *start);
+/* The names of the result columns of a query, or of RETURNING; false if there is a *. */
+bool lower_outputs(struct lower *l, const struct Node *stmt, struct strs *names);
+
+/* lower_value.c: a constant, perhaps with a sign and casts; false if the node is none */
+bool lower_value(struct lower *l, const struct Node *node, struct bound_value *value);
+const struct Node *lower_without_casts(const struct Node *node);
+/* lower_fact.c: fills in the facts and choices, which hold whenever the expression is true. */
+void lower_facts(struct lower *l, const struct Node *node, struct expr *e);
 
 /* lower_table.c, lower_alter.c, lower_constraint.c, lower_index.c */
 void lower_create_table(struct lower *l, const struct CreateStmt *stmt);
@@ -64,6 +82,11 @@ const struct column *lower_column_def(struct lower *l, const struct ColumnDef *d
 const struct constraint *lower_constraint_def(struct lower *l, const struct Constraint *c,
 	struct str column);
 void lower_create_index(struct lower *l, const struct IndexStmt *stmt);
+struct index_key lower_index_key(struct lower *l, const struct IndexElem *e);
+struct strs lower_options(struct lower *l, const struct List *options);  /* "fillfactor=70" */
+const struct bound *lower_bound(struct lower *l, const struct PartitionBoundSpec *b);
+/* lower_pass.c: takes operations over in the order in which ALTER TABLE runs its subcommands. */
+void lower_take_in_passes(struct lower *l, const struct ops *ops);
 
 /* lower_type.c: types, domains; lower_view.c; lower_function.c: functions, triggers, rules,
    policies; lower_data.c: DML, COPY, TRUNCATE; lower_txn.c: transactions and settings;
@@ -78,5 +101,65 @@ bool lower_do(struct lower *l, const struct Node *stmt);
 bool lower_drops(struct lower *l, const struct Node *stmt);
 bool lower_renames(struct lower *l, const struct Node *stmt);   /* and SET SCHEMA, OWNER */
 bool lower_others(struct lower *l, const struct Node *stmt);
+/* lower_publication.c: publications and subscriptions; lower_policy.c: rules and policies;
+   lower_maintenance.c: VACUUM, ANALYZE, CLUSTER, REINDEX; lower_grant.c: rights and comments */
+bool lower_publications(struct lower *l, const struct Node *stmt);
+bool lower_policies(struct lower *l, const struct Node *stmt);
+/* Several statements as one query, and a condition on them: that of the first statement with
+   what the others touch. */
+const struct query *lower_queries(struct lower *l, const struct List *stmts,
+	const struct Node *condition);
+/* lower_schema.c: CREATE SCHEMA and its elements */
+void lower_create_schema(struct lower *l, const struct Node *stmt);
+bool lower_maintenance(struct lower *l, const struct Node *stmt);
+bool lower_grants(struct lower *l, const struct Node *stmt);
+
+/* lower_object.c: what DROP, RENAME, COMMENT, … name.  An object_type is PostgreSQL's ObjectType. */
+enum object_kind lower_object_kind(int object_type);
+/* Fills in object, target and name; for a function with arguments also `function`. */
+void lower_object(struct lower *l, struct op *op, int object_type, const struct Node *object);
+/* "public", "current_user", …, or the name */
+struct str lower_role(struct lower *l, const struct RoleSpec *role);
+enum persistence lower_persistence(const struct RangeVar *r);
+/* "(integer, text)" of TypeName or FunctionParameter nodes, those for output left out. */
+struct str lower_arguments(struct lower *l, const struct List *arguments);
+/* A name with its dots, from the location of its first part; the whole statement without one. */
+struct span lower_name_span(struct lower *l, int location);
+/* The value of a boolean option among DefElem nodes; an option without a value is true. */
+bool lower_option(const struct List *options, const char *name, bool otherwise);
+/* The text of a constant, perhaps with casts, or of an option's value; false if it is neither. */
+bool lower_constant(struct lower *l, const struct Node *node, struct str *text);
+
+/* lower_txn.c: of a VariableSetStmt; NULL for anything else */
+const struct setting *lower_setting(struct lower *l, const struct Node *stmt);
+
+/* lower_inner.c: statements inside a statement */
+struct inner {
+	struct str text;                /* what to parse */
+	bool verbatim;                  /* it stands at `at` in l->text, byte for byte */
+	size_t at;
+	struct span span;               /* of the operations; if verbatim, {0} is where each stands */
+	unsigned flags;                 /* for each operation */
+};
+enum { INNER_LONGEST = 1000 * 1000 };
+/* Parses and lowers it; false, with nothing added, if that is not possible. */
+bool lower_inner(struct lower *l, const struct inner *inner);
+/* Adds operations of another list, with flags. */
+void lower_take(struct lower *l, const struct ops *ops, unsigned flags);
+/* Gives all operations from `from` on the span, in which nothing has a place of its own. */
+void lower_move(struct lower *l, size_t from, struct span span);
+/* The value of an expression of string constants and ||; false if it is none. */
+bool lower_literal(struct lower *l, struct str expression, struct str *value);
+/* Where a string's value stands in the source between quotes; false if it is written otherwise. */
+bool lower_find_literal(struct lower *l, struct span where, struct str value, size_t *at);
+
+/* lower_body.c: the statements of a PL/pgSQL block */
+struct body {
+	struct span span;               /* of the block in l->text */
+	bool commits;                   /* found: COMMIT */
+	struct span dynamic;            /* found: the first EXECUTE of what is not a constant */
+};
+/* False if the structure of the block is not understood. */
+bool lower_body(struct lower *l, struct body *body);
 
 #endif

@@ -1,0 +1,139 @@
+#include "syntax/lower.h"
+
+#include <string.h>
+
+#include "syntax/pg.h"
+
+/* Which rows a statement writes: its WHERE, and a LIMIT that keeps them few. */
+
+static bool
+limited(const Node *query)
+{
+	const SelectStmt *s = (const SelectStmt *)query;
+
+	return query && nodeTag(query) == T_SelectStmt && s->limitCount;
+}
+
+static bool
+limited_sublink(const Node *node)
+{
+	return node && nodeTag(node) == T_SubLink && limited(((const SubLink *)node)->subselect);
+}
+
+/* id IN (SELECT … LIMIT n), ctid = ANY (ARRAY(SELECT … LIMIT n)), id = (SELECT … LIMIT 1) */
+static bool
+limited_condition(const Node *node)
+{
+	const A_Expr *e = (const A_Expr *)node;
+
+	if (node && nodeTag(node) == T_A_Expr && (e->kind == AEXPR_OP || e->kind == AEXPR_OP_ANY))
+		return limited_sublink(e->rexpr) || limited_sublink(e->lexpr);
+	return limited_sublink(node);
+}
+
+/* One of the conditions that must all hold. */
+static bool
+limited_where(const Node *where)
+{
+	const BoolExpr *b = (const BoolExpr *)where;
+	const ListCell *cell;
+
+	if (!where || nodeTag(where) != T_BoolExpr || b->boolop != AND_EXPR)
+		return limited_condition(where);
+	foreach (cell, b->args)
+		if (limited_condition(lfirst(cell)))
+			return true;
+	return false;
+}
+
+static bool
+limited_item(const Node *item)
+{
+	return item && nodeTag(item) == T_RangeSubselect &&
+		limited(((const RangeSubselect *)item)->subquery);
+}
+
+static bool
+limited_from(const List *from)
+{
+	const ListCell *cell;
+
+	foreach (cell, from)
+		if (limited_item(lfirst(cell)))
+			return true;
+	return false;
+}
+
+static bool
+limited_with(const WithClause *with)
+{
+	const ListCell *cell;
+
+	if (!with)
+		return false;
+	foreach (cell, with->ctes)
+		if (limited(((const CommonTableExpr *)lfirst(cell))->ctequery))
+			return true;
+	return false;
+}
+
+/* SELECT count(*) FROM …: one row, whatever it reads. */
+static bool
+one_row(const SelectStmt *s)
+{
+	static const char *const aggregates[] = { "count", "sum", "max", "min", "avg", "bool_and",
+		"bool_or" };
+	const Node *value = list_length(s->targetList) ?
+		((const ResTarget *)linitial(s->targetList))->val :
+		NULL;
+	const List *name;
+
+	if (s->groupClause || !value || nodeTag(value) != T_FuncCall ||
+		((const FuncCall *)value)->over)
+		return false;
+	name = ((const FuncCall *)value)->funcname;
+	for (size_t i = 0; i < sizeof(aggregates) / sizeof(*aggregates); i++)
+		if (strcmp(strVal(llast(name)), aggregates[i]) == 0)
+			return true;
+	return false;
+}
+
+static void
+choose_by(struct lower *l, struct query *q, const Node *where, const List *from,
+	const WithClause *with)
+{
+	q->where = lower_expr(l, where);
+	q->has_limit = limited_where(where) || limited_from(from) || limited_with(with);
+}
+
+static void
+choose_inserted(struct lower *l, struct query *q, const InsertStmt *s)
+{
+	const SelectStmt *source = (const SelectStmt *)s->selectStmt;
+
+	if (!source || nodeTag(source) != T_SelectStmt || source->valuesLists)
+		return;
+	choose_by(l, q, source->whereClause, source->fromClause, source->withClause);
+	if (source->limitCount || limited_with(s->withClause) || one_row(source))
+		q->has_limit = true;
+}
+
+void
+lower_choice(struct lower *l, const Node *stmt, struct query *q)
+{
+	const UpdateStmt *u = (const UpdateStmt *)stmt;
+	const DeleteStmt *d = (const DeleteStmt *)stmt;
+	const MergeStmt *m = (const MergeStmt *)stmt;
+
+	switch (nodeTag(stmt)) {
+	case T_SelectStmt: q->has_limit = limited(stmt); break;
+	case T_InsertStmt: choose_inserted(l, q, (const InsertStmt *)stmt); break;
+	case T_UpdateStmt: choose_by(l, q, u->whereClause, u->fromClause, u->withClause); break;
+	case T_DeleteStmt: choose_by(l, q, d->whereClause, d->usingClause, d->withClause); break;
+	case T_MergeStmt:
+		q->where = lower_expr(l, m->joinCondition);
+		q->has_limit = limited_item(m->sourceRelation) || limited_with(m->withClause);
+		break;
+	default: break; /* all others choose no rows to write */
+	}
+}

@@ -1,0 +1,62 @@
+#include "syntax/lower.h"
+
+#include "base/arena.h"
+
+#include "syntax/pg.h"
+
+struct index_key
+lower_index_key(struct lower *l, const IndexElem *e)
+{
+	struct index_key key = { 0 };
+
+	key.column = lower_string(l, e->name);
+	key.expr = lower_expr(l, e->expr);
+	key.collation = lower_names(l, e->collation).name;
+	key.opclass = lower_names(l, e->opclass).name;
+	key.descending = e->ordering == SORTBY_DESC;
+	/* NULLs sort as if they were greater than everything: manual, CREATE INDEX */
+	key.nulls_first = key.descending;
+	if (e->nulls_ordering != SORTBY_NULLS_DEFAULT)
+		key.nulls_first = e->nulls_ordering == SORTBY_NULLS_FIRST;
+	return key;
+}
+
+static const struct index *
+index_of(struct lower *l, const IndexStmt *stmt)
+{
+	struct index *i = arena_new(l->arena, struct index);
+	const ListCell *cell;
+
+	i->name = lower_string(l, stmt->idxname);
+	i->named = stmt->idxname != NULL;
+	i->method = stmt->accessMethod ? lower_string(l, stmt->accessMethod) : S("btree");
+	i->unique = stmt->unique;
+	i->nulls_not_distinct = stmt->nulls_not_distinct;
+	i->where = lower_expr(l, stmt->whereClause);
+	i->span = l->span;
+	foreach (cell, stmt->indexParams)
+		*vec_push(l->arena, &i->keys) = lower_index_key(l, lfirst(cell));
+	foreach (cell, stmt->indexIncludingParams) {
+		const IndexElem *e = lfirst(cell);
+
+		strs_add(l->arena, &i->include, lower_string(l, e->name));
+	}
+	return i;
+}
+
+void
+lower_create_index(struct lower *l, const IndexStmt *stmt)
+{
+	struct op *op = lower_op(l, OP_CREATE_INDEX);
+
+	op->object = OBJECT_KIND_INDEX;
+	op->target = lower_range(l, stmt->relation);
+	op->name = lower_string(l, stmt->idxname);
+	op->index = index_of(l, stmt);
+	if (stmt->concurrent)
+		op->flags |= OP_CONCURRENTLY;
+	if (stmt->if_not_exists)
+		op->flags |= OP_IF_NOT_EXISTS;
+	if (!stmt->relation->inh)
+		op->flags |= OP_ONLY;
+}

@@ -1,0 +1,158 @@
+#include "syntax/lower.h"
+
+#include "base/arena.h"
+
+#include "syntax/pg.h"
+
+static void
+add_use(struct lower *l, struct query *q, struct relname relation)
+{
+	struct use *use = vec_push(l->arena, &q->uses);
+
+	use->relation = relation;
+	use->lock = LOCK_ACCESS_SHARE;
+}
+
+static void
+add_expr(struct lower *l, struct query *q, const struct expr *e)
+{
+	if (!e)
+		return;
+	each (r, &e->relations)
+		add_use(l, q, *r);
+	each (c, &e->calls)
+		*vec_push(l->arena, &q->calls) = *c;
+	q->too_deep |= e->too_deep;
+}
+
+static void
+add_query(struct lower *l, struct query *q, const struct query *from)
+{
+	if (!from)
+		return;
+	each (u, &from->uses)
+		*vec_push(l->arena, &q->uses) = *u;
+	each (c, &from->calls)
+		*vec_push(l->arena, &q->calls) = *c;
+	q->too_deep |= from->too_deep;
+	q->dynamic |= from->dynamic;
+}
+
+/* The vectors of `first` stay its own. */
+static struct query
+begun_with(const struct query *first)
+{
+	struct query q = first ? *first : (struct query){ 0 };
+
+	q.uses.cap = q.uses.n;
+	q.calls.cap = q.calls.n;
+	return q;
+}
+
+/* NOTIFY, which a rule may hold, reads nothing. */
+static const struct query *
+action_query(struct lower *l, const Node *stmt)
+{
+	if (!stmt)
+		return NULL;
+	switch (nodeTag(stmt)) {
+	case T_SelectStmt:
+	case T_InsertStmt:
+	case T_UpdateStmt:
+	case T_DeleteStmt:
+	case T_MergeStmt: return lower_query(l, stmt);
+	default: return NULL;
+	}
+}
+
+const struct query *
+lower_queries(struct lower *l, const struct List *stmts, const struct Node *condition)
+{
+	const Node *first = list_length(stmts) ? linitial(stmts) : NULL;
+	struct query q = begun_with(action_query(l, first));
+	struct lower rest = *l;
+	const ListCell *cell;
+
+	/* the text of the first is that of the whole statement, and once is enough */
+	rest.span.end = rest.span.start;
+	foreach (cell, stmts) {
+		const Node *stmt = lfirst(cell);
+
+		if (stmt && IsA(stmt, ReturnStmt))
+			add_expr(l, &q, lower_expr(l, ((const ReturnStmt *)stmt)->returnval));
+		else if (stmt != first)
+			add_query(l, &q, action_query(&rest, stmt));
+	}
+	add_expr(l, &q, lower_expr(l, condition));
+	return arena_dup(l->arena, &q);
+}
+
+static void
+create_rule(struct lower *l, const RuleStmt *s)
+{
+	const struct query *query = lower_queries(l, s->actions, s->whereClause);
+	struct op *op = lower_op(l, OP_CREATE_RULE);
+
+	op->target = lower_range(l, s->relation);
+	op->object = OBJECT_KIND_RULE;
+	op->name = lower_string(l, s->rulename);
+	op->query = query;
+	if (s->replace)
+		op->flags |= OP_OR_REPLACE;
+}
+
+/* Whole expressions; the same column or table may come more than once. */
+static void
+read_condition(struct lower *l, struct policy *policy, const Node *condition)
+{
+	const struct expr *e = lower_expr(l, condition);
+
+	if (!e)
+		return;
+	each (column, &e->columns)
+		strs_add(l->arena, &policy->columns, *column);
+	each (relation, &e->relations)
+		*vec_push(l->arena, &policy->reads) = *relation;
+}
+
+static void
+policy_op(struct lower *l, enum op_kind kind, const RangeVar *table, const struct policy *policy)
+{
+	struct op *op = lower_op(l, kind);
+
+	op->target = lower_range(l, table);
+	op->object = OBJECT_KIND_POLICY;
+	op->name = policy->name;
+	op->policy = arena_dup(l->arena, policy);
+}
+
+static void
+create_policy(struct lower *l, const CreatePolicyStmt *s)
+{
+	struct policy policy = { .name = lower_string(l, s->policy_name) };
+
+	read_condition(l, &policy, s->qual);
+	read_condition(l, &policy, s->with_check);
+	policy_op(l, OP_CREATE_POLICY, s->table, &policy);
+}
+
+static void
+alter_policy(struct lower *l, const AlterPolicyStmt *s)
+{
+	struct policy policy = { .name = lower_string(l, s->policy_name) };
+
+	read_condition(l, &policy, s->qual);
+	read_condition(l, &policy, s->with_check);
+	policy_op(l, OP_ALTER_POLICY, s->table, &policy);
+}
+
+bool
+lower_policies(struct lower *l, const struct Node *stmt)
+{
+	switch (nodeTag(stmt)) {
+	case T_RuleStmt: create_rule(l, (const RuleStmt *)stmt); return true;
+	case T_CreatePolicyStmt: create_policy(l, (const CreatePolicyStmt *)stmt); return true;
+	case T_AlterPolicyStmt: alter_policy(l, (const AlterPolicyStmt *)stmt); return true;
+	default: return false;
+	}
+}
