@@ -53,7 +53,7 @@ step(struct replay *r, struct statement *s)
 	}
 	txn_advance(r->arena, &r->txn, s, &effects, after);
 	if (r->txn.serial != now.txn)
-		judge_end(r->judge, JUDGED_AT_TRANSACTION_END, r->txn.now.catalog);
+		judge_end(r->judge, JUDGED_AT_TRANSACTION_END, &r->txn);
 }
 
 static void
@@ -62,14 +62,14 @@ replay_source(struct replay *r, struct source *source, struct statements *statem
 	enum wrap wrap = r->settings->transaction;
 
 	txn_begin_unit(r->arena, &r->txn, wrap, statements->n);
-	judge_file(r->judge, source, statements);
+	judge_file(r->judge, source, statements, r->txn.now.catalog);
 	if (r->keep_effects && source->reported)
 		source_lines(r->arena, source);
 	for (size_t i = 0; i < statements->n; i++)
 		step(r, &statements->v[i]);
-	judge_end(r->judge, JUDGED_AT_FILE_END, r->txn.now.catalog);
+	judge_end(r->judge, JUDGED_AT_FILE_END, &r->txn);
 	if (wrap != WRAP_RUN)
-		judge_end(r->judge, JUDGED_AT_TRANSACTION_END, r->txn.now.catalog);
+		judge_end(r->judge, JUDGED_AT_TRANSACTION_END, &r->txn);
 	txn_end_unit(r->arena, &r->txn, wrap);
 }
 
@@ -113,8 +113,8 @@ analyze(struct arena *a, struct sources sources, const struct settings *settings
 		result->summary.files += sources.v[i]->reported;
 		replay_source(&r, sources.v[i], &loaded[i].statements);
 	}
-	judge_end(r.judge, JUDGED_AT_TRANSACTION_END, r.txn.now.catalog);
-	judge_end(r.judge, JUDGED_AT_RUN_END, r.txn.now.catalog);
+	judge_end(r.judge, JUDGED_AT_TRANSACTION_END, &r.txn);
+	judge_end(r.judge, JUDGED_AT_RUN_END, &r.txn);
 	judge_finish(r.judge);
 	sum_up(result);
 }

@@ -43,8 +43,11 @@ struct str severity_name(enum severity s);              /* "error", "warning", "
 bool severity_of(struct str name, enum severity *s);
 
 /* "ACCESS EXCLUSIVE on public.orders: reads and writes wait while every row is read"; "" if the
-   finding is not about a lock. */
+   finding is not about a lock, or nobody waits for it. */
 struct str finding_consequence(struct arena *a, const struct finding *f);
+/* The same of any lock: relation may be empty. */
+struct str lock_consequence(struct arena *a, enum lock_mode lock, struct str relation,
+	unsigned work);
 /* What is done under the lock, for JSON: "rewrite", "scan", "index", … */
 void finding_work(struct arena *a, const struct finding *f, struct strs *into);
 

@@ -23,6 +23,7 @@ struct judge {
 	struct analysis *result;
 	struct dispatch *dispatch;
 	struct findings found;          /* of all files, allowed ones too */
+	struct catalog at_unit_begin;   /* of the file at hand */
 	struct pendings pending[JUDGED_AT_RUN_END + 1];
 	struct files { struct file *v; size_t n, cap; } files;
 };
@@ -187,6 +188,7 @@ judge_statement(struct judge *j, const struct statement *s, const struct effects
 		.before = before,
 		.after = after,
 		.at_end = after,
+		.at_unit_begin = j->at_unit_begin,
 		.txn = txn,
 		.pg_version = j->settings->pg_version,
 		.sink = j,
@@ -208,12 +210,13 @@ judge_statement(struct judge *j, const struct statement *s, const struct effects
 }
 
 void
-judge_end(struct judge *j, enum judged when, struct catalog at_end)
+judge_end(struct judge *j, enum judged when, const struct txn *at_end)
 {
 	struct pendings *waiting = &j->pending[when];
 
 	for (size_t i = 0; i < waiting->n; i++) {
-		waiting->v[i].at_end = at_end;
+		waiting->v[i].at_end = at_end->now.catalog;
+		waiting->v[i].txn_at_end = at_end;
 		speak(&waiting->v[i]);
 	}
 	waiting->n = 0;
@@ -239,8 +242,10 @@ judge_bytes(struct judge *j, const struct source *s)
 }
 
 void
-judge_file(struct judge *j, struct source *source, const struct statements *statements)
+judge_file(struct judge *j, struct source *source, const struct statements *statements,
+	struct catalog at_begin)
 {
+	j->at_unit_begin = at_begin;
 	if (!source->reported)
 		return;
 	*vec_push(j->arena, &j->files) = (struct file){ source, statements };

@@ -14,12 +14,13 @@ struct judge *judge_create(struct arena *a, const struct settings *settings,
 	struct analysis *result);
 
 /* A file begins; its statements stay where they are until judge_finish. */
-void judge_file(struct judge *j, struct source *source, const struct statements *statements);
+void judge_file(struct judge *j, struct source *source, const struct statements *statements,
+	struct catalog at_begin);
 /* `txn` is the session as the statement finds it. */
 void judge_statement(struct judge *j, const struct statement *s, const struct effects *effects,
 	struct catalog before, struct catalog after, const struct txn *txn);
 /* A transaction, file or the run has come to its end: what waited for it is judged. */
-void judge_end(struct judge *j, enum judged when, struct catalog at_end);
+void judge_end(struct judge *j, enum judged when, const struct txn *at_end);
 /* Suppressions, order and fingerprints. */
 void judge_finish(struct judge *j);
 

@@ -68,7 +68,9 @@ struct context {
 	const struct effects *effects;  /* all of the statement */
 	struct catalog before, after;   /* of the statement */
 	struct catalog at_end;          /* when it is judged: of the statement, transaction, … */
+	struct catalog at_unit_begin;   /* what running code knows: before the unit (file) */
 	const struct txn *txn;          /* as the statement finds the session */
+	const struct txn *txn_at_end;   /* … and as it is when it is judged later; else NULL */
 	int pg_version;
 	void *sink;                     /* where report() puts it; private to the engine */
 };
@@ -156,5 +158,36 @@ enum rewrite_cause {
 	REWRITE_CAUSE_DEFAULT,
 };
 enum rewrite_cause context_rewrite_cause(const struct context *cx);
+
+/* ---- what running code can know: engine/context_unit.c ---- */
+
+/* Made by this unit (file), so that no running code names it. */
+bool context_column_fresh(const struct context *cx, struct relname table, struct str column);
+/* The relation exists and had another name, or was not there, when the unit began. */
+bool context_name_fresh(const struct context *cx, struct relname name);
+/* The same of the type that the operation is about; and of a schema. */
+bool context_type_fresh(const struct context *cx);
+bool context_schema_fresh(const struct context *cx, struct str name);
+/* It is known that the schema is not there. */
+bool context_schema_gone(const struct context *cx, struct str name);
+/*
+ * The statement writes a large part of a relation in use, for all we know: UPDATE, DELETE and
+ * MERGE, or INSERT … SELECT from a relation in use, unless a constant (code = 'x', id IN (1, 2),
+ * id BETWEEN 1 AND 9), a LIMIT or a COMMIT per batch keeps it small.
+ */
+bool context_writes_many(const struct context *cx);
+
+/* The index that CREATE INDEX, ADD UNIQUE or ADD PRIMARY KEY has built, as it is at the time of
+   judging; NULL if it has built none or that is gone. */
+const struct index *context_index_made(const struct context *cx);
+
+/* ---- the block that a statement runs in: engine/context_block.c ---- */
+
+/* In words: "the transaction that BEGIN opened", "a DO block"; "" outside of one. */
+struct str context_block(const struct context *cx);
+/* Why the operation is certain to fail, in PostgreSQL's words; "" if it is not. */
+struct str context_failure(const struct context *cx);
+/* If it fails because of the block: its name, "VACUUM"; else "". */
+struct str context_outside_only(const struct context *cx);
 
 #endif

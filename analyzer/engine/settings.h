@@ -35,6 +35,9 @@ void settings_finish(struct arena *a, struct settings *s);
 /* One "key = value" of the command line or the environment; false with the reason. */
 bool setting_set(struct arena *a, struct settings *s, struct str key, struct str value,
 	struct err *err) __attribute__((warn_unused_result));
+/* Is there such a key?  False with an error that names the nearest. */
+bool setting_known(struct arena *a, struct str key, struct err *err)
+	__attribute__((warn_unused_result));
 /* RULE=severity; the rule may be "types/" followed by a star. */
 bool setting_rule(struct arena *a, struct settings *s, struct str assignment, struct err *err)
 	__attribute__((warn_unused_result));

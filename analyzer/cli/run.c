@@ -1,0 +1,75 @@
+#include "cli/run.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "cli/inputs.h"
+#include "syntax/parse.h"
+
+/* Where to look for a .forelock.yml: the directory of the first path. */
+static struct str
+place_of(struct cli *cli)
+{
+	const struct options *o = &cli->options;
+	struct str path = o->operands.n ? o->operands.v[0] : S(".");
+
+	if (str_is(path, "-"))
+		path = o->stdin_path;
+	if (file_kind(cli->arena, path) == FILE_DIRECTORY)
+		return path;
+	return path_dir(path);
+}
+
+bool
+run_settings(struct cli *cli, struct settings *into, struct err *err)
+{
+	const struct options *o = &cli->options;
+	struct str config = o->config;
+
+	*into = o->settings;
+	if (!environment_read(cli->arena, into, err))
+		return false;
+	if (!config.n && !o->no_config)
+		config = str_of(getenv("FORELOCK_CONFIG"));
+	if (!config.n && !o->no_config)
+		config = config_find(cli->arena, place_of(cli));
+	if (config.n && !config_read(cli->arena, into, config, err))
+		return false;
+	settings_finish(cli->arena, into);
+	return true;
+}
+
+static void
+complain_all(struct cli *cli, struct run *run, const struct errs *errors)
+{
+	each (err, errors) {
+		cli_complain(cli, err);
+		*vec_push(cli->arena, &run->errors) = *err;
+	}
+}
+
+void
+run_analysis(struct cli *cli, bool keep_effects, struct run *into)
+{
+	const struct options *o = &cli->options;
+	struct inputs inputs = { 0 };
+
+	inputs_find(cli->arena, &o->operands, o->stdin_path, &inputs);
+	complain_all(cli, into, &inputs.errors);
+	each (dir, &inputs.empty)
+		cli_note(cli, "there is no .sql file in %.*s", FMT(*dir));
+	analyze(cli->arena, inputs.sources, &into->settings, keep_effects, &into->analysis);
+	complain_all(cli, into, &into->analysis.errors);
+}
+
+struct view
+run_view(const struct run *run)
+{
+	return (struct view){
+		.analysis = &run->analysis,
+		.settings = &run->settings,
+		.errors = &run->errors,
+		.parser_version = parse_postgres_version(),
+	};
+}

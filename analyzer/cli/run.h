@@ -1,0 +1,23 @@
+/*
+ * What `check` and `effects` have in common: settings, inputs, the analysis.
+ */
+#ifndef CLI_RUN_H
+#define CLI_RUN_H
+
+#include "cli/cli.h"
+#include "report/report.h"
+
+struct run {
+	struct settings settings;
+	struct analysis analysis;
+	struct errs errors;             /* what could not be read; all complained about */
+};
+
+/* The settings of the command line, the environment and the file, in this order of strength. */
+bool run_settings(struct cli *cli, struct settings *into, struct err *err)
+	__attribute__((warn_unused_result));
+void run_analysis(struct cli *cli, bool keep_effects, struct run *into);
+/* All but the exit status and how it looks. */
+struct view run_view(const struct run *run);
+
+#endif

@@ -1,0 +1,17 @@
+#include "base/out.h"
+#include "cli/cli.h"
+#include "schema_table.h"
+
+enum status
+command_schema(struct cli *cli)
+{
+	const struct strs *operands = &cli->options.operands;
+
+	if (!operands->n || str_is(operands->v[0], "check"))
+		out_c(cli->out, forelock_schema);
+	else if (str_is(operands->v[0], "effects"))
+		out_c(cli->out, effects_schema);
+	else
+		return cli_refuse(cli, "schema: one of check, effects is needed");
+	return STATUS_CLEAN;
+}

@@ -1,0 +1,30 @@
+/*
+ * What a statement does, put together from the effects of its operations: one lock for every
+ * relation, everything sorted by name.
+ */
+#ifndef REPORT_DIGEST_H
+#define REPORT_DIGEST_H
+
+#include "model/effect.h"
+
+struct digest_lock {
+	struct str relation;
+	enum relation_kind kind;
+	enum lock_mode mode;            /* the strongest */
+	unsigned work;                  /* of all operations on it */
+	enum presence presence;
+};
+
+struct digest_locks {
+	struct digest_lock *v;
+	size_t n, cap;
+};
+
+struct digest {
+	struct digest_locks locks;
+	struct strs rewrites, scans, index_builds;
+};
+
+struct digest digest_of(struct arena *a, const struct effects *effects);
+
+#endif

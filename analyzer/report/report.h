@@ -1,0 +1,36 @@
+/*
+ * Reports: an analysis as text, JSON or SARIF.  A report writes to its output and nowhere else;
+ * the same analysis gives the same bytes.
+ */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include "engine/engine.h"
+
+struct arena;
+struct out;
+
+/* What a report is about, and how it is to look. */
+struct view {
+	const struct analysis *analysis;
+	const struct settings *settings;
+	const struct errs *errors;      /* paths and directories that could not be read */
+	struct str parser_version;      /* "17.4": of the grammar */
+	int exit_status;
+	/* for people only */
+	bool colour;
+	bool brief;                     /* findings without a summary */
+	size_t width;                   /* in columns, at which prose is broken */
+};
+
+typedef void (*report_fn)(struct arena *a, const struct view *view, struct out *o);
+
+/* `forelock check` */
+void report_text(struct arena *a, const struct view *view, struct out *o);
+void report_json(struct arena *a, const struct view *view, struct out *o);
+void report_sarif(struct arena *a, const struct view *view, struct out *o);
+/* `forelock effects` */
+void report_effects_text(struct arena *a, const struct view *view, struct out *o);
+void report_effects_json(struct arena *a, const struct view *view, struct out *o);
+
+#endif

@@ -1,0 +1,156 @@
+#include "base/arena.h"
+#include "report/page.h"
+#include "report/sarif.h"
+
+enum { DESCRIPTION_LIMIT = 1000 };      /* GitHub refuses more than 1,024 characters */
+
+const char *
+sarif_level(enum severity severity)
+{
+	switch (severity) {
+	case SEVERITY_ERROR: return "error";
+	case SEVERITY_WARNING: return "warning";
+	case SEVERITY_NOTE: return "note";
+	case SEVERITY_OFF: break;
+	}
+	return "none";
+}
+
+static const char *
+problem_severity(enum severity severity)
+{
+	return severity == SEVERITY_NOTE ? "recommendation" : sarif_level(severity);
+}
+
+/* "IndexBuildBlocksWrites" of "index-build-blocks-writes". */
+static struct str
+pascal_case(struct arena *a, struct str name)
+{
+	char *to = arena_array(a, char, name.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < name.n; i++) {
+		bool starts = !i || name.s[i - 1] == '-';
+
+		if (name.s[i] == '-')
+			continue;
+		to[n++] = starts && name.s[i] >= 'a' && name.s[i] <= 'z' ?
+			(char)(name.s[i] - 'a' + 'A') : name.s[i];
+	}
+	return (struct str){ to, n };
+}
+
+/* Cut behind a sentence, if it must be cut. */
+static struct str
+within_limit(struct str text)
+{
+	size_t end = DESCRIPTION_LIMIT;
+
+	if (text.n <= DESCRIPTION_LIMIT)
+		return text;
+	while (end > 1 && !(text.s[end - 1] == '.' && text.s[end] == ' '))
+		end--;
+	return str_sub(text, 0, end);
+}
+
+static void
+put_text(struct json_out *j, const char *key, struct str text)
+{
+	json_open(j, key, '{');
+	json_str(j, "text", text);
+	json_close(j, '}');
+}
+
+static void
+put_descriptions(struct sarif *s, const struct rule_entry *rule)
+{
+	struct json_out *j = &s->j;
+
+	put_text(j, "shortDescription", rule->summary);
+	put_text(j, "fullDescription", within_limit(page_reason(s->arena, rule)));
+	json_open(j, "help", '{');
+	json_str(j, "text", rule->page);
+	json_str(j, "markdown", page_markdown(s->arena, rule));
+	json_close(j, '}');
+}
+
+static void
+put_rule(struct sarif *s, const struct rule_entry *rule)
+{
+	struct json_out *j = &s->j;
+	const char *level = sarif_level(rule->rule->severity);
+
+	json_line(j);
+	json_open(j, "", '{');
+	json_str(j, "id", rule->name);
+	json_str(j, "name", pascal_case(s->arena, rule->name));
+	put_descriptions(s, rule);
+	json_open(j, "messageStrings", '{');
+	put_text(j, "default", sarif_template(s->arena, rule->rule->message));
+	json_close(j, '}');
+	json_open(j, "defaultConfiguration", '{');
+	json_bool(j, "enabled", rule->rule->profile == PROFILE_DEFAULT);
+	json_str(j, "level", str_of(level));
+	json_close(j, '}');
+	json_open(j, "properties", '{');
+	json_open(j, "tags", '[');
+	json_str(j, "", S("postgresql"));
+	json_str(j, "", S("migration"));
+	json_str(j, "", rule->category);
+	json_close(j, ']');
+	json_str(j, "precision", S("high"));
+	json_str(j, "problem.severity", str_of(problem_severity(rule->rule->severity)));
+	json_close(j, '}');
+	json_close(j, '}');
+}
+
+void
+sarif_rules(struct sarif *s)
+{
+	int n = 0;
+
+	s->rule_index = arena_array(s->arena, int, rule_entries_n + 1);
+	json_open(&s->j, "rules", '[');
+	for (size_t i = 0; i < rule_entries_n; i++) {
+		s->rule_index[i] = SARIF_NONE;
+		if (s->view->settings->severities.v[i] == SEVERITY_OFF)
+			continue;
+		s->rule_index[i] = n++;
+		put_rule(s, &rule_entries[i]);
+	}
+	json_close(&s->j, ']');
+}
+
+/* What happened to the run itself: files that are not what they are taken for. */
+void
+sarif_notifications(struct sarif *s)
+{
+	static const struct {
+		const char *id, *name, *text, *help;
+	} rows[] = {
+		{ "file-not-parsed", "FileNotParsed", "A statement of a file does not parse.",
+			"The rest of the file has been analysed. Mend the syntax error." },
+		{ "file-not-read", "FileNotRead", "A file or directory cannot be read.",
+			"Everything else has been analysed. Check the path and its permissions." },
+	};
+	struct json_out *j = &s->j;
+
+	json_open(j, "notifications", '[');
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		json_line(j);
+		json_open(j, "", '{');
+		json_str(j, "id", str_of(rows[i].id));
+		json_str(j, "name", str_of(rows[i].name));
+		put_text(j, "shortDescription", str_of(rows[i].text));
+		put_text(j, "fullDescription", str_of(rows[i].text));
+		put_text(j, "help", str_of(rows[i].help));
+		json_open(j, "messageStrings", '{');
+		put_text(j, "default", S("'{0}': '{1}'."));
+		json_close(j, '}');
+		json_open(j, "defaultConfiguration", '{');
+		json_str(j, "level", S("error"));
+		json_close(j, '}');
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
