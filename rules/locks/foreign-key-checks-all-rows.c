@@ -1,0 +1,59 @@
+/*
+ * Adding a foreign key checks every row while writes to both tables wait.
+ *
+ * ADD FOREIGN KEY holds SHARE ROW EXCLUSIVE on the table and on the one it refers to, and looks up
+ * every row of the first in the second.  Until that is done no row of either can be written.
+ *
+ * ## Instead
+ *
+ *     ALTER TABLE orders ADD CONSTRAINT orders_customer_id_fkey
+ *         FOREIGN KEY (customer_id) REFERENCES customers NOT VALID;
+ *
+ * which checks new rows only and is done in an instant, and in a later transaction
+ *
+ *     ALTER TABLE orders VALIDATE CONSTRAINT orders_customer_id_fkey;
+ *
+ * which reads the rows while everybody goes on working.  On a partitioned table that needs
+ * PostgreSQL 18; before, add and validate the key on each partition first: the partitioned table
+ * takes it over without checking again.
+ *
+ * ## When it is fine
+ *
+ * On a table that the same migration has created, and with a new column without a default, which
+ * holds nothing to check: nothing is reported then.
+ */
+#include "engine/rule.h"
+
+static void
+check(const struct context *cx)
+{
+	const struct relation *table = context_target(cx);
+	struct relname other = catalog_resolve(cx->before, cx->op->other);
+	bool itself = relname_eq(other, catalog_resolve(cx->before, cx->op->target));
+	bool each_partition =
+		table && table->kind == RELATION_PARTITIONED_TABLE && cx->pg_version < 18;
+
+	report(cx,
+		.detail = itself ?
+			S("") :
+			str_format(cx->arena, " and to %.*s", FMT(relname_text(cx->arena, other))),
+		.more = each_partition ? S(" to each partition first") : S(""));
+}
+
+const struct rule rule_foreign_key_checks_all_rows = {
+	.severity = SEVERITY_ERROR,
+	.when = {
+		.ops = { OP_ADD_FOREIGN_KEY },
+		.lock = LOCK_SHARE_ROW_EXCLUSIVE,
+		.work = WORK_SCAN,
+		.roles = ROLE_TARGET | ROLE_CHILD,
+	},
+	.message = "adding foreign key {name} checks every row of {table} while writes to it{detail} "
+		"wait",
+	.help = "add it{more} as ALTER TABLE {target} ADD CONSTRAINT {name} FOREIGN KEY ({columns}) "
+		"REFERENCES {other} … NOT VALID; then, in a later transaction, ALTER TABLE {target} "
+		"VALIDATE CONSTRAINT {name}",
+	.check = check,
+	.also = { "squawk:adding-foreign-key-constraint", "squawk:constraint-missing-not-valid",
+		"pg-migration-lint:PGM014", "atlas:PG306" },
+};

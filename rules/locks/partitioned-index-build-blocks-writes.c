@@ -1,0 +1,35 @@
+/*
+ * Creating an index on a partitioned table blocks writes to all of its partitions.
+ *
+ * CREATE INDEX on the partitioned table holds a SHARE lock on it and on every partition while it
+ * builds one index after the other.  CONCURRENTLY is an error there.
+ *
+ * ## Instead
+ *
+ *     CREATE INDEX events_at_idx ON ONLY events (at);
+ *     CREATE INDEX CONCURRENTLY events_2024_at_idx ON events_2024 (at);
+ *     ALTER INDEX events_at_idx ATTACH PARTITION events_2024_at_idx;
+ *
+ * The first is made in an instant and stays INVALID until every partition has its index attached.
+ *
+ * ## When it is fine
+ *
+ * Where the partitions are new or have the index already: nothing is reported then.
+ */
+#include "engine/rule.h"
+
+const struct rule rule_partitioned_index_build_blocks_writes = {
+	.severity = SEVERITY_ERROR,
+	.when = {
+		.ops = { OP_CREATE_INDEX },
+		.lock = LOCK_SHARE,
+		.work = WORK_INDEX,
+		.roles = ROLE_CHILD,
+	},
+	.message = "building index {name} blocks {blocks} on {table} and all other partitions of "
+		"{target} until it is done",
+	.help = "write CREATE INDEX {name} ON ONLY {target} …, then CREATE INDEX CONCURRENTLY on each "
+		"partition and ALTER INDEX {name} ATTACH PARTITION …",
+	.also = { "squawk:require-concurrent-index-creation", "pg-migration-lint:PGM001",
+		"eugene:E6", "atlas:PG101" },
+};

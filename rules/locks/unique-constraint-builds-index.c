@@ -1,0 +1,54 @@
+/*
+ * Adding a UNIQUE constraint builds its index while reads and writes wait.
+ *
+ * ADD CONSTRAINT … UNIQUE holds ACCESS EXCLUSIVE on the table while it reads every row, sorts them
+ * and writes the index.
+ *
+ * ## Instead
+ *
+ *     CREATE UNIQUE INDEX CONCURRENTLY customers_email_key ON customers (email);
+ *
+ * outside a transaction; after that the constraint takes the index over in an instant:
+ *
+ *     ALTER TABLE customers ADD CONSTRAINT customers_email_key
+ *         UNIQUE USING INDEX customers_email_key;
+ *
+ * If there are duplicates, the index build fails and leaves an INVALID index: drop it.  USING INDEX
+ * does not work on a partitioned table: create a unique index ON ONLY the partitioned table, build
+ * one concurrently on each partition, and attach them.
+ *
+ * ## When it is fine
+ *
+ * On a table that the same migration has created; nothing is reported then.
+ */
+#include "engine/rule.h"
+
+static void
+check(const struct context *cx)
+{
+	const struct relation *table = context_target(cx);
+	bool partitioned = table && table->kind == RELATION_PARTITIONED_TABLE;
+
+	report(cx,
+		.detail = partitioned ? S("CREATE UNIQUE INDEX") :
+					S("CREATE UNIQUE INDEX CONCURRENTLY"),
+		.more = partitioned ?
+			S("ON ONLY the partitioned table, build one CONCURRENTLY on each partition and "
+			  "attach them with ALTER INDEX … ATTACH PARTITION") :
+			S("outside a transaction, then ADD CONSTRAINT … UNIQUE USING INDEX"));
+}
+
+const struct rule rule_unique_constraint_builds_index = {
+	.severity = SEVERITY_ERROR,
+	.when = {
+		.ops = { OP_ADD_UNIQUE },
+		.lock = LOCK_SHARE, /* the partitions of a partitioned table, before 18 */
+		.work = WORK_INDEX,
+		.roles = ROLE_TARGET | ROLE_CHILD,
+	},
+	.message = "adding unique constraint {name} builds an index on {table} while reads and writes wait",
+	.help = "write {detail} {name} ON {target} ({columns}) {more}",
+	.check = check,
+	.also = { "squawk:disallowed-unique-constraint", "pg-migration-lint:PGM017", "eugene:E7",
+		"atlas:PG105" },
+};

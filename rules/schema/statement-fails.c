@@ -1,0 +1,41 @@
+/*
+ * The statement is certain to fail on the schema that the migrations before it have made.
+ *
+ * What it names is not there, or is there already; something depends on what it drops; it asks for
+ * what PostgreSQL does not do.  The migration stops at this statement, at 3 a.m. if that is when
+ * it runs, and what stands before it has or has not been done, as the tool's transactions decide.
+ *
+ * ## Instead
+ *
+ * The message is PostgreSQL's own and says what is wrong.  If the schema is not what forelock
+ * believes (a table was made by hand, by another tool), write a first migration that says so:
+ *
+ *     CREATE TABLE IF NOT EXISTS orders (id bigint PRIMARY KEY);
+ *
+ * ## When it is fine
+ *
+ * Never.  Failures that depend on the rows are not predicted; nor is anything that only what
+ * forelock has not seen can decide.  CONCURRENTLY in a transaction and the like have rules of
+ * their own.
+ */
+#include "engine/rule.h"
+
+static void
+check(const struct context *cx)
+{
+	struct str error = context_failure(cx);
+
+	/* the rules in transactions/ say these better */
+	if (!error.n || context_outside_only(cx).n ||
+		str_starts(error, S("unsafe use of new value")))
+		return;
+	report(cx, .at = cx->op->span, .detail = error);
+}
+
+const struct rule rule_statement_fails = {
+	.severity = SEVERITY_ERROR,
+	.when = { .fresh_too = true },
+	.message = "the statement fails: {detail}",
+	.help = "compare with the schema that the migrations before it have made",
+	.check = check,
+};

@@ -1,0 +1,1 @@
+DROP FUNCTION shipping_cost(bigint); -- expect: function-dropped

@@ -1,0 +1,3 @@
+SET lock_timeout = '2s';
+-- forelock: allow schema-dropped -- empty since V31
+DROP SCHEMA legacy;

@@ -1,0 +1,1 @@
+ALTER SCHEMA accounting RENAME TO billing; -- expect: schema-renamed

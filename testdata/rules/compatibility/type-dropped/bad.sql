@@ -1,0 +1,1 @@
+DROP TYPE order_status; -- expect: type-dropped

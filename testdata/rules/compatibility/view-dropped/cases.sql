@@ -1,0 +1,30 @@
+-- case: a materialized view
+DROP MATERIALIZED VIEW IF EXISTS sales_by_day CASCADE; -- expect: view-dropped
+
+-- case: created again in the same transaction
+-- file: V1__report.sql
+CREATE VIEW sales_by_day AS SELECT 1 AS day;
+-- file: V2__report.sql
+BEGIN;
+DROP VIEW sales_by_day;
+CREATE VIEW sales_by_day AS SELECT 'monday' AS day;
+COMMIT;
+
+-- case: a table takes its place
+-- file: V1__report.sql
+CREATE VIEW sales_by_day AS SELECT 1 AS day;
+-- file: V2__report.sql
+DROP VIEW sales_by_day;
+CREATE TABLE sales_by_day (day int PRIMARY KEY);
+
+-- case: gone already
+-- file: V1__report.sql
+CREATE VIEW sales_by_day AS SELECT 1 AS day;
+-- file: V2__report.sql
+DROP VIEW sales_by_day; -- expect: view-dropped
+-- file: V3__report.sql
+DROP VIEW IF EXISTS sales_by_day;
+
+-- case: the same migration has made it
+CREATE VIEW sales_by_day AS SELECT 1 AS day;
+DROP VIEW sales_by_day;

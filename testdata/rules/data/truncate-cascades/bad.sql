@@ -1,0 +1,5 @@
+-- file: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY);
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders (id));
+-- file: V2__empty.sql
+TRUNCATE orders CASCADE; -- expect: truncate-cascades

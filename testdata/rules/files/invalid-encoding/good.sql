@@ -1,0 +1,1 @@
+INSERT INTO shops (id, city) VALUES (1, 'Düsseldorf');

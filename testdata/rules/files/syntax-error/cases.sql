@@ -1,0 +1,13 @@
+-- case: one statement, not the file
+CREATE TABLE a (id bigint PRIMARY KEY);
+CREATE TABLE b (id bigint PRIMARY KEY,); -- expect: syntax-error
+CREATE TABLE c (id bigint PRIMARY KEY);
+SELEC 1; -- expect: syntax-error
+
+-- case: what only looks like one
+\set ON_ERROR_STOP on
+COPY orders (id, note) FROM stdin;
+1	SELEC; FORM
+\.
+CREATE FUNCTION one() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; END;
+/* nested /* comments */ ; */

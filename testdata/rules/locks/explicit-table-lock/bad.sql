@@ -1,0 +1,4 @@
+BEGIN;
+LOCK TABLE orders; -- expect: explicit-table-lock
+UPDATE settings SET closed = true WHERE name = 'orders';
+COMMIT;

@@ -1,0 +1,69 @@
+-- case: once a file
+ALTER TABLE orders ADD COLUMN a text; -- expect: lock-without-timeout
+ALTER TABLE orders ADD COLUMN b text;
+
+-- case: too late for the first
+ALTER TABLE orders ADD COLUMN a text; -- expect: lock-without-timeout
+SET lock_timeout = '2s';
+ALTER TABLE orders ADD COLUMN b text;
+
+-- case: zero is none
+SET lock_timeout = 0;
+ALTER TABLE orders ADD COLUMN a text; -- expect: lock-without-timeout
+
+-- case: SET LOCAL outside a transaction does nothing
+SET LOCAL lock_timeout = '2s';
+ALTER TABLE orders ADD COLUMN a text; -- expect: lock-without-timeout
+
+-- case: SET LOCAL in one, and gone after it
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+ALTER TABLE orders ADD COLUMN a text;
+COMMIT;
+ALTER TABLE orders ADD COLUMN b text; -- expect: lock-without-timeout
+
+-- case: SET LOCAL in the transaction of the tool
+-- options: --transaction file
+SET LOCAL lock_timeout = '2s';
+ALTER TABLE orders ADD COLUMN a text;
+
+-- case: set_config
+SELECT set_config('lock_timeout', '2s', false);
+ALTER TABLE orders ADD COLUMN a text;
+
+-- case: reset
+SET lock_timeout = '2s';
+RESET lock_timeout;
+ALTER TABLE orders ADD COLUMN a text; -- expect: lock-without-timeout
+
+-- case: rolled back with its transaction
+BEGIN;
+SET lock_timeout = '2s';
+ROLLBACK;
+ALTER TABLE orders ADD COLUMN a text; -- expect: lock-without-timeout
+
+-- case: each file is a session of its own
+-- file: V1__timeout.sql
+SET lock_timeout = '2s';
+-- file: V2__column.sql
+ALTER TABLE orders ADD COLUMN a text; -- expect: lock-without-timeout
+
+-- case: nobody waits for these
+CREATE TABLE orders (id bigint PRIMARY KEY, status text);
+CREATE INDEX ON orders (status);
+ALTER TABLE orders ADD COLUMN note text;
+COMMENT ON TABLE customers IS 'those who buy';
+INSERT INTO customers VALUES (1);
+CREATE INDEX CONCURRENTLY customers_email ON customers (email);
+DROP INDEX CONCURRENTLY customers_name;
+ALTER TABLE customers VALIDATE CONSTRAINT c;
+LOCK TABLE customers NOWAIT;
+
+-- case: a new table that refers to one in use
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers); -- expect: lock-without-timeout
+
+-- case: history is not reported on
+-- file: V1__column.sql
+ALTER TABLE orders ADD COLUMN a text;
+-- file: V2__nothing.sql
+SELECT 1;

@@ -1,0 +1,69 @@
+-- case: a NOT VALID check proves nothing
+-- file: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+-- file: V2__not_null.sql
+ALTER TABLE orders ADD CONSTRAINT c CHECK (note IS NOT NULL) NOT VALID;
+ALTER TABLE orders ALTER COLUMN note SET NOT NULL; -- expect: not-null-checks-all-rows
+
+-- case: validated, it does
+-- file: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+-- file: V2__not_null.sql
+ALTER TABLE orders ADD CONSTRAINT c CHECK (note IS NOT NULL) NOT VALID;
+ALTER TABLE orders VALIDATE CONSTRAINT c;
+ALTER TABLE orders ALTER COLUMN note SET NOT NULL;
+
+-- case: an older check that says more
+-- file: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text, CHECK (note IS NOT NULL AND note <> ''));
+-- file: V2__not_null.sql
+ALTER TABLE orders ALTER COLUMN note SET NOT NULL;
+
+-- case: a check that a NULL passes
+-- file: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text, CHECK (note <> ''));
+-- file: V2__not_null.sql
+ALTER TABLE orders ALTER COLUMN note SET NOT NULL; -- expect: not-null-checks-all-rows
+
+-- case: the proof goes in the same statement
+-- file: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text, CONSTRAINT c CHECK (note IS NOT NULL));
+-- file: V2__not_null.sql
+ALTER TABLE orders
+    ALTER COLUMN note SET NOT NULL, -- expect: not-null-checks-all-rows
+    DROP CONSTRAINT c;
+
+-- case: the proof comes in the same statement
+-- file: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+-- file: V2__not_null.sql
+ALTER TABLE orders
+    ADD CONSTRAINT c CHECK (note IS NOT NULL),
+    ALTER COLUMN note SET NOT NULL; -- expect: not-null-checks-all-rows
+
+-- case: NOT NULL already, and in the primary key
+-- file: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text NOT NULL);
+-- file: V2__not_null.sql
+ALTER TABLE orders ALTER COLUMN note SET NOT NULL;
+ALTER TABLE orders ALTER COLUMN id SET NOT NULL;
+
+-- case: a new table
+CREATE TABLE orders (id bigint, note text);
+ALTER TABLE orders ALTER COLUMN note SET NOT NULL;
+
+-- case: not on history that was rolled back
+-- file: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+BEGIN;
+ALTER TABLE orders ADD CONSTRAINT c CHECK (note IS NOT NULL);
+ROLLBACK;
+-- file: V2__not_null.sql
+ALTER TABLE orders ALTER COLUMN note SET NOT NULL; -- expect: not-null-checks-all-rows
+
+-- case: partitions
+-- file: V1__events.sql
+CREATE TABLE events (at timestamptz NOT NULL, kind int) PARTITION BY RANGE (at);
+CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+-- file: V2__check.sql
+ALTER TABLE events ALTER COLUMN kind SET NOT NULL; -- expect: not-null-checks-all-rows

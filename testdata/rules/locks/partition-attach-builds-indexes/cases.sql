@@ -1,0 +1,16 @@
+-- case: a new table
+-- file: V1__events.sql
+CREATE TABLE events (kind int NOT NULL, at timestamptz) PARTITION BY LIST (kind);
+CREATE INDEX events_at_idx ON events (at);
+-- file: V2__attach.sql
+CREATE TABLE events_1 (kind int NOT NULL, at timestamptz);
+ALTER TABLE events ATTACH PARTITION events_1 FOR VALUES IN (1);
+
+-- case: an index on other columns does not do
+-- file: V1__events.sql
+CREATE TABLE events (kind int NOT NULL, at timestamptz) PARTITION BY LIST (kind);
+CREATE INDEX events_at_idx ON events (at);
+CREATE TABLE events_1 (kind int NOT NULL, at timestamptz);
+CREATE INDEX ON events_1 (kind);
+-- file: V2__attach.sql
+ALTER TABLE events ATTACH PARTITION events_1 FOR VALUES IN (1); -- expect: partition-attach-builds-indexes

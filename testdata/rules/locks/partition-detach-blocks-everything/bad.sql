@@ -1,0 +1,5 @@
+-- file: V1__events.sql
+CREATE TABLE events (kind int NOT NULL) PARTITION BY LIST (kind);
+CREATE TABLE events_1 PARTITION OF events FOR VALUES IN (1);
+-- file: V2__detach.sql
+ALTER TABLE events DETACH PARTITION events_1; -- expect: partition-detach-blocks-everything

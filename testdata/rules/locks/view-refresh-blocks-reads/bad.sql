@@ -1,0 +1,1 @@
+REFRESH MATERIALIZED VIEW sales_per_day; -- expect: view-refresh-blocks-reads

@@ -1,0 +1,1 @@
+ALTER TABLE orders ADD COLUMN number bigint GENERATED ALWAYS AS IDENTITY; -- expect: identity-column-rewrites-table

@@ -1,0 +1,1 @@
+ALTER TABLE sessions SET LOGGED; -- expect: set-logged-rewrites-table

@@ -1,0 +1,1 @@
+ALTER TABLE orders SET TABLESPACE fast; -- expect: tablespace-move-copies-table

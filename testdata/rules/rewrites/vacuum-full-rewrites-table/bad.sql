@@ -1,0 +1,1 @@
+VACUUM FULL orders; -- expect: vacuum-full-rewrites-table

@@ -1,0 +1,42 @@
+-- case: a column of a table that migrations never created
+ALTER TABLE orders ADD COLUMN customer_id bigint;
+ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers NOT VALID; -- expect: foreign-key-without-index
+
+-- case: an index that starts with another column, a partial one, one of an expression
+CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE orders (id bigint PRIMARY KEY, status text, a bigint, b bigint, c bigint);
+ALTER TABLE orders ADD FOREIGN KEY (a) REFERENCES customers; -- expect: foreign-key-without-index
+ALTER TABLE orders ADD FOREIGN KEY (b) REFERENCES customers; -- expect: foreign-key-without-index
+ALTER TABLE orders ADD FOREIGN KEY (c) REFERENCES customers; -- expect: foreign-key-without-index
+CREATE INDEX orders_status_a ON orders (status, a);
+CREATE INDEX orders_open ON orders (b) WHERE status = 'open';
+CREATE INDEX orders_shifted ON orders ((c + 1));
+
+-- case: a later migration creates the index
+-- file: V1__customers.sql
+CREATE TABLE customers (id bigint PRIMARY KEY);
+-- file: V2__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);
+-- file: V3__index.sql
+CREATE INDEX CONCURRENTLY orders_customer ON orders (customer_id, id);
+
+-- case: a key serves as well, in any order of its first columns
+CREATE TABLE customers (shop bigint, id bigint, PRIMARY KEY (shop, id));
+CREATE TABLE orders (
+	shop bigint, customer_id bigint, at timestamptz,
+	UNIQUE (customer_id, shop, at),
+	FOREIGN KEY (shop, customer_id) REFERENCES customers
+);
+CREATE TABLE profiles (id bigint PRIMARY KEY REFERENCES orders_all (id));
+
+-- case: the foreign key, the column or the table is gone at the end
+CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE a (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);
+CREATE TABLE b (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);
+CREATE TABLE c (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);
+ALTER TABLE a DROP CONSTRAINT a_customer_id_fkey;
+ALTER TABLE b DROP COLUMN customer_id;
+DROP TABLE c;
+
+-- case: nothing is known of the column
+ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers NOT VALID;

@@ -1,0 +1,2 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint, at timestamptz);
+CREATE INDEX orders_customer_at ON orders (customer_id, at);

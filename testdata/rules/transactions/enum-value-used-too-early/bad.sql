@@ -1,0 +1,8 @@
+-- file: V1__orders.sql
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE orders (id bigint PRIMARY KEY, status order_status NOT NULL);
+-- file: V2__on_hold.sql
+BEGIN;
+ALTER TYPE order_status ADD VALUE 'on_hold';
+UPDATE orders SET status = 'on_hold' WHERE id = 7; -- expect: enum-value-used-too-early
+COMMIT;

@@ -1,0 +1,3 @@
+BEGIN;
+VACUUM (ANALYZE) orders; -- expect: non-transactional-inside-transaction
+COMMIT;

@@ -1,0 +1,2 @@
+BEGIN; -- expect: transaction-left-open
+ALTER TABLE orders ADD COLUMN note text;

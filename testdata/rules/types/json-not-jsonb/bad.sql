@@ -1,0 +1,1 @@
+ALTER TABLE events ADD COLUMN detail json; -- expect: json-not-jsonb

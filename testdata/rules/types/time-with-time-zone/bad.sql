@@ -1,0 +1,1 @@
+ALTER TABLE shops ADD COLUMN opens_at timetz; -- expect: time-with-time-zone

@@ -1,0 +1,2 @@
+SET lock_timeout = '2s';
+ALTER TABLE shops ADD COLUMN opens_at time, ADD COLUMN zone text;
