@@ -10,7 +10,7 @@ struct arena;
 
 struct guess {
 	struct str wanted;
-	struct str best;        /* so far; empty: nothing is near */
+	struct str best; /* so far; empty: nothing is near */
 	size_t distance;
 };
 

@@ -39,6 +39,8 @@ bool type_narrows(struct plain_type from, struct plain_type to);
 struct str type_sql_name(struct str internal);
 /* Is it a built-in type of this name? */
 bool type_is_builtin(struct str internal);
+/* Is it a type that the extension brings?  Of the common ones only. */
+bool type_of_extension(struct str extension, struct str type);
 /* Both are integers, floats or numeric; or both are strings; … : equality works between them. */
 bool type_same_family(struct str a, struct str b);
 

@@ -131,6 +131,23 @@ type_same_family(struct str a, struct str b)
 	return one && other && one->family && one->family == other->family;
 }
 
+bool
+type_of_extension(struct str extension, struct str type)
+{
+	static const char *const brought[][2] = { { "citext", "citext" }, { "hstore", "hstore" },
+		{ "ltree", "ltree" }, { "ltree", "lquery" }, { "ltree", "ltxtquery" },
+		{ "cube", "cube" }, { "isn", "isbn" }, { "isn", "isbn13" }, { "isn", "ean13" },
+		{ "postgis", "geometry" }, { "postgis", "geography" },
+		{ "postgis_raster", "raster" }, { "vector", "vector" }, { "vector", "halfvec" },
+		{ "vector", "sparsevec" } };
+
+	for (size_t i = 0; i < sizeof(brought) / sizeof(brought[0]); i++) {
+		if (str_is(extension, brought[i][0]) && str_is(type, brought[i][1]))
+			return true;
+	}
+	return false;
+}
+
 /* Digits before the decimal point that a number of the type can have; 0: no such limit is known. */
 static int
 whole_digits(struct plain_type t)

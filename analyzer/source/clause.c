@@ -7,8 +7,11 @@
 static int
 nesting(const struct lexer *l, struct token t)
 {
-	char c = t.kind == TOKEN_SYMBOL ? l->text.s[t.span.start] : ' ';
+	char c;
 
+	if (t.kind != TOKEN_SYMBOL)
+		return 0;
+	c = l->text.s[t.span.start];
 	if (c == '(' || c == '[')
 		return 1;
 	return c == ')' || c == ']' ? -1 : 0;

@@ -40,7 +40,9 @@ is(struct str text, size_t at, unsigned class)
 static char
 byte(struct str text, size_t at)
 {
-	return at < text.n ? text.s[at] : 0;
+	if (at >= text.n)
+		return 0;
+	return text.s[at];
 }
 
 static size_t
@@ -88,7 +90,7 @@ block_comment(struct str text, size_t start)
 	return token(depth ? TOKEN_OPEN : TOKEN_COMMENT, start, at);
 }
 
-/* Behind the closing quote of what begins behind `at`, or 0; the quote doubled stands for itself. */
+/* Behind the closing quote of what begins at `at`, or 0; the quote doubled stands for itself. */
 static size_t
 quoted_end(struct str text, size_t at, char quote)
 {

@@ -35,7 +35,7 @@ advance(const struct source *s, struct position *p, size_t offset)
 	}
 }
 
-/* Counting from the start of the line for every position in a line of 100 MB would take for ever. */
+/* Counting from the start of a line of 100 MB for every position in it would take for ever. */
 static void
 mark_long_line(struct arena *a, struct source *s, size_t line, size_t end)
 {
