@@ -4,14 +4,15 @@
 
 #include "syntax/pg.h"
 
-/* Which rows a statement writes: its WHERE, and a LIMIT that keeps them few. */
+/* Which rows a statement writes: its WHERE, and what in it says that they are few. */
 
+/* A query with a LIMIT, or a list of VALUES. */
 static bool
 limited(const Node *query)
 {
 	const SelectStmt *s = (const SelectStmt *)query;
 
-	return query && nodeTag(query) == T_SelectStmt && s->limitCount;
+	return query && nodeTag(query) == T_SelectStmt && (s->limitCount || s->valuesLists);
 }
 
 static bool
@@ -20,15 +21,75 @@ limited_sublink(const Node *node)
 	return node && nodeTag(node) == T_SubLink && limited(((const SubLink *)node)->subselect);
 }
 
-/* id IN (SELECT … LIMIT n), ctid = ANY (ARRAY(SELECT … LIMIT n)), id = (SELECT … LIMIT 1) */
+/* (SELECT max(id) FROM t): one value, whatever it is. */
+static bool
+scalar(const Node *node)
+{
+	return node && nodeTag(node) == T_SubLink &&
+		((const SubLink *)node)->subLinkType == EXPR_SUBLINK;
+}
+
+static bool
+constant(const Node *node)
+{
+	while (node && nodeTag(node) == T_TypeCast)
+		node = ((const TypeCast *)node)->arg;
+	if (!node || nodeTag(node) != T_A_Const)
+		return false;
+	/* half of the rows may be true */
+	return nodeTag(&((const A_Const *)node)->val) != T_Boolean;
+}
+
+static bool
+constants(const List *items)
+{
+	const ListCell *cell, *field;
+
+	foreach (cell, items) {
+		const Node *item = lfirst(cell);
+
+		if (nodeTag(item) != T_RowExpr) {
+			if (!constant(item))
+				return false;
+			continue;
+		}
+		foreach (field, ((const RowExpr *)item)->args)
+			if (!constant(lfirst(field)))
+				return false;
+	}
+	return items != NIL;
+}
+
+static bool
+equals_one_value(const A_Expr *e)
+{
+	const Node *left = e->lexpr, *right = e->rexpr;
+
+	if (!left || strcmp(strVal(llast(e->name)), "=") != 0)
+		return false;
+	if (nodeTag(right) == T_RowExpr)
+		return constants(((const RowExpr *)right)->args);
+	return scalar(left) || scalar(right) || constant(left) != constant(right);
+}
+
+/*
+ * lower(code) = 'x', id IN (1, 2), id = ANY ('{1,2}'), id IN (SELECT … LIMIT n),
+ * ctid = ANY (ARRAY(SELECT … LIMIT n))
+ */
 static bool
 limited_condition(const Node *node)
 {
 	const A_Expr *e = (const A_Expr *)node;
 
-	if (node && nodeTag(node) == T_A_Expr && (e->kind == AEXPR_OP || e->kind == AEXPR_OP_ANY))
-		return limited_sublink(e->rexpr) || limited_sublink(e->lexpr);
-	return limited_sublink(node);
+	if (!node || nodeTag(node) != T_A_Expr)
+		return limited_sublink(node);
+	switch (e->kind) {
+	case AEXPR_OP: return equals_one_value(e);
+	case AEXPR_OP_ANY: return constant(e->rexpr) || limited_sublink(e->rexpr);
+	case AEXPR_IN:
+		return strcmp(strVal(llast(e->name)), "=") == 0 && constants((List *)e->rexpr);
+	default: return false;
+	}
 }
 
 /* One of the conditions that must all hold. */

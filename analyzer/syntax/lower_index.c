@@ -49,7 +49,6 @@ lower_create_index(struct lower *l, const IndexStmt *stmt)
 {
 	struct op *op = lower_op(l, OP_CREATE_INDEX);
 
-	op->object = OBJECT_KIND_INDEX;
 	op->target = lower_range(l, stmt->relation);
 	op->name = lower_string(l, stmt->idxname);
 	op->index = index_of(l, stmt);
