@@ -27,6 +27,11 @@ struct catalog {
 	const struct trie *schemas;     /* name → struct schema_info */
 	const struct trie *objects;     /* "publication x", "extension y", "statistics s.z" */
 	const struct strs *search_path; /* NULL: "$user", public */
+	/* how much of the story is known; kept by effects_of */
+	bool gaps;                      /* a statement was not understood: it may have done anything */
+	bool partial;                   /* there are relations that no migration made */
+	bool row_types;                 /* a column has the row type of a table */
+	size_t begun;                   /* the unit that made the first table; 0: none yet */
 };
 
 struct enum_label {

@@ -45,6 +45,7 @@ change_write(struct change *x, struct str key)
 	r = arena_dup(x->arena, old);
 	r->epoch = x->now->epoch;
 	r->owned = 0;
+	r->skipped = (struct key_list){ 0 };
 	file_relation(x, r);
 	return r;
 }
@@ -141,6 +142,14 @@ change_target(struct change *x)
 	if (change_has(x, OP_NEW_TABLE))
 		return new_target(x);
 	return change_find(x, x->op->target, RELATION_UNKNOWN);
+}
+
+struct relation *
+change_known(struct change *x)
+{
+	const struct relation *r = catalog_find(x->c, x->op->target);
+
+	return r ? change_write(x, r->key) : NULL;
 }
 
 struct relation_list

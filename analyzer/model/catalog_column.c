@@ -30,14 +30,20 @@ column_replace(struct change *x, struct relation *r, size_t at, const struct col
 }
 
 const struct column *
-column_inherited(struct change *x, const struct column *c)
+column_inherited(struct change *x, const struct relation *child, const struct column *c)
 {
+	/* since 17, partitions share the identity of their parent; other children never do */
+	bool identity = !c->identity || (child->bound && x->now->pg_version >= 17);
 	struct column *copy;
 
-	if (c->inherited)
+	if (c->inherited && identity)
 		return c;
 	copy = arena_dup(x->arena, c);
 	copy->inherited = true;
+	if (!identity) {
+		copy->identity = IDENTITY_NONE;
+		copy->sequence = (struct relname){ 0 };
+	}
 	return copy;
 }
 
@@ -95,14 +101,14 @@ static void
 column_spread(struct change *x, const struct relation *r, const struct column *c)
 {
 	struct relation_list tree = change_tree(x, r);
-	const struct column *inherited;
 
-	if (tree.n < 2)
-		return;
-	inherited = column_inherited(x, c);
-	for (size_t i = 1; i < tree.n; i++)
-		if (!relation_column(tree.v[i], c->name))
-			column_add(x, change_write(x, tree.v[i]->key), inherited);
+	for (size_t i = 1; i < tree.n; i++) {
+		if (relation_column(tree.v[i], c->name))
+			continue;
+		/* the first copy is marked as inherited and serves all */
+		c = column_inherited(x, tree.v[i], c);
+		column_add(x, change_write(x, tree.v[i]->key), c);
+	}
 }
 
 void
@@ -119,6 +125,8 @@ apply_add_column(struct change *x)
 	if (at < r->columns.n) {
 		if (change_has(x, OP_NEW_TABLE) && r->columns.v[at]->inherited)
 			merge_column(x, r, at, spec);
+		else if (change_skips(x))
+			keys_add(x, &r->skipped, spec->name);
 		return;
 	}
 	if (spec->serial || spec->identity) {
@@ -150,9 +158,12 @@ static void
 change_identity(struct change *x, struct relation *r, struct column *c)
 {
 	const struct column *spec = x->op->column;
+	enum identity identity = c->identity;
 
 	c->identity = IDENTITY_NONE;
 	if (x->op->kind == OP_DROP_IDENTITY) {
+		if (!identity)
+			return; /* IF EXISTS, or an error: a serial column keeps its sequence */
 		drop_sequences(x, r, c->name);
 		c->sequence = (struct relname){ 0 };
 		return;
@@ -190,7 +201,7 @@ change_column(struct change *x, struct relation *r, struct column *c)
 		c->not_null = kind == OP_SET_NOT_NULL;
 	else if (kind == OP_ADD_IDENTITY || kind == OP_DROP_IDENTITY)
 		change_identity(x, r, c);
-	if (kind == OP_DROP_DEFAULT || kind == OP_DROP_EXPRESSION)
+	if (kind == OP_DROP_DEFAULT || (kind == OP_DROP_EXPRESSION && c->generated))
 		c->fallback = NULL;
 	if (kind == OP_DROP_DEFAULT)
 		c->serial = false;
@@ -381,7 +392,7 @@ disown_column(struct change *x, const struct relation *r, struct str name)
 void
 apply_drop_column(struct change *x)
 {
-	struct relation *r = change_target(x);
+	struct relation *r = change_known(x);
 	struct relation_list tree;
 
 	if (!r || (r->complete && column_at(r, x->op->name) == r->columns.n))

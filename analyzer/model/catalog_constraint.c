@@ -89,6 +89,9 @@ constraint_inherit(struct change *x, struct str table, const struct constraint *
 		return;
 	copy = arena_dup(x->arena, at < r->constraints.n ? r->constraints.v[at] : k);
 	copy->inherited = true;
+	/* a new table has no rows: MergeAttributes makes the constraint anew */
+	if (r->created == x->now->epoch)
+		copy->not_valid = false;
 	if (at < r->constraints.n) {
 		constraint_replace(x, r, at, copy);
 		return;
@@ -113,90 +116,6 @@ constraint_spread(struct change *x, const struct relation *r, const struct const
 			constraint_inherit(x, tree.v[i]->key, k);
 }
 
-/*
- * A primary key makes its columns NOT NULL, in the descendants too: transformIndexConstraint.
- * So does NOT NULL with a name, which before 18 is not kept.
- */
-static void
-forbid_nulls(struct change *x, struct relation *r, const struct constraint *k)
-{
-	struct relation_list tree = change_tree(x, r);
-
-	for (size_t t = 0; t < tree.n; t++) {
-		struct relation *one = change_write(x, tree.v[t]->key);
-
-		each (name, &k->columns)
-			column_set_not_null(x, one, *name);
-	}
-}
-
-static void
-index_columns(struct change *x, const struct index *i, struct constraint *k)
-{
-	k->columns = (struct strs){ 0 };
-	each (key, &i->keys)
-		strs_add(x->arena, &k->columns, key->column);
-}
-
-/* USING INDEX: the index takes the constraint's name, or the constraint the index's. */
-static bool
-adopt_index(struct change *x, struct relation *r, struct constraint *k)
-{
-	const struct index *old = relation_index(r, k->using_index);
-	struct index *i;
-
-	if (!k->name.n)
-		k->name = k->using_index;
-	if (!old)
-		return !r->complete;
-	index_rename(x, r->key, k->using_index, k->name);
-	old = relation_index(r, k->name);
-	if (!old)
-		return false;
-	i = arena_dup(x->arena, old);
-	i->constraint = true;
-	i->primary = k->kind == CONSTRAINT_PRIMARY_KEY;
-	index_replace(x, r->key, k->name, i);
-	k->index = i;
-	index_columns(x, i, k);
-	return true;
-}
-
-static bool
-make_index(struct change *x, struct relation *r, struct constraint *k)
-{
-	struct index i = k->index ? *k->index : (struct index){ .method = S("btree") };
-
-	if (!k->index) {
-		each (name, &k->columns)
-			vec_push(x->arena, &i.keys)->column = *name;
-	}
-	i.name = k->name;
-	i.named = k->named;
-	i.unique = k->kind != CONSTRAINT_EXCLUDE;
-	i.primary = k->kind == CONSTRAINT_PRIMARY_KEY;
-	i.constraint = true;
-	i.span = k->span;
-	if (change_has(x, OP_ONLY) && r->kind == RELATION_PARTITIONED_TABLE && r->children.n)
-		i.invalid = true;
-	k->name = index_add(x, r->key, &i);
-	k->index = relation_index(r, k->name);
-	return k->name.n;
-}
-
-static void
-add_key(struct change *x, struct relation *r, struct constraint *k)
-{
-	if (!(k->using_index.n ? adopt_index(x, r, k) : make_index(x, r, k)))
-		return;
-	if (!constraint_push(x, r, k))
-		return;
-	if (k->kind == CONSTRAINT_PRIMARY_KEY)
-		forbid_nulls(x, r, k);
-	if (r->children.n && !change_has(x, OP_ONLY))
-		index_spread(x, r->key, k->name);
-}
-
 static void
 add_other(struct change *x, struct relation *r, struct constraint *k)
 {
@@ -209,6 +128,18 @@ add_other(struct change *x, struct relation *r, struct constraint *k)
 	constraint_spread(x, r, k);
 }
 
+/* since 13, what is written with a column that IF NOT EXISTS passes over is passed over, too */
+static bool
+was_skipped(const struct change *x, const struct relation *r, const struct constraint *k)
+{
+	if (!r->skipped.n || !change_has(x, OP_WITH_COLUMN) || x->now->pg_version < 13)
+		return false;
+	each (name, &k->columns)
+		if (keys_contain(&r->skipped, *name))
+			return true;
+	return !k->columns.n;
+}
+
 void
 apply_add_constraint(struct change *x)
 {
@@ -216,7 +147,7 @@ apply_add_constraint(struct change *x)
 	struct relation *r = change_target(x);
 	struct constraint *k;
 
-	if (!r || !spec || r->constraints.n >= PARTS_MOST)
+	if (!r || !spec || r->constraints.n >= PARTS_MOST || was_skipped(x, r, spec))
 		return;
 	/* taken: an error, or the CHECK of a parent written again */
 	if (spec->name.n && relation_constraint(r, spec->name))
@@ -229,7 +160,7 @@ apply_add_constraint(struct change *x)
 	case CONSTRAINT_NONE: return;
 	case CONSTRAINT_NOT_NULL:
 		if (x->now->pg_version < 18)
-			forbid_nulls(x, r, k);
+			constraint_forbid_nulls(x, r, k);
 		else
 			add_other(x, r, k);
 		return;
@@ -242,10 +173,10 @@ apply_add_constraint(struct change *x)
 		return;
 	case CONSTRAINT_PRIMARY_KEY:
 		if (!relation_primary_key(r))
-			add_key(x, r, k);
+			constraint_add_key(x, r, k);
 		return;
 	case CONSTRAINT_UNIQUE:
-	case CONSTRAINT_EXCLUDE: add_key(x, r, k); return;
+	case CONSTRAINT_EXCLUDE: constraint_add_key(x, r, k); return;
 	}
 }
 
@@ -382,7 +313,7 @@ drop_implicit_not_null(struct change *x, struct relation *r)
 void
 apply_drop_constraint(struct change *x)
 {
-	struct relation *r = change_target(x);
+	struct relation *r = change_known(x);
 
 	if (!r)
 		return;
@@ -395,7 +326,7 @@ apply_drop_constraint(struct change *x)
 void
 apply_validate_constraint(struct change *x)
 {
-	struct relation *r = change_target(x);
+	struct relation *r = change_known(x);
 	struct relation_list tree;
 
 	if (!r)
@@ -421,7 +352,7 @@ apply_alter_constraint(struct change *x)
 {
 	const struct constraint *spec = x->op->constraint;
 	struct str name = x->op->name.n || !spec ? x->op->name : spec->name;
-	struct relation *r = change_target(x);
+	struct relation *r = change_known(x);
 	struct relation_list tree;
 
 	if (!r || !spec)

@@ -193,22 +193,21 @@ apply_drop_relation(struct change *x)
 			change_has(x, OP_CASCADE));
 }
 
-static bool
-is_of_type(const struct change *x, const struct column *c, const struct type_info *t)
-{
-	return str_eq(c->type.name, t->name.name) && catalog_type(x->c, c->type) == t;
-}
-
-/* CASCADE: the columns of the type, in all tables. */
+/* CASCADE: the columns of a type, or (NULL) of all types in a schema, go from every table. */
 static void
-drop_columns(struct change *x, const struct type_info *t)
+drop_columns(struct change *x, const struct type_info *type, struct str schema)
 {
 	struct relation_list all = catalog_relations(x->arena, x->c);
 
-	for (size_t i = 0; i < all.n; i++)
-		for (size_t c = all.v[i]->columns.n; c-- > 0;)
-			if (relation_is_table(all.v[i]) && is_of_type(x, all.v[i]->columns.v[c], t))
-				column_drop(x, all.v[i]->key, all.v[i]->columns.v[c]->name);
+	for (size_t i = 0; i < all.n; i++) {
+		for (size_t c = relation_is_table(all.v[i]) ? all.v[i]->columns.n : 0; c-- > 0;) {
+			const struct column *column = all.v[i]->columns.v[c];
+			const struct type_info *t = catalog_type(x->c, column->type);
+
+			if (t && (type ? t == type : str_eq(t->name.schema, schema)))
+				column_drop(x, all.v[i]->key, column->name);
+		}
+	}
 }
 
 void
@@ -220,7 +219,7 @@ apply_drop_type(struct change *x)
 	const struct relation *r = catalog_find(x->c, name);
 
 	if (t && change_has(x, OP_CASCADE))
-		drop_columns(x, t);
+		drop_columns(x, t, S(""));
 	if (r && r->kind == RELATION_COMPOSITE_TYPE)
 		relations_drop(x,
 			&(struct strs){ .v = &(struct str){ r->key.s, r->key.n }, .n = 1 },
@@ -242,6 +241,8 @@ apply_drop_schema(struct change *x)
 	for (size_t i = 0; i < relations.n; i++)
 		strs_add(x->arena, &keys, relations.v[i]->key);
 	relations_drop(x, &keys, true);
+	if (types.n)
+		drop_columns(x, NULL, schema);
 	each (name, &types)
 		type_drop(x, *name);
 	each (name, &functions)

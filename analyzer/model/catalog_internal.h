@@ -68,6 +68,8 @@ struct relation *change_create(struct change *x, struct relname name, enum relat
 struct relation *change_find(struct change *x, struct relname name, enum relation_kind kind);
 /* … of the operation's target; NULL, too, for parts of a CREATE TABLE that was skipped. */
 struct relation *change_target(struct change *x);
+/* … and NULL for a target never seen: the operation takes something away that nobody knows. */
+struct relation *change_known(struct change *x);
 /* Leaves a tombstone in place of the relation. */
 void change_bury(struct change *x, struct str key);
 /* The relation and, unless the operation says ONLY, all of its descendants. */
@@ -94,7 +96,8 @@ void column_replace(struct change *x, struct relation *r, size_t at, const struc
 /* Its position, or columns.n. */
 size_t column_at(const struct relation *r, struct str name);
 /* The copy of a column as a child gets it. */
-const struct column *column_inherited(struct change *x, const struct column *c);
+const struct column *column_inherited(struct change *x, const struct relation *child,
+	const struct column *c);
 void column_set_not_null(struct change *x, struct relation *r, struct str name);
 /* Makes the sequence of a serial or identity column, and notes it in both. */
 void column_own_sequence(struct change *x, struct relation *r, struct column *c);
@@ -116,6 +119,9 @@ struct str relation_name_free(struct change *x, const struct relation *table, st
 
 /* Adds it to the list of the table; false if that is full. */
 bool constraint_push(struct change *x, struct relation *r, const struct constraint *k);
+/* UNIQUE, PRIMARY KEY or EXCLUDE, with its index; the name of k is filled in. */
+void constraint_add_key(struct change *x, struct relation *r, struct constraint *k);
+void constraint_forbid_nulls(struct change *x, struct relation *r, const struct constraint *k);
 /* As a partition or child gets it from a parent. */
 void constraint_inherit(struct change *x, struct str table, const struct constraint *k);
 void constraint_drop(struct change *x, struct str table, struct str name, bool cascade);

@@ -63,25 +63,65 @@ apply_create_function(struct change *x)
 	file_functions(x, relation_key(x->arena, name), &list);
 }
 
-/* CASCADE: the triggers that call it go. */
+static bool
+is_called(struct relname called, struct relname function)
+{
+	return str_eq(called.name, function.name) &&
+		(!called.schema.n || str_eq(called.schema, function.schema));
+}
+
+static bool
+calls(const struct expr *e, struct relname function)
+{
+	if (!e)
+		return false;
+	each (call, &e->calls)
+		if (is_called(call->function, function))
+			return true;
+	return false;
+}
+
+static bool
+index_calls(const struct index *i, struct relname function)
+{
+	each (key, &i->keys)
+		if (calls(key->expr, function))
+			return true;
+	return calls(i->where, function);
+}
+
 static void
-drop_triggers(struct change *x, struct relname function)
+drop_callers_in(struct change *x, const struct relation *r, struct relname function)
+{
+	for (size_t i = r->triggers.n; i-- > 0;)
+		if (is_called(r->triggers.v[i]->function, function))
+			trigger_remove(x, change_write(x, r->key), i);
+	for (size_t i = 0; i < r->columns.n; i++) {
+		struct column *c;
+
+		if (r->columns.v[i]->generated || !calls(r->columns.v[i]->fallback, function))
+			continue;
+		c = arena_dup(x->arena, r->columns.v[i]);
+		c->fallback = NULL;
+		column_replace(x, change_write(x, r->key), i, c);
+	}
+	for (size_t i = r->constraints.n; i-- > 0;)
+		if (calls(r->constraints.v[i]->check, function))
+			constraint_drop(x, r->key, r->constraints.v[i]->name, true);
+	r = change_read(x, r->key);
+	for (size_t i = r ? r->indexes.n : 0; i-- > 0;)
+		if (i < r->indexes.n && index_calls(r->indexes.v[i], function))
+			index_drop(x, r->key, r->indexes.v[i]->name);
+}
+
+/* CASCADE: the triggers, defaults, checks and indexes that call it go. */
+static void
+drop_callers(struct change *x, struct relname function)
 {
 	struct relation_list all = catalog_relations(x->arena, x->c);
 
-	for (size_t i = 0; i < all.n; i++) {
-		const struct relation *r = all.v[i];
-
-		for (size_t t = r->triggers.n; t-- > 0;) {
-			struct relname called = r->triggers.v[t]->function;
-
-			if (!str_eq(called.name, function.name) ||
-				(called.schema.n && !str_eq(called.schema, function.schema)))
-				continue;
-			r = change_write(x, r->key);
-			trigger_remove(x, change_write(x, r->key), t);
-		}
-	}
+	for (size_t i = 0; i < all.n; i++)
+		drop_callers_in(x, all.v[i], function);
 }
 
 void
@@ -97,7 +137,7 @@ apply_drop_function(struct change *x)
 	if (list.n < before)
 		file_functions(x, relation_key(x->arena, name), &list);
 	if (change_has(x, OP_CASCADE))
-		drop_triggers(x, name);
+		drop_callers(x, name);
 }
 
 /* Those overloads that are meant move to another name. */

@@ -120,6 +120,60 @@ is_inherited_trigger(const struct relation *parent, const struct trigger *t)
 	return false;
 }
 
+static void
+add_fact(struct change *x, struct expr *e, enum fact_kind kind, struct str column,
+	const struct bound_values *values)
+{
+	struct fact fact = { .kind = kind, .column = column };
+
+	for (size_t i = 0; values && i < values->n; i++) {
+		if (values->v[i].null || values->v[i].infinite)
+			return;
+		fact.number = values->v[i].number;
+		strs_add(x->arena, &fact.values, values->v[i].text);
+	}
+	*vec_push(x->arena, &e->facts) = fact;
+}
+
+/* The bound as a condition: get_qual_from_partbound */
+static const struct expr *
+bound_condition(struct change *x, const struct partition_key *key, const struct bound *bound)
+{
+	struct expr *e = arena_new(x->arena, struct expr);
+	struct str first = key->columns.n ? key->columns.v[0] : S("");
+
+	e->columns = key->columns;
+	e->columns.cap = e->columns.n;
+	if (bound->kind == BOUND_RANGE) {
+		each (column, &key->columns)
+			add_fact(x, e, FACT_NOT_NULL, *column, NULL);
+	}
+	if (key->columns.n == 1 && bound->kind == BOUND_RANGE) {
+		add_fact(x, e, FACT_GE, first, &bound->from);
+		add_fact(x, e, FACT_LT, first, &bound->to);
+	} else if (bound->kind == BOUND_LIST) {
+		add_fact(x, e, FACT_IN, first, &bound->from);
+	}
+	return e;
+}
+
+/* CONCURRENTLY leaves the bound behind as a CHECK: DetachAddConstraintIfNeeded */
+static void
+keep_bound(struct change *x, struct relation *r, const struct relation *parent)
+{
+	struct constraint *k;
+
+	if (!r->bound || !parent->partition_key.kind ||
+		relation_proves_bound(r, &parent->partition_key, r->bound))
+		return;
+	k = arena_new(x->arena, struct constraint);
+	k->kind = CONSTRAINT_CHECK;
+	k->check = bound_condition(x, &parent->partition_key, r->bound);
+	k->columns = k->check->columns;
+	k->name = catalog_constraint_name(x->arena, x->c, r, k);
+	constraint_push(x, r, k);
+}
+
 /* DetachPartitionFinalize: indexes and constraints stay, cloned triggers go */
 void
 apply_detach_partition(struct change *x)
@@ -129,6 +183,8 @@ apply_detach_partition(struct change *x)
 
 	if (!r || !parent || r == parent)
 		return;
+	if (change_has(x, OP_CONCURRENTLY))
+		keep_bound(x, r, parent);
 	r->bound = NULL;
 	r->detach_pending = false;
 	unlink_parent(x, r, parent);

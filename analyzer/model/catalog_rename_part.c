@@ -199,7 +199,7 @@ void
 apply_rename_column(struct change *x)
 {
 	struct change_of_name n = { x->arena, x->op->name, x->op->new_name };
-	struct relation *r = change_target(x);
+	struct relation *r = change_known(x);
 	struct relation_list tree;
 
 	if (!r || !n.to.n || relation_column(r, n.to))
@@ -216,7 +216,7 @@ apply_rename_column(struct change *x)
 void
 apply_rename_constraint(struct change *x)
 {
-	struct relation *r = change_target(x);
+	struct relation *r = change_known(x);
 	struct relation_list tree;
 	struct constraint *k;
 
@@ -246,7 +246,7 @@ apply_rename_constraint(struct change *x)
 static void
 rename_trigger(struct change *x)
 {
-	struct relation *r = change_target(x);
+	struct relation *r = change_known(x);
 	struct relation_list tree;
 
 	if (!r)
@@ -270,7 +270,7 @@ rename_trigger(struct change *x)
 static void
 rename_policy(struct change *x)
 {
-	struct relation *r = change_target(x);
+	struct relation *r = change_known(x);
 
 	for (size_t i = 0; r && i < r->policies.n; i++) {
 		struct policy *copy;

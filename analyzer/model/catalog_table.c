@@ -53,6 +53,18 @@ link_parent(struct change *x, struct relation *child, struct str parent)
 	keys_add(x, &r->children, child->key);
 }
 
+static void
+mark_inherited(struct change *x, struct relation *r, size_t at)
+{
+	struct column *c;
+
+	if (r->columns.v[at]->inherited)
+		return;
+	c = arena_dup(x->arena, r->columns.v[at]);
+	c->inherited = true;
+	column_replace(x, r, at, c);
+}
+
 /* MergeAttributes, MergeConstraintsIntoExisting: columns, CHECK and NOT NULL */
 void
 inherit_from(struct change *x, struct str child, struct str parent)
@@ -63,7 +75,7 @@ inherit_from(struct change *x, struct str child, struct str parent)
 	if (!r || !from || r == from)
 		return;
 	for (size_t i = 0; i < from->columns.n; i++) {
-		const struct column *c = column_inherited(x, from->columns.v[i]);
+		const struct column *c = column_inherited(x, r, from->columns.v[i]);
 		size_t at = i;
 
 		/* most often it is where the parent has it: no search then */
@@ -71,8 +83,8 @@ inherit_from(struct change *x, struct str child, struct str parent)
 			at = column_at(r, c->name);
 		if (at == r->columns.n)
 			column_add(x, r, c);
-		else if (!r->columns.v[at]->inherited || c->not_null)
-			column_replace(x, r, at, column_inherited(x, r->columns.v[at]));
+		else
+			mark_inherited(x, r, at);
 		if (c->not_null)
 			column_set_not_null(x, r, c->name);
 	}

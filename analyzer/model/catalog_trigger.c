@@ -55,7 +55,7 @@ apply_create_trigger(struct change *x)
 void
 apply_drop_trigger(struct change *x)
 {
-	struct relation *r = change_target(x);
+	struct relation *r = change_known(x);
 	size_t at = r ? trigger_at(r, x->op->name) : 0;
 	const struct trigger *t;
 	struct relation_list tree;
@@ -151,7 +151,7 @@ apply_create_policy(struct change *x)
 void
 apply_drop_policy(struct change *x)
 {
-	struct relation *r = change_target(x);
+	struct relation *r = change_known(x);
 	size_t at = r ? policy_at(r, x->op->name) : 0;
 
 	if (r && at < r->policies.n)

@@ -15,9 +15,9 @@ effect_target(const struct effecting *cx)
 }
 
 bool
-effect_complete(const struct relation *r)
+effect_complete(const struct effecting *cx, const struct relation *r)
 {
-	return r && r->complete;
+	return r && r->complete && !cx->now.gaps;
 }
 
 bool
@@ -112,6 +112,16 @@ effect_kind_said(const struct op *op)
 	}
 }
 
+/* pg_class, information_schema.tables: there without being made. */
+static bool
+is_of_system(struct relname name)
+{
+	if (name.schema.n)
+		return str_starts(name.schema, S("pg_")) ||
+			str_is(name.schema, "information_schema");
+	return str_starts(name.name, S("pg_"));
+}
+
 struct effect *
 effect_add_name(struct effecting *cx, struct relname name, enum role role, enum lock_mode lock,
 	unsigned work)
@@ -123,6 +133,10 @@ effect_add_name(struct effecting *cx, struct relname name, enum role role, enum 
 		return effect_add(cx, r, role, lock, work);
 	e = add(cx, role, lock, work);
 	e->relation = catalog_resolve(cx->now, name);
+	if (is_of_system(name))
+		e->relation.schema = name.schema.n ? name.schema : S("pg_catalog");
+	else if (!(cx->op->flags & OP_IF_EXISTS))
+		cx->now.partial = true;
 	e->key = relation_key(cx->arena, e->relation);
 	return e;
 }
@@ -298,6 +312,19 @@ strengthen(struct effecting *cx)
 		strengthen_many(cx);
 }
 
+/* What the transaction has made it holds ACCESS EXCLUSIVE until its end. */
+static void
+held_already(struct effecting *cx)
+{
+	struct effects *all = cx->effects;
+
+	for (size_t i = 0; txn_in_block(cx->txn) && i < all->n; i++) {
+		if (all->v[i].before && all->v[i].before->txn &&
+			all->v[i].before->txn == cx->moment->txn)
+			all->v[i].lock = LOCK_ACCESS_EXCLUSIVE;
+	}
+}
+
 /* ATRewriteTables: what a table needs to be checked for is checked while it is written anew. */
 static void
 scan_while_rewriting(struct effecting *cx)
@@ -339,19 +366,51 @@ check_target(struct effecting *cx)
 			FMT(op->target.name));
 }
 
+/*
+ * IF EXISTS of what is known not to be there: it has been dropped, or was never made although the
+ * migrations seem to tell the story from its beginning.
+ */
+static bool
+is_gone(const struct effecting *cx)
+{
+	const struct catalog *c = &cx->now;
+
+	if (!(cx->op->flags & OP_IF_EXISTS) || !effect_names_relation(cx->op) || effect_target(cx))
+		return false;
+	return catalog_was_dropped(*c, cx->op->target) ||
+		(c->begun && c->begun != cx->moment->unit && !c->gaps && !c->partial);
+}
+
 static void
 one_operation(struct effecting *cx)
 {
 	effect_fn f = effect_of_kind(cx->op->kind);
 
 	cx->first = cx->effects->n;
+	cx->counts.n = 0;
 	effect_check_block(cx);
 	check_target(cx);
-	if (effect_failed(cx) || (cx->skipped && cx->op->flags & OP_NEW_TABLE))
+	if (effect_failed(cx) || is_gone(cx) || (cx->skipped && cx->op->flags & OP_NEW_TABLE))
 		return;
 	cx->skipped = false;
 	f(cx);
 	effect_count_indexes(cx);
+}
+
+/* Files read and queries run by psql. */
+static bool
+runs_unseen(const struct op *op)
+{
+	static const char *const words[] = { "i", "ir", "include", "include_relative", "gexec" };
+	struct str word = op->name;
+
+	if (word.n && word.s[0] == '\\')
+		word = str_sub(word, 1, word.n);
+	for (size_t i = 0; op->kind == OP_PSQL && i < sizeof(words) / sizeof(words[0]); i++) {
+		if (str_is(word, words[i]))
+			return true;
+	}
+	return op->kind == OP_UNKNOWN;
 }
 
 struct effects
@@ -364,17 +423,21 @@ effects_of(struct arena *a, const struct ops *ops, const struct txn *txn,
 		.effects = &effects };
 	struct catalog next;
 
+	/* a syntax error, to us; a newer server may understand it */
+	cx.now.gaps |= ops->n == 0;
 	for (; cx.at < ops->n; cx.at++) {
 		cx.op = &ops->v[cx.at];
 		one_operation(&cx);
 		if (effect_failed(&cx))
 			break;
+		cx.now.gaps |= runs_unseen(cx.op);
 		next = catalog_apply(a, cx.now, cx.op, now);
 		effect_new_indexes(&cx, next);
 		cx.now = next;
 	}
 	scan_while_rewriting(&cx);
 	strengthen(&cx);
+	held_already(&cx);
 	*after = effects.error.n ? cx.before : cx.now;
 	return effects;
 }

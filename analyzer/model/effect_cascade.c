@@ -83,7 +83,7 @@ means(const struct effecting *cx, const struct query *q, const struct relation *
 	each (use, &q->uses) {
 		const struct relation *other = catalog_find(cx->now, use->relation);
 
-		if (other != r && !effect_complete(other))
+		if (other != r && !effect_complete(cx, other))
 			return false;
 	}
 	return true;

@@ -183,7 +183,7 @@ check_identity(struct effecting *cx, const struct relation *r)
 {
 	const struct column *c = effect_column(cx, r, cx->op->name);
 
-	if (c && effect_complete(r) && !c->identity && !(cx->op->flags & OP_IF_EXISTS))
+	if (c && effect_complete(cx, r) && !c->identity && !(cx->op->flags & OP_IF_EXISTS))
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is not an identity column",
 			FMT(c->name), FMT(r->name.name));
 }

@@ -32,7 +32,7 @@ check_name(struct effecting *cx, const struct relation *r)
 static void
 check_columns(struct effecting *cx, const struct relation *r, const char *format)
 {
-	if (!effect_complete(r))
+	if (!effect_complete(cx, r))
 		return;
 	each (name, &cx->op->constraint->columns) {
 		if (!relation_column(r, *name) && !str_is(*name, "tableoid"))
@@ -196,7 +196,7 @@ check_using_index(struct effecting *cx, const struct relation *r)
 	if (effect_partitioned(r))
 		effect_fail(cx, "ALTER TABLE / ADD CONSTRAINT USING INDEX is not supported on "
 				"partitioned tables");
-	else if (!i && effect_complete(r))
+	else if (!i && effect_complete(cx, r))
 		effect_fail(cx, "index \"%.*s\" does not exist", FMT(name));
 	else if (i && i->constraint)
 		effect_fail(cx, "index \"%.*s\" is already associated with a constraint",
@@ -293,7 +293,7 @@ effect_validate_constraint(struct effecting *cx)
 	const struct constraint *k = r ? relation_constraint(r, cx->op->name) : NULL;
 	struct spread s = { .form = FORM_VALIDATE_CONSTRAINT, .work = validate_work };
 
-	if (!k && effect_complete(r))
+	if (!k && effect_complete(cx, r))
 		effect_fail(cx, "constraint \"%.*s\" of relation \"%.*s\" does not exist",
 			FMT(cx->op->name), FMT(r->name.name));
 	else if (k && k->not_enforced)
@@ -375,7 +375,7 @@ effect_drop_constraint(struct effecting *cx)
 	const struct relation *r = effect_target(cx);
 	const struct constraint *k = r ? relation_constraint(r, cx->op->name) : NULL;
 
-	if (!k && effect_complete(r) && !(cx->op->flags & OP_IF_EXISTS) && cx->version < 18)
+	if (!k && effect_complete(cx, r) && !(cx->op->flags & OP_IF_EXISTS) && cx->version < 18)
 		effect_fail(cx, "constraint \"%.*s\" of relation \"%.*s\" does not exist",
 			FMT(cx->op->name), FMT(r->name.name));
 	if (k && k->inherited)
@@ -383,7 +383,7 @@ effect_drop_constraint(struct effecting *cx)
 			FMT(k->name), FMT(r->name.name));
 	if (effect_failed(cx))
 		return;
-	if (r && (!in_children(r, k) || (!k && effect_complete(r))))
+	if (r && (!in_children(r, k) || (!k && effect_complete(cx, r))))
 		effect_add(cx, r, ROLE_TARGET, form_lock(FORM_DROP_CONSTRAINT), 0);
 	else
 		effect_of_form(cx, FORM_DROP_CONSTRAINT);
@@ -417,7 +417,7 @@ effect_alter_constraint(struct effecting *cx)
 	struct str name = cx->op->name.n ? cx->op->name : cx->op->constraint->name;
 	const struct constraint *k = r ? relation_constraint(r, name) : NULL;
 
-	if (!k && effect_complete(r) && cx->version < 18)
+	if (!k && effect_complete(cx, r) && cx->version < 18)
 		effect_fail(cx, "constraint \"%.*s\" of relation \"%.*s\" does not exist",
 			FMT(name), FMT(r->name.name));
 	if (effect_failed(cx))
@@ -437,7 +437,7 @@ effect_rename_constraint(struct effecting *cx)
 	if (cx->op->object == OBJECT_KIND_DOMAIN)
 		return;
 	/* since 18, NOT NULL constraints have names that no text need tell */
-	if (!k && effect_complete(r) && cx->version < 18)
+	if (!k && effect_complete(cx, r) && cx->version < 18)
 		effect_fail(cx, "constraint \"%.*s\" for table \"%.*s\" does not exist",
 			FMT(cx->op->name), FMT(r->name.name));
 	effect_of_form(cx, FORM_RENAME);

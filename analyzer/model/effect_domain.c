@@ -1,6 +1,7 @@
 #include "model/effect_internal.h"
 
 #include "base/arena.h"
+#include "knowledge/type.h"
 
 enum { DOMAINS_DEEPEST = 8 }; /* domains over domains */
 
@@ -36,6 +37,44 @@ effect_type_users(struct effecting *cx, struct relname type, effect_user_fn f)
 		for (size_t c = 0; relation_is_table(r) && c < r->columns.n; c++) {
 			if (is_type(cx, r->columns.v[c]->type, type, wanted))
 				f(cx, r, r->columns.v[c]);
+		}
+	}
+}
+
+/* ---- row types ---- */
+
+void
+effect_note_row_type(struct effecting *cx, struct type type)
+{
+	struct relname name = { type.schema, type.name };
+
+	if (cx->now.row_types || type.percent || type_is_builtin(type.name) ||
+		catalog_type(cx->now, type))
+		return;
+	cx->now.row_types = catalog_find(cx->now, name) != NULL;
+}
+
+/* find_composite_type_dependencies */
+void
+effect_row_type_users(struct effecting *cx, const struct relation *r)
+{
+	struct relation_list all;
+
+	if (!cx->now.row_types)
+		return;
+	all = catalog_relations(cx->arena, cx->now);
+	for (size_t i = 0; i < all.n; i++) {
+		for (size_t c = 0; relation_is_table(all.v[i]) && c < all.v[i]->columns.n; c++) {
+			const struct column *column = all.v[i]->columns.v[c];
+			struct relname name = { column->type.schema, column->type.name };
+
+			if (str_eq(name.name, r->name.name) && !column->type.percent &&
+				catalog_find(cx->now, name) == r)
+				effect_fail(cx,
+					"cannot alter table \"%.*s\" because column "
+					"\"%.*s.%.*s\" uses its row type",
+					FMT(r->name.name), FMT(all.v[i]->name.name),
+					FMT(column->name));
 		}
 	}
 }

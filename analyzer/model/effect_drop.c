@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/trie.h"
+#include "knowledge/type.h"
 
 /* ---- relations ---- */
 
@@ -175,6 +176,37 @@ void
 effect_drop_type(struct effecting *cx)
 {
 	effect_type_users(cx, cx->op->target, type_user_goes);
+}
+
+/* ---- DROP EXTENSION: columns of its types go with it ---- */
+
+static void
+column_of_extension(struct effecting *cx, const struct relation *r, const struct column *c)
+{
+	if (!(cx->op->flags & OP_CASCADE)) {
+		effect_fail_dependents(cx, "extension", cx->op->name);
+		return;
+	}
+	effect_add(cx, r, ROLE_DEPENDENT, LOCK_ACCESS_EXCLUSIVE, 0);
+	for (size_t i = 0; i < r->indexes.n; i++) {
+		if (index_uses_column(r->indexes.v[i], c->name))
+			effect_add_index(cx, r, r->indexes.v[i]->name, LOCK_ACCESS_EXCLUSIVE);
+	}
+}
+
+void
+effect_drop_extension(struct effecting *cx)
+{
+	struct relation_list all = catalog_relations(cx->arena, cx->now);
+
+	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++) {
+		const struct relation *r = all.v[i];
+
+		for (size_t c = 0; relation_is_table(r) && c < r->columns.n; c++) {
+			if (type_of_extension(cx->op->name, r->columns.v[c]->type.name))
+				column_of_extension(cx, r, r->columns.v[c]);
+		}
+	}
 }
 
 /* ---- DROP FUNCTION ---- */

@@ -93,7 +93,7 @@ check_types(struct effecting *cx, const struct relation *r, const struct relatio
 static void
 check_columns(struct effecting *cx, const struct relation *r, const struct strs *columns)
 {
-	if (!effect_complete(r))
+	if (!effect_complete(cx, r))
 		return;
 	each (name, columns) {
 		if (!relation_column(r, *name))
@@ -113,7 +113,7 @@ check_other(struct effecting *cx, const struct relation *o)
 		o->kind == RELATION_FOREIGN_TABLE || o->kind == RELATION_SEQUENCE)
 		effect_fail(cx, "referenced relation \"%.*s\" is not a table", FMT(o->name.name));
 	check_columns(cx, o, &k->other_columns);
-	if (!effect_complete(o) || effect_failed(cx))
+	if (!effect_complete(cx, o) || effect_failed(cx))
 		return;
 	if (!k->other_columns.n && !relation_primary_key(o))
 		effect_fail(cx, "there is no primary key for referenced table \"%.*s\"",
@@ -129,7 +129,7 @@ check_other(struct effecting *cx, const struct relation *o)
 static void
 check_persistence(struct effecting *cx, const struct relation *r, const struct relation *o)
 {
-	if (!effect_complete(r) || !effect_complete(o))
+	if (!effect_complete(cx, r) || !effect_complete(cx, o))
 		return;
 	if (r->persistence == PERSISTENCE_PERMANENT && o->persistence != PERSISTENCE_PERMANENT)
 		effect_fail(cx,

@@ -30,7 +30,6 @@ makes_indexes(enum op_kind kind)
 void
 effect_count_indexes(struct effecting *cx)
 {
-	cx->counts.n = 0;
 	if (!makes_indexes(cx->op->kind))
 		return;
 	for (size_t i = cx->first; i < cx->effects->n; i++) {
@@ -73,7 +72,7 @@ check_keys(struct effecting *cx, const struct relation *r)
 	each (key, &cx->op->index->keys) {
 		const struct column *c = key->column.n ? relation_column(r, key->column) : NULL;
 
-		if (key->column.n && !c && effect_complete(r))
+		if (key->column.n && !c && effect_complete(cx, r))
 			effect_fail(cx, "column \"%.*s\" does not exist", FMT(key->column));
 		if (c && c->generated == GENERATED_VIRTUAL)
 			effect_fail(cx,
@@ -179,8 +178,6 @@ unknown_index(struct effecting *cx)
 {
 	struct effect *e;
 
-	if (cx->op->flags & OP_IF_EXISTS && catalog_was_dropped(cx->now, cx->op->target))
-		return;
 	/* its table is locked in the same way, and nobody knows which that is */
 	e = effect_add_name(cx, cx->op->target, ROLE_TARGET,
 		form_lock(concurrently(cx) ? FORM_DROP_INDEX_CONCURRENTLY : FORM_DROP_INDEX),

@@ -71,8 +71,8 @@ void effect_fail_anywhere(struct effecting *cx, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 bool effect_failed(const struct effecting *cx);
 
-/* Its columns, constraints and indexes are all known. */
-bool effect_complete(const struct relation *r);
+/* Its columns, constraints and indexes are all known, and nothing can have changed them. */
+bool effect_complete(const struct effecting *cx, const struct relation *r);
 bool effect_is_index(const struct relation *r);
 /* Has it rows of its own that a scan or a rewrite goes through? */
 bool effect_has_rows(const struct relation *r);
@@ -208,6 +208,7 @@ void effect_drop_sequence(struct effecting *cx);
 void effect_drop_type(struct effecting *cx);
 void effect_drop_function(struct effecting *cx);
 void effect_drop_schema(struct effecting *cx);
+void effect_drop_extension(struct effecting *cx);
 /* A relation goes: its indexes, what it owns, and what depends on it. */
 void effect_relation_goes(struct effecting *cx, const struct relation *r, enum role role);
 /* Views that read the relation (its column, if one is given) go or forbid it. */
@@ -244,6 +245,10 @@ void effect_alter_domain(struct effecting *cx);
 typedef void (*effect_user_fn)(struct effecting *cx, const struct relation *r,
 	const struct column *c);
 void effect_type_users(struct effecting *cx, struct relname type, effect_user_fn f);
+/* Fails if a column somewhere has the row type of the table, whose rows are to change. */
+void effect_row_type_users(struct effecting *cx, const struct relation *r);
+/* Takes note of a column with the row type of a table. */
+void effect_note_row_type(struct effecting *cx, struct type type);
 /* A new label of an enum is used in the transaction that added it. */
 void effect_new_labels(struct effecting *cx, struct type type, const struct strs *strings);
 

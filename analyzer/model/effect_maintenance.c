@@ -38,7 +38,7 @@ reindex_table(struct effecting *cx, const struct relation *r, enum role role, st
 	}
 	e = &cx->effects->v[at];
 	e->index_builds = names;
-	if (names.n || !effect_complete(r))
+	if (names.n || !effect_complete(cx, r))
 		e->work |= WORK_INDEX;
 }
 
@@ -138,7 +138,7 @@ effect_cluster(struct effecting *cx)
 		return;         /* which tables have been clustered before is not known */
 	if (effect_partitioned(r) && cx->version < 15)
 		effect_fail(cx, "cannot cluster a partitioned table");
-	if (effect_complete(r) && cx->op->name.n && !relation_index(r, cx->op->name))
+	if (effect_complete(cx, r) && cx->op->name.n && !relation_index(r, cx->op->name))
 		effect_fail(cx, "index \"%.*s\" for table \"%.*s\" does not exist",
 			FMT(cx->op->name), FMT(r->name.name));
 	if (!effect_failed(cx))

@@ -22,13 +22,6 @@ add_said(struct effecting *cx, enum lock_mode lock)
 	return e;
 }
 
-/* IF EXISTS of what is known to be gone. */
-static bool
-is_gone(const struct effecting *cx)
-{
-	return cx->op->flags & OP_IF_EXISTS && catalog_was_dropped(cx->now, cx->op->target);
-}
-
 /* ---- RENAME ---- */
 
 void
@@ -39,8 +32,6 @@ effect_rename_relation(struct effecting *cx)
 	bool index = cx->op->object == OBJECT_KIND_INDEX && (!r || effect_is_index(r));
 	struct relname name;
 
-	if (is_gone(cx))
-		return;
 	if (r) {
 		name = (struct relname){ r->name.schema, cx->op->new_name };
 		effect_name_taken(cx, name);
@@ -55,10 +46,10 @@ effect_rename_column(struct effecting *cx)
 	const struct relation *r = effect_target(cx);
 	const struct column *c;
 
-	if (is_gone(cx) || cx->op->object == OBJECT_KIND_TYPE)
+	if (cx->op->object == OBJECT_KIND_TYPE)
 		return;
 	c = r ? relation_column(r, cx->op->name) : NULL;
-	if (!c && effect_complete(r))
+	if (!c && effect_complete(cx, r))
 		effect_fail(cx, "column \"%.*s\" does not exist", FMT(cx->op->name));
 	else if (c && relation_column(r, cx->op->new_name))
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" already exists",
@@ -76,7 +67,7 @@ effect_set_schema(struct effecting *cx)
 {
 	const struct relation *r;
 
-	if (!is_relation(cx->op->object) || is_gone(cx))
+	if (!is_relation(cx->op->object))
 		return;
 	r = effect_target(cx);
 	add_said(cx, form_lock(FORM_SET_SCHEMA));
@@ -90,7 +81,7 @@ effect_set_owner(struct effecting *cx)
 {
 	const struct relation *r;
 
-	if (!is_relation(cx->op->object) || !cx->op->target.name.n || is_gone(cx))
+	if (!is_relation(cx->op->object) || !cx->op->target.name.n)
 		return;
 	r = effect_target(cx);
 	add_said(cx, form_lock(FORM_OWNER));

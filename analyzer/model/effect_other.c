@@ -24,8 +24,6 @@ effect_alter_sequence(struct effecting *cx)
 	const struct sequence_spec *spec = cx->op->sequence;
 	struct effect *e;
 
-	if (cx->op->flags & OP_IF_EXISTS && catalog_was_dropped(cx->now, cx->op->target))
-		return;
 	e = effect_add_name(cx, cx->op->target, ROLE_TARGET, form_lock(FORM_ALTER_SEQUENCE), 0);
 	if (e->kind == RELATION_UNKNOWN)
 		e->kind = RELATION_SEQUENCE;
@@ -87,14 +85,12 @@ effect_drop_trigger(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
 
-	if (effect_complete(r) && !trigger_of(r, cx->op->name)) {
+	if (effect_complete(cx, r) && !trigger_of(r, cx->op->name)) {
 		if (!(cx->op->flags & OP_IF_EXISTS))
 			effect_fail(cx, "trigger \"%.*s\" for table \"%.*s\" does not exist",
 				FMT(cx->op->name), FMT(r->name.name));
 		return;
 	}
-	if (!r && catalog_was_dropped(cx->now, cx->op->target))
-		return;
 	of_trigger(cx, FORM_DROP_TRIGGER);
 }
 
@@ -137,7 +133,7 @@ effect_policy(struct effecting *cx)
 	if (cx->op->kind == OP_CREATE_POLICY && r && has_policy(r, cx->op->name))
 		effect_fail(cx, "policy \"%.*s\" for table \"%.*s\" already exists",
 			FMT(cx->op->name), FMT(r->name.name));
-	if (cx->op->kind != OP_CREATE_POLICY && effect_complete(r) &&
+	if (cx->op->kind != OP_CREATE_POLICY && effect_complete(cx, r) &&
 		!has_policy(r, cx->op->name))
 		effect_fail(cx, "policy \"%.*s\" for table \"%.*s\" does not exist",
 			FMT(cx->op->name), FMT(r->name.name));
@@ -155,14 +151,12 @@ effect_drop_policy(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
 
-	if (effect_complete(r) && !has_policy(r, cx->op->name)) {
+	if (effect_complete(cx, r) && !has_policy(r, cx->op->name)) {
 		if (!(cx->op->flags & OP_IF_EXISTS))
 			effect_fail(cx, "policy \"%.*s\" for table \"%.*s\" does not exist",
 				FMT(cx->op->name), FMT(r->name.name));
 		return;
 	}
-	if (!r && catalog_was_dropped(cx->now, cx->op->target))
-		return;
 	effect_of_form(cx, FORM_POLICY);
 }
 

@@ -172,7 +172,7 @@ partition_of(struct effecting *cx, struct relname parent_name, struct relname na
 
 	if (!parent && catalog_was_dropped(cx->now, parent_name))
 		effect_fail(cx, "relation \"%.*s\" does not exist", FMT(parent_name.name));
-	if (parent && effect_complete(parent) && !effect_partitioned(parent))
+	if (parent && effect_complete(cx, parent) && !effect_partitioned(parent))
 		effect_fail(cx, "\"%.*s\" is not partitioned", FMT(parent->name.name));
 	if (parent && !effect_failed(cx))
 		effect_bound_conflict(cx, parent, name, bound);
@@ -204,6 +204,8 @@ effect_create_table(struct effecting *cx)
 	cx->skipped = effect_name_taken(cx, name);
 	if (cx->skipped)
 		return;
+	if (!cx->now.begun && spec->persistence != PERSISTENCE_TEMPORARY)
+		cx->now.begun = cx->moment->unit;
 	effect_add_new(cx, name, kind_of(spec));
 	each (parent, &spec->inherits) {
 		if (spec->bound)
@@ -279,7 +281,7 @@ check_constraints(struct effecting *cx, const struct relation *parent,
 static void
 check_child(struct effecting *cx, const struct relation *parent, const struct relation *child)
 {
-	if (!effect_complete(parent) || !effect_complete(child))
+	if (!effect_complete(cx, parent) || !effect_complete(cx, child))
 		return;
 	check_columns(cx, parent, child);
 	check_constraints(cx, parent, child);
@@ -289,13 +291,13 @@ check_child(struct effecting *cx, const struct relation *parent, const struct re
 static void
 check_attach(struct effecting *cx, const struct relation *parent, const struct relation *child)
 {
-	if (effect_complete(parent) && !effect_partitioned(parent))
+	if (effect_complete(cx, parent) && !effect_partitioned(parent))
 		effect_fail(cx, "\"%.*s\" is not partitioned", FMT(parent->name.name));
 	if (!child)
 		return;
 	if (child->bound && child->parents.n)
 		effect_fail(cx, "\"%.*s\" is already a partition", FMT(child->name.name));
-	if (effect_complete(parent) && effect_complete(child)) {
+	if (effect_complete(cx, parent) && effect_complete(cx, child)) {
 		for (size_t i = 0; i < child->columns.n; i++) {
 			struct str name = child->columns.v[i]->name;
 
@@ -392,7 +394,7 @@ check_detach(struct effecting *cx, const struct relation *parent, const struct r
 	if (cx->op->flags & OP_CONCURRENTLY && catalog_default_partition(cx->now, parent))
 		effect_fail(cx, "cannot detach partitions concurrently when a default partition "
 				"exists");
-	if (!effect_complete(parent) || !effect_complete(child))
+	if (!effect_complete(cx, parent) || !effect_complete(cx, child))
 		return;
 	for (size_t i = 0; i < child->parents.n; i++)
 		is_child |= str_eq(*child->parents.v[i], parent->key);

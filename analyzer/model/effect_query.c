@@ -197,7 +197,7 @@ check_written(struct effecting *cx, const struct relation *r)
 		effect_fail(cx, "cannot change materialized view \"%.*s\"", FMT(r->name.name));
 	else if (r->kind == RELATION_SEQUENCE)
 		effect_fail(cx, "cannot change sequence \"%.*s\"", FMT(r->name.name));
-	if (!effect_complete(r) || !relation_is_table(r) || cx->op->kind == OP_MERGE)
+	if (!effect_complete(cx, r) || !relation_is_table(r) || cx->op->kind == OP_MERGE)
 		return;
 	each (name, &cx->op->query->assigned) {
 		if (!relation_column(r, *name))

@@ -54,7 +54,7 @@ persistence_work(struct effecting *cx, const struct relation *r)
 		is_logged(cx) ? PERSISTENCE_PERMANENT : PERSISTENCE_UNLOGGED;
 
 	/* nothing to do if it is so already: ATPrepChangePersistence */
-	return effect_complete(r) && r->persistence == wanted ? 0 : WORK_REWRITE;
+	return effect_complete(cx, r) && r->persistence == wanted ? 0 : WORK_REWRITE;
 }
 
 /* Does the table have a foreign key to a table of another persistence, or the other way round? */
@@ -75,7 +75,7 @@ check_persistence(struct effecting *cx, const struct relation *r)
 	}
 	for (size_t i = 0; !is_logged(cx) && i < r->referenced_by.n; i++) {
 		other = catalog_find_key(cx->now, *r->referenced_by.v[i]);
-		if (other && other != r && effect_complete(other) &&
+		if (other && other != r && effect_complete(cx, other) &&
 			other->persistence == PERSISTENCE_PERMANENT)
 			effect_fail(cx,
 				"could not change table \"%.*s\" to unlogged because it "
@@ -115,7 +115,7 @@ tablespace_work(struct effecting *cx, const struct relation *r)
 	/* CheckRelationTableSpaceMove: the same place is no move */
 	if (r && r->tablespace.n && str_eq(r->tablespace, space))
 		return 0;
-	if (effect_complete(r) && !r->tablespace.n && str_is(space, "pg_default"))
+	if (effect_complete(cx, r) && !r->tablespace.n && str_is(space, "pg_default"))
 		return 0;
 	return WORK_COPY;
 }
@@ -145,7 +145,7 @@ access_method_work(struct effecting *cx, const struct relation *r)
 	struct str now = r && r->access_method.n ? r->access_method : S("heap");
 
 	/* DEFAULT (no name, since 17) is default_table_access_method */
-	return effect_complete(r) && str_eq(now, method.n ? method : S("heap")) ? 0 :
+	return effect_complete(cx, r) && str_eq(now, method.n ? method : S("heap")) ? 0 :
 										  WORK_REWRITE;
 }
 
@@ -189,7 +189,7 @@ effect_cluster_on(struct effecting *cx)
 
 	if (effect_partitioned(r))
 		effect_fail(cx, "cannot mark index clustered in partitioned table");
-	if (effect_complete(r) && cx->op->kind == OP_CLUSTER_ON &&
+	if (effect_complete(cx, r) && cx->op->kind == OP_CLUSTER_ON &&
 		!relation_index(r, cx->op->name))
 		effect_fail(cx, "index \"%.*s\" for table \"%.*s\" does not exist",
 			FMT(cx->op->name), FMT(r->name.name));
@@ -218,7 +218,7 @@ effect_switch_trigger(struct effecting *cx)
 	const struct relation *r = effect_target(cx);
 
 	/* no name: ALL or USER */
-	if (effect_complete(r) && cx->op->name.n && !has_trigger(r, cx->op->name))
+	if (effect_complete(cx, r) && cx->op->name.n && !has_trigger(r, cx->op->name))
 		effect_fail(cx, "trigger \"%.*s\" for table \"%.*s\" does not exist",
 			FMT(cx->op->name), FMT(r->name.name));
 	effect_of_form(cx, FORM_SWITCH_TRIGGER);
@@ -241,7 +241,7 @@ effect_replica_identity(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
 
-	if (cx->op->replica == REPLICA_INDEX && effect_complete(r) &&
+	if (cx->op->replica == REPLICA_INDEX && effect_complete(cx, r) &&
 		!relation_index(r, cx->op->name))
 		effect_fail(cx, "index \"%.*s\" for table \"%.*s\" does not exist",
 			FMT(cx->op->name), FMT(r->name.name));

@@ -65,7 +65,7 @@ effect_column(struct effecting *cx, const struct relation *r, struct str name)
 {
 	const struct column *c = r ? relation_column(r, name) : NULL;
 
-	if (!c && effect_complete(r) && !(cx->op->flags & OP_IF_EXISTS) &&
+	if (!c && effect_complete(cx, r) && !(cx->op->flags & OP_IF_EXISTS) &&
 		!is_system_column(name))
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" does not exist", FMT(name),
 			FMT(r->name.name));
@@ -189,6 +189,9 @@ check_new_column(struct effecting *cx, const struct relation *r)
 	else if (c->identity && r->children.n && (cx->version < 17 || !effect_partitioned(r)))
 		effect_fail(cx,
 			"cannot recursively add identity column to table that has child tables");
+	/* a default has to be put into rows that others hold: ATRewriteTables */
+	if (c->fallback || rewrites(cx, c))
+		effect_row_type_users(cx, r);
 }
 
 void
@@ -200,6 +203,7 @@ effect_add_column(struct effecting *cx)
 
 	if (c->fallback)
 		effect_new_labels(cx, c->type, &c->fallback->strings);
+	effect_note_row_type(cx, c->type);
 	if (column_is_there(cx, r))
 		s.work = NULL;
 	else

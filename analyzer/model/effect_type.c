@@ -302,6 +302,7 @@ check_change(struct effecting *cx, const struct relation *r, const struct column
 			"relation \"%.*s\"",
 			FMT(c->name), FMT(r->name.name));
 	check_cast(cx, r, c);
+	effect_row_type_users(cx, r);
 	effect_type_dependents(cx, r, c->name);
 	if (cx->version >= 15)
 		effect_published_type(cx, r, c->name);

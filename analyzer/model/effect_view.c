@@ -15,7 +15,7 @@ check_replaced(struct effecting *cx, const struct relation *old)
 			effect_fail(cx, "\"%.*s\" is not a view", FMT(old->name.name));
 		return;
 	}
-	if (!effect_complete(old) || !spec->columns_known || !old->columns.n)
+	if (!effect_complete(cx, old) || !spec->columns_known || !old->columns.n)
 		return;
 	if (spec->columns.n < old->columns.n)
 		effect_fail(cx, "cannot drop columns from view");
@@ -99,10 +99,10 @@ check_concurrently(struct effecting *cx, const struct relation *r)
 	if (cx->op->flags & OP_NO_DATA)
 		effect_fail(cx, "REFRESH options CONCURRENTLY and WITH NO DATA cannot be used "
 				"together");
-	else if (effect_complete(r) && !r->populated)
+	else if (effect_complete(cx, r) && !r->populated)
 		effect_fail(cx, "CONCURRENTLY cannot be used when the materialized view is not "
 				"populated");
-	else if (effect_complete(r) && !has_unique_index(r))
+	else if (effect_complete(cx, r) && !has_unique_index(r))
 		effect_fail(cx, "cannot refresh materialized view \"%.*s\" concurrently",
 			FMT(name));
 }

@@ -95,7 +95,8 @@ struct query {
 	struct strs filtered;           /* columns in WHERE */
 	bool has_where;                 /* a WHERE that is not always true */
 	const struct expr *where;       /* … of the statement itself; NULL: none */
-	bool has_limit, writes_from_query;      /* INSERT … SELECT */
+	bool has_limit;                 /* LIMIT, or what else keeps the rows few: lower_choice.c */
+	bool writes_from_query;         /* INSERT … SELECT */
 	bool values_only;               /* INSERT … VALUES */
 	size_t rows;                    /* … how many rows */
 	bool too_deep;

@@ -47,6 +47,7 @@ struct relation {
 	size_t epoch;                   /* of the statement that owns this copy; see catalog.h */
 	size_t created;                 /* epoch of the statement that created it; 0: unknown */
 	unsigned owned;                 /* lists that this copy may change; private to the catalog */
+	struct key_list skipped;        /* columns that this statement's IF NOT EXISTS passed over */
 
 	struct column_list columns;     /* of tables and views; without the dropped ones */
 	struct constraint_list constraints;     /* foreign keys are with the referencing table */

@@ -59,10 +59,14 @@ begin(struct txn *t, enum block block, const struct statement *s)
 	t->at_begin = t->now;
 }
 
+static void follow_search_path(struct arena *a, struct txn *t);
+
 /* What the next statement runs in is a new transaction. */
 static void
-end(struct txn *t)
+end(struct arena *a, struct txn *t)
 {
+	bool path_was_local = trie_get(t->now.local, S("search_path")) != NULL;
+
 	t->serial++;
 	t->block = BLOCK_NONE;
 	t->began = NULL;
@@ -70,23 +74,25 @@ end(struct txn *t)
 	t->statements = 0;
 	t->savepoints = NULL;
 	t->now.local = NULL;
+	if (path_was_local)
+		follow_search_path(a, t);
 	drop_locks(t);
 }
 
 static void
-roll_back(struct txn *t)
+roll_back(struct arena *a, struct txn *t)
 {
 	t->now = t->at_begin;
-	end(t);
+	end(a, t);
 }
 
 static void
-commit(struct txn *t)
+commit(struct arena *a, struct txn *t)
 {
 	if (t->failed)
-		roll_back(t);   /* COMMIT of a failed transaction rolls it back */
+		roll_back(a, t);        /* COMMIT of a failed transaction rolls it back */
 	else
-		end(t);
+		end(a, t);
 }
 
 /* Whatever still runs when a transaction of the text has ended. */
@@ -100,7 +106,6 @@ resume(struct txn *t, enum wrap wrap)
 void
 txn_begin_unit(struct arena *a, struct txn *t, enum wrap wrap, size_t statements)
 {
-	(void)a;
 	t->wrap = wrap;
 	if (wrap == WRAP_RUN && t->block == BLOCK_TOOL)
 		return;
@@ -108,7 +113,7 @@ txn_begin_unit(struct arena *a, struct txn *t, enum wrap wrap, size_t statements
 	t->now.settings = NULL;
 	t->now.local = NULL;
 	t->now.catalog.search_path = NULL;
-	end(t);
+	end(a, t);
 	if (wrap == WRAP_FILE || wrap == WRAP_RUN)
 		begin(t, BLOCK_TOOL, NULL);
 	else if (wrap != WRAP_SCRIPT && wrap != WRAP_STATEMENT && statements > 1)
@@ -118,11 +123,10 @@ txn_begin_unit(struct arena *a, struct txn *t, enum wrap wrap, size_t statements
 void
 txn_end_unit(struct arena *a, struct txn *t, enum wrap wrap)
 {
-	(void)a;
 	if (wrap == WRAP_RUN && t->block == BLOCK_TOOL)
 		return;
 	if (t->block == BLOCK_EXPLICIT) {
-		roll_back(t);
+		roll_back(a, t);
 		return;
 	}
 	/*
@@ -130,7 +134,7 @@ txn_end_unit(struct arena *a, struct txn *t, enum wrap wrap)
 	 * so it is more likely that we are wrong: only the statement itself is left out.
 	 */
 	t->failed = false;
-	end(t);
+	end(a, t);
 }
 
 /* ---- settings ---- */
@@ -363,12 +367,12 @@ apply_begin(struct txn *t, const struct statement *s)
 }
 
 static void
-apply_prepared(struct txn *t, const struct op *op)
+apply_prepared(struct arena *a, struct txn *t, const struct op *op)
 {
 	if (op->kind == OP_PREPARE_TRANSACTION) {
 		t->at_prepared = t->now.catalog;
 		t->prepared = txn_in_block(t) && !t->failed;
-		roll_back(t);
+		roll_back(a, t);
 	} else {
 		if (op->kind == OP_COMMIT_PREPARED && t->prepared)
 			t->now.catalog = t->at_prepared;
@@ -390,9 +394,9 @@ apply_control(struct arena *a, struct txn *t, const struct statement *s, const s
 		if (block == BLOCK_NONE)
 			break;
 		if (op->kind == OP_COMMIT)
-			commit(t);
+			commit(a, t);
 		else
-			roll_back(t);
+			roll_back(a, t);
 		if (op->flags & OP_CHAIN)
 			begin(t, block, s);
 		else
@@ -406,7 +410,7 @@ apply_control(struct arena *a, struct txn *t, const struct statement *s, const s
 	case OP_PREPARE_TRANSACTION:
 	case OP_COMMIT_PREPARED:
 	case OP_ROLLBACK_PREPARED:
-		apply_prepared(t, op);
+		apply_prepared(a, t, op);
 		break;
 	case OP_SET:
 		apply_setting(a, t, op);
