@@ -21,15 +21,15 @@ enum { CONFIG_LIMIT = 1024 * 1024 };
 struct reader {
 	struct arena *arena;
 	struct settings *settings;
-	struct settings before;         /* what was set already */
+	struct settings before; /* what was set already */
 	struct str path, text;
 	struct err *err;
 	yaml_parser_t parser;
 	/* the event at hand */
 	yaml_event_type_t type;
 	yaml_mark_t at;
-	struct str value;               /* of a scalar */
-	bool odd;                       /* it has an anchor or a tag */
+	struct str value; /* of a scalar */
+	bool odd;         /* it has an anchor or a tag */
 };
 
 #define complain(r, mark, ...)                                                                     \
@@ -140,8 +140,7 @@ is_set(const struct settings *s, struct str key)
 	return (str_is(key, "pg-version") && s->pg_version_set) ||
 		(str_is(key, "transaction") && s->transaction_set) ||
 		(str_is(key, "profile") && s->profile_set) ||
-		(str_is(key, "fail-on") && s->fail_on_set) ||
-		(str_is(key, "jobs") && s->threads);
+		(str_is(key, "fail-on") && s->fail_on_set) || (str_is(key, "jobs") && s->threads);
 }
 
 /* A value is checked even if a stronger source has set it. */
@@ -179,10 +178,19 @@ read_settings(struct reader *r)
 }
 
 static bool
+next_but_one(struct reader *r)
+{
+	for (int i = 0; i < 2; i++)
+		if (!next(r))
+			return false;
+	return true;
+}
+
+static bool
 read_document(struct reader *r)
 {
 	/* the start of the stream, then that of the document unless there is none */
-	if (!next(r) || !next(r))
+	if (!next_but_one(r))
 		return false;
 	if (r->type == YAML_STREAM_END_EVENT)
 		return true;
@@ -194,10 +202,9 @@ read_document(struct reader *r)
 	} else if (r->type != YAML_SCALAR_EVENT || r->value.n) {
 		return complain(r, r->at, "lines \"key: value\" are needed");
 	}
-	if (!next(r) || !next(r))
+	if (!next_but_one(r))
 		return false;
-	return r->type == YAML_STREAM_END_EVENT ||
-		complain(r, r->at, "there is a second document");
+	return r->type == YAML_STREAM_END_EVENT || complain(r, r->at, "there is a second document");
 }
 
 /* Rules of the file come before those that were given otherwise: later ones win. */

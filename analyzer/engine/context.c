@@ -1,7 +1,7 @@
 #include "engine/rule.h"
 
-/* A transaction that locks more relations than this has its oldest locks forgotten here. */
-enum { LOCKS_SEEN = 4096 };
+/* Of a transaction that locks more relations than this, only the newest locks are looked at. */
+enum { LOCKS_SEEN = 256 };
 
 const struct relation *
 context_target(const struct context *cx)

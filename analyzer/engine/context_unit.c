@@ -2,8 +2,12 @@
 #include "engine/message.h"
 #include "engine/rule.h"
 
-/* A pair of bounds is looked for among this many facts: WHERE clauses may be very long. */
-enum { FACTS_PAIRED = 64 };
+enum {
+	/* a pair of bounds is looked for among this many facts: WHERE clauses may be very long */
+	FACTS_PAIRED = 64,
+	/* whoever asks compares the index with all others */
+	INDEXES_COMPARED = 1000,
+};
 
 /* ---- names ---- */
 
@@ -73,7 +77,9 @@ context_index_made(const struct context *cx)
 {
 	const struct relation *table = context_target_at_end(cx);
 
-	if (!table || (cx->op->kind != OP_CREATE_INDEX && cx->op->constraint->using_index.n))
+	if (!table || table->indexes.n > INDEXES_COMPARED)
+		return NULL;
+	if (cx->op->kind != OP_CREATE_INDEX && cx->op->constraint->using_index.n)
 		return NULL;
 	return relation_index(table, message_name(cx));
 }
@@ -92,6 +98,14 @@ bounded_above(const struct facts *facts, struct str column)
 	return false;
 }
 
+/* Half of the rows may be true. */
+static bool
+is_truth(const struct fact *f)
+{
+	return f->values.n == 1 &&
+		(str_is(f->values.v[0], "true") || str_is(f->values.v[0], "false"));
+}
+
 /* Constants pick the rows: c = 'x', c IN ('x', 'y'), c BETWEEN 1 AND 9. */
 static bool
 facts_pick(const struct facts *facts)
@@ -99,7 +113,7 @@ facts_pick(const struct facts *facts)
 	for (size_t i = 0; i < facts->n; i++) {
 		const struct fact *f = &facts->v[i];
 
-		if (f->kind == FACT_EQ || f->kind == FACT_IN)
+		if (f->kind == FACT_IN || (f->kind == FACT_EQ && !is_truth(f)))
 			return true;
 		if (f->kind != FACT_GT && f->kind != FACT_GE)
 			continue;

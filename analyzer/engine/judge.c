@@ -351,7 +351,7 @@ judge_finish(struct judge *j)
 		qsort(j->found.v, n, sizeof(*j->found.v), by_source);
 	for (size_t i = 0; i < j->files.n; i++) {
 		const struct file *file = &j->files.v[i];
-		struct findings part = { j->found.v + at, 0, 0 };
+		struct findings part = { n ? j->found.v + at : NULL, 0, 0 };
 
 		while (at + part.n < n && part.v[part.n].source == file->source)
 			part.n++;
