@@ -28,13 +28,12 @@ command_check(struct cli *cli)
 	struct err err;
 	enum status status;
 
-	if (!outputs_plan(cli, formats, &outputs, &err) ||
-		!run_settings(cli, &run.settings, &err))
+	if (!outputs_plan(cli, formats, &outputs, &err) || !run_settings(cli, &run.settings, &err))
 		return cli_complain(cli, &err);
 	run_analysis(cli, false, &run);
 	status = status_of(&run);
 	view = run_view(&run);
-	view.exit_status = cli->trouble ? STATUS_TROUBLE : status;
+	view.exit_status = cli->trouble ? (int)STATUS_TROUBLE : (int)status;
 	output_look(cli, &view);
 	outputs_write(cli, &outputs, &view);
 	return status;

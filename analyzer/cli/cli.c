@@ -21,8 +21,10 @@ const struct command commands[] = {
 		command_effects, FOR_EFFECTS },
 	{ "explain", "RULE", "print the page of a rule", command_explain, FOR_EXPLAIN },
 	{ "rules", "", "list all rules", command_rules, FOR_RULES },
-	{ "schema", "[check|effects]", "print the JSON schema of a report", command_schema, FOR_OTHERS },
-	{ "completion", "bash|zsh|fish", "print completions for a shell", command_completion, FOR_OTHERS },
+	{ "schema", "[check|effects]", "print the JSON schema of a report", command_schema,
+		FOR_OTHERS },
+	{ "completion", "bash|zsh|fish", "print completions for a shell", command_completion,
+		FOR_OTHERS },
 	{ "help", "[COMMAND]", "print help", command_help, FOR_OTHERS },
 	{ .name = "layout" },
 	{ .name = "baseline" },
@@ -128,8 +130,8 @@ options_fit(struct cli *cli, const struct command *command, struct err *err)
 		const struct option_row *row = &option_rows[i];
 
 		if (cli->options.given >> row->id & 1 && !(row->commands & command->set))
-			return err_set(err, cli->arena, "\"%s\" has no option --%s",
-				command->name, row->name);
+			return err_set(err, cli->arena, "\"%s\" has no option --%s", command->name,
+				row->name);
 	}
 	return true;
 }
@@ -186,5 +188,5 @@ cli_main(int argc, char **argv)
 		status = cli_complain(&cli, &err);
 	output_finish(&cli);
 	arena_free(a);
-	return cli.trouble ? STATUS_TROUBLE : status;
+	return cli.trouble ? (int)STATUS_TROUBLE : (int)status;
 }

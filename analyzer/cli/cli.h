@@ -17,8 +17,8 @@ enum status { STATUS_CLEAN, STATUS_FINDINGS, STATUS_TROUBLE };
 struct cli {
 	struct arena *arena;
 	struct options options;
-	struct out *out;                /* standard output */
-	bool trouble;                   /* something was said about it on standard error */
+	struct out *out; /* standard output */
+	bool trouble;    /* something was said about it on standard error */
 };
 
 /* The whole program, with its exit status. */
@@ -29,8 +29,7 @@ enum status cli_complain(struct cli *cli, const struct err *err);
 enum status cli_refuse(struct cli *cli, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 /* The same of what is no trouble; not with --quiet. */
-void cli_note(const struct cli *cli, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+void cli_note(const struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The commands.  Each gives STATUS_CLEAN or STATUS_FINDINGS, or complains. */
 typedef enum status (*command_fn)(struct cli *cli);
@@ -44,7 +43,7 @@ enum status command_help(struct cli *cli);
 
 struct command {
 	const char *name, *arguments, *summary;
-	command_fn run;                 /* NULL: it is not there yet */
+	command_fn run; /* NULL: it is not there yet */
 	enum command_set set;
 };
 

@@ -10,7 +10,7 @@ static void
 put_values(struct out *o, const char *values)
 {
 	for (; *values; values++)
-		out_char(o, *values == '|' ? ' ' : *values, 1);
+		out_put(o, *values == '|' ? S(" ") : (struct str){ values, 1 });
 }
 
 static void
@@ -50,10 +50,11 @@ bash_values(struct out *o)
 static void
 put_bash(struct out *o)
 {
-	out_put(o, S("# bash completion for forelock\n"
-		     "_forelock()\n{\n"
-		     "\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words=\n\n"
-		     "\tcase $prev in\n"));
+	out_put(o,
+		S("# bash completion for forelock\n"
+		  "_forelock()\n{\n"
+		  "\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words=\n\n"
+		  "\tcase $prev in\n"));
 	bash_values(o);
 	out_put(o, S("\texplain) words='"));
 	put_rules(o, "");
@@ -61,16 +62,18 @@ put_bash(struct out *o)
 	put_rules(o, "=");
 	out_put(o, S("' ;;\n\thelp) words='"));
 	put_commands(o);
-	out_put(o, S("' ;;\n\tcompletion) words='bash zsh fish' ;;\n"
-		     "\tschema) words='check effects' ;;\n"
-		     "\t*)\n\t\tif [[ $cur == -* ]]; then\n\t\t\twords='"));
+	out_put(o,
+		S("' ;;\n\tcompletion) words='bash zsh fish' ;;\n"
+		  "\tschema) words='check effects' ;;\n"
+		  "\t*)\n\t\tif [[ $cur == -* ]]; then\n\t\t\twords='"));
 	for (size_t i = 0; i < option_rows_n; i++)
 		out_format(o, "--%s ", option_rows[i].name);
 	out_put(o, S("'\n\t\telif ((COMP_CWORD == 1)); then\n\t\t\twords='"));
 	put_commands(o);
-	out_put(o, S("'\n\t\tfi ;;\n\tesac\n"
-		     "\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n"
-		     "}\ncomplete -o default -F _forelock forelock\n"));
+	out_put(o,
+		S("'\n\t\tfi ;;\n\tesac\n"
+		  "\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n"
+		  "}\ncomplete -o default -F _forelock forelock\n"));
 }
 
 /* ---- zsh ---- */
@@ -119,24 +122,26 @@ zsh_option(struct out *o, const struct option_row *row)
 static void
 put_zsh(struct out *o)
 {
-	out_put(o, S("#compdef forelock\n"
-		     "_forelock()\n{\n\tlocal state line\n\tlocal -a commands rules\n\tcommands=("));
+	out_put(o,
+		S("#compdef forelock\n"
+		  "_forelock()\n{\n\tlocal state line\n\tlocal -a commands rules\n\tcommands=("));
 	put_commands(o);
 	out_put(o, S(")\n\trules=("));
 	put_rules(o, "");
 	out_put(o, S(")\n\t_arguments -s -S \\\n"));
 	for (size_t i = 0; i < option_rows_n; i++)
 		zsh_option(o, &option_rows[i]);
-	out_put(o, S("\t\t'1: :->first' '*: :->rest'\n"
-		     "\tcase $state in\n"
-		     "\tfirst) compadd -- $commands; _files ;;\n"
-		     "\trule) compadd -S = -- $rules ;;\n"
-		     "\trest)\n\t\tcase $words[2] in\n"
-		     "\t\texplain) compadd -- $rules ;;\n"
-		     "\t\thelp) compadd -- $commands ;;\n"
-		     "\t\tcompletion) compadd bash zsh fish ;;\n"
-		     "\t\tschema) compadd check effects ;;\n"
-		     "\t\t*) _files ;;\n\t\tesac ;;\n\tesac\n}\n_forelock \"$@\"\n"));
+	out_put(o,
+		S("\t\t'1: :->first' '*: :->rest'\n"
+		  "\tcase $state in\n"
+		  "\tfirst) compadd -- $commands; _files ;;\n"
+		  "\trule) compadd -S = -- $rules ;;\n"
+		  "\trest)\n\t\tcase $words[2] in\n"
+		  "\t\texplain) compadd -- $rules ;;\n"
+		  "\t\thelp) compadd -- $commands ;;\n"
+		  "\t\tcompletion) compadd bash zsh fish ;;\n"
+		  "\t\tschema) compadd check effects ;;\n"
+		  "\t\t*) _files ;;\n\t\tesac ;;\n\tesac\n}\n_forelock \"$@\"\n"));
 }
 
 /* ---- fish ---- */

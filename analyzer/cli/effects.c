@@ -23,8 +23,7 @@ command_effects(struct cli *cli)
 	struct view view;
 	struct err err;
 
-	if (!outputs_plan(cli, formats, &outputs, &err) ||
-		!run_settings(cli, &run.settings, &err))
+	if (!outputs_plan(cli, formats, &outputs, &err) || !run_settings(cli, &run.settings, &err))
 		return cli_complain(cli, &err);
 	silence(&run.settings);
 	run_analysis(cli, true, &run);

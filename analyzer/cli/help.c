@@ -31,33 +31,35 @@ put_option(struct arena *a, struct out *o, const struct option_row *row, bool wh
 		row->argument ? row->argument : "");
 	put_row(o, left, right);
 	if (whole && (row->environment || row->key))
-		put_row(o, S(""), str_format(a, "also: %s%s%s%s%s",
-					  row->environment ? "$" : "",
-					  row->environment ? row->environment : "",
-					  row->environment && row->key ? ", " : "",
-					  row->key ? row->key : "",
-					  row->key ? ": in .forelock.yml" : ""));
+		put_row(o, S(""),
+			str_format(a, "also: %s%s%s%s%s", row->environment ? "$" : "",
+				row->environment ? row->environment : "",
+				row->environment && row->key ? ", " : "", row->key ? row->key : "",
+				row->key ? ": in .forelock.yml" : ""));
 }
 
 static void
 put_all(struct arena *a, struct out *o)
 {
-	out_put(o, S("forelock says what SQL migrations do to a live PostgreSQL before they run.\n\n"
-		     "usage: forelock [COMMAND] [OPTION…] [ARGUMENT…]\n\ncommands:\n"));
+	out_put(o,
+		S("forelock says what SQL migrations do to a live PostgreSQL before they run.\n\n"
+		  "usage: forelock [COMMAND] [OPTION…] [ARGUMENT…]\n\ncommands:\n"));
 	for (size_t i = 0; i < commands_n; i++)
 		if (commands[i].run)
-			put_row(o, str_format(a, "%s%s%s", commands[i].name,
-					   *commands[i].arguments ? " " : "",
-					   commands[i].arguments),
+			put_row(o,
+				str_format(a, "%s%s%s", commands[i].name,
+					*commands[i].arguments ? " " : "", commands[i].arguments),
 				str_of(commands[i].summary));
-	out_put(o, S("\nWithout a command it checks; without a path, the migrations below the "
-		     "working directory.\n\noptions:\n"));
+	out_put(o,
+		S("\nWithout a command it checks; without a path, the migrations below the "
+		  "working directory.\n\noptions:\n"));
 	for (size_t i = 0; i < option_rows_n; i++)
 		put_option(a, o, &option_rows[i], false);
-	out_put(o, S("\nexit status:\n"
-		     "  0  nothing at or above --fail-on\n"
-		     "  1  findings\n"
-		     "  2  trouble: a bad option or setting, a file that cannot be read or written\n"));
+	out_put(o,
+		S("\nexit status:\n"
+		  "  0  nothing at or above --fail-on\n"
+		  "  1  findings\n"
+		  "  2  trouble: a bad option or setting, a file that cannot be read or written\n"));
 }
 
 void

@@ -13,38 +13,36 @@ struct finder {
 	struct arena *arena;
 	struct inputs *into;
 	struct str stdin_path;
-	struct strs dirs, named;        /* the arguments */
-	const struct trie *found;       /* path → source */
+	struct strs dirs, named;  /* the arguments */
+	const struct trie *found; /* path → source */
 };
 
 /* Names of files that are no part of the way up. */
 static const struct {
 	const char *name;
-	bool whole;                     /* else the name ends so */
+	bool whole; /* else the name ends so */
 } ways_down[] = {
-	{ ".down.sql", false },         /* golang-migrate, sqlx, pop, River, node-pg-migrate, tern */
-	{ "-down.sql", false },         /* db-migrate */
-	{ "_down.sql", false },         /* by hand */
-	{ "down.sql", true },           /* diesel, Hasura */
-	{ ".undo.sql", false },         /* Postgrator */
-	{ "_undo.sql", false },         /* by hand */
-	{ ".rollback.sql", false },     /* Liquibase's formatted files, by hand */
+	{ ".down.sql", false },     /* golang-migrate, sqlx, pop, River, node-pg-migrate, tern */
+	{ "-down.sql", false },     /* db-migrate */
+	{ "_down.sql", false },     /* by hand */
+	{ "down.sql", true },       /* diesel, Hasura */
+	{ ".undo.sql", false },     /* Postgrator */
+	{ "_undo.sql", false },     /* by hand */
+	{ ".rollback.sql", false }, /* Liquibase's formatted files, by hand */
 	{ "-rollback.sql", false },
 	{ "_rollback.sql", false },
 	{ "rollback.sql", true },
-	{ ".revert.sql", false },       /* by hand */
+	{ ".revert.sql", false }, /* by hand */
 	{ "revert.sql", true },
 };
 
 /* Directories of files that are no part of the way up. */
 static const char *const dirs_down[] = {
-	"revert",                       /* sqitch */
-	"verify",                       /* sqitch */
-	"down",                         /* by hand */
-	"rollback",
-	"rollbacks",
-	"undo",                         /* Flyway, by custom */
-	"node_modules",                 /* not ours at all */
+	"revert",                        /* sqitch */
+	"verify",                        /* sqitch */
+	"down",                          /* by hand */
+	"rollback", "rollbacks", "undo", /* Flyway, by custom */
+	"node_modules",                  /* not ours at all */
 };
 
 static bool

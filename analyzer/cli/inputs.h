@@ -13,8 +13,8 @@
 
 struct inputs {
 	struct sources sources;
-	struct errs errors;             /* directories that could not be read */
-	struct strs empty;              /* directories without a migration */
+	struct errs errors; /* directories that could not be read */
+	struct strs empty;  /* directories without a migration */
 };
 
 /* No paths: the working directory.  "-" is standard input, which stands for the file of the path
@@ -28,9 +28,9 @@ bool input_is_up(struct str path);
 /* How a file's name begins. */
 enum input_version {
 	INPUT_NO_VERSION,
-	INPUT_DIGITS,           /* 001_x.sql, 20240102030405_x.sql */
-	INPUT_V_DIGITS,         /* Flyway's V1__x.sql */
-	INPUT_REPEATABLE,       /* Flyway's R__x.sql: after all versions */
+	INPUT_DIGITS,     /* 001_x.sql, 20240102030405_x.sql */
+	INPUT_V_DIGITS,   /* Flyway's V1__x.sql */
+	INPUT_REPEATABLE, /* Flyway's R__x.sql: after all versions */
 };
 enum input_version input_version(struct str path);
 

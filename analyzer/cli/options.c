@@ -8,21 +8,24 @@
 #include "base/guess.h"
 
 const struct option_row option_rows[] = {
-	{ OPTION_FORMAT, FOR_PATHS | FOR_EXPLAIN | FOR_RULES, "format", 'f', "FORMAT", "text|json|sarif|markdown", NULL, NULL,
+	{ OPTION_FORMAT, FOR_PATHS | FOR_EXPLAIN | FOR_RULES, "format", 'f', "FORMAT",
+		"text|json|sarif|markdown", NULL, NULL,
 		"how to print: text, json or sarif; explain: text or markdown" },
 	{ OPTION_OUTPUT, FOR_PATHS, "output", 'o', "FORMAT=PATH", NULL, NULL, NULL,
 		"write a report to a file as well; may be repeated" },
-	{ OPTION_PG_VERSION, FOR_PATHS, "pg-version", 0, "N", NULL, "FORELOCK_PG_VERSION", "pg-version",
-		"major version of the server (17)" },
+	{ OPTION_PG_VERSION, FOR_PATHS, "pg-version", 0, "N", NULL, "FORELOCK_PG_VERSION",
+		"pg-version", "major version of the server (17)" },
 	{ OPTION_TRANSACTION, FOR_PATHS, "transaction", 0, "WRAP",
-		"script|statement|file|run|implicit|pipeline", "FORELOCK_TRANSACTION", "transaction",
+		"script|statement|file|run|implicit|pipeline", "FORELOCK_TRANSACTION",
+		"transaction",
 		"how a file is sent: script, statement, file, run, implicit or pipeline" },
-	{ OPTION_PROFILE, FOR_CHECK, "profile", 0, "NAME", "default|strict", "FORELOCK_PROFILE", "profile",
-		"which rules are on: default or strict" },
+	{ OPTION_PROFILE, FOR_CHECK, "profile", 0, "NAME", "default|strict", "FORELOCK_PROFILE",
+		"profile", "which rules are on: default or strict" },
 	{ OPTION_RULE, FOR_CHECK, "rule", 'r', "NAME=LEVEL", NULL, NULL, "rules",
 		"report a rule, or CATEGORY/*, as error, warning, note or off" },
-	{ OPTION_FAIL_ON, FOR_CHECK, "fail-on", 0, "LEVEL", "error|warning|note|never", "FORELOCK_FAIL_ON",
-		"fail-on", "least finding that makes the exit status 1 (warning), or never" },
+	{ OPTION_FAIL_ON, FOR_CHECK, "fail-on", 0, "LEVEL", "error|warning|note|never",
+		"FORELOCK_FAIL_ON", "fail-on",
+		"least finding that makes the exit status 1 (warning), or never" },
 	{ OPTION_STDIN_FILEPATH, FOR_PATHS, "stdin-filepath", 0, "PATH", NULL, NULL, NULL,
 		"the file that standard input stands for" },
 	{ OPTION_CONFIG, FOR_PATHS, "config", 'c', "FILE", NULL, "FORELOCK_CONFIG", NULL,
@@ -31,8 +34,8 @@ const struct option_row option_rows[] = {
 		"read no settings from a file" },
 	{ OPTION_JOBS, FOR_PATHS, "jobs", 'j', "N", NULL, NULL, "jobs",
 		"threads that read and parse (one a processor)" },
-	{ OPTION_COLOR, FOR_PATHS | FOR_EXPLAIN | FOR_RULES, "color", 0, "WHEN", "auto|always|never", NULL, NULL,
-		"colours in text: auto, always or never" },
+	{ OPTION_COLOR, FOR_PATHS | FOR_EXPLAIN | FOR_RULES, "color", 0, "WHEN",
+		"auto|always|never", NULL, NULL, "colours in text: auto, always or never" },
 	{ OPTION_QUIET, FOR_PATHS, "quiet", 'q', NULL, NULL, NULL, NULL,
 		"print findings and errors, no summary and no notes" },
 	{ OPTION_HELP, FOR_ALL, "help", 'h', NULL, NULL, NULL, NULL, "print this" },
@@ -41,8 +44,8 @@ const struct option_row option_rows[] = {
 const size_t option_rows_n = sizeof(option_rows) / sizeof(*option_rows);
 
 enum {
-	OPERAND = 1,                    /* what getopt_long gives for it */
-	FIRST = 256,                    /* of the long options' values: behind all letters */
+	OPERAND = 1, /* what getopt_long gives for it */
+	FIRST = 256, /* of the long options' values: behind all letters */
 };
 
 static const struct option_row *
@@ -110,9 +113,7 @@ set(struct arena *a, struct options *o, const struct option_row *row, struct str
 	case OPTION_TRANSACTION:
 	case OPTION_PROFILE:
 	case OPTION_FAIL_ON:
-	case OPTION_JOBS:
-		ok = setting_set(a, &o->settings, str_of(row->key), value, err);
-		break;
+	case OPTION_JOBS: ok = setting_set(a, &o->settings, str_of(row->key), value, err); break;
 	}
 	return ok || err_set(err, a, "--%s: %.*s", row->name, FMT(err->message));
 }
@@ -125,7 +126,8 @@ unknown(struct arena *a, struct str word, struct err *err)
 
 	for (size_t i = 0; i < option_rows_n; i++)
 		guess_try(&guess, str_format(a, "--%s", option_rows[i].name));
-	return err_set(err, a, "unknown option \"%.*s\"%.*s", FMT(name), FMT(guess_text(a, &guess)));
+	return err_set(err, a, "unknown option \"%.*s\"%.*s", FMT(name),
+		FMT(guess_text(a, &guess)));
 }
 
 static bool
@@ -157,8 +159,8 @@ tables(struct arena *a, struct option **longs, char **letters)
 	for (size_t i = 0; i < option_rows_n; i++) {
 		const struct option_row *row = &option_rows[i];
 
-		(*longs)[i] = (struct option){ row->name, row->argument != NULL, NULL,
-			FIRST + (int)i };
+		(*longs)[i] =
+			(struct option){ row->name, row->argument != NULL, NULL, FIRST + (int)i };
 		if (!row->letter)
 			continue;
 		*at++ = row->letter;

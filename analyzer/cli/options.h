@@ -40,13 +40,13 @@ enum command_set {
 
 struct option_row {
 	enum option_id id;
-	unsigned commands;              /* enum command_set */
+	unsigned commands; /* enum command_set */
 	const char *name;
-	char letter;                    /* 0: none */
-	const char *argument;           /* NULL: none */
-	const char *values;             /* "a|b|c", if these are all that it can be */
-	const char *environment;        /* variable that says the same, or NULL */
-	const char *key;                /* in .forelock.yml, or NULL */
+	char letter;             /* 0: none */
+	const char *argument;    /* NULL: none */
+	const char *values;      /* "a|b|c", if these are all that it can be */
+	const char *environment; /* variable that says the same, or NULL */
+	const char *key;         /* in .forelock.yml, or NULL */
 	const char *help;
 };
 
@@ -56,17 +56,17 @@ extern const size_t option_rows_n;
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
 struct options {
-	unsigned given;                 /* one bit for each option_id */
-	struct str command;             /* empty: none was named */
-	struct strs operands;           /* paths, or the rule to explain */
-	struct str format;              /* empty: the default */
-	struct strs outputs;            /* FORMAT=PATH */
+	unsigned given;       /* one bit for each option_id */
+	struct str command;   /* empty: none was named */
+	struct strs operands; /* paths, or the rule to explain */
+	struct str format;    /* empty: the default */
+	struct strs outputs;  /* FORMAT=PATH */
 	struct str stdin_path;
 	struct str config;
 	bool no_config;
 	enum colour colour;
 	bool quiet, help, version;
-	struct settings settings;       /* as far as the command line says */
+	struct settings settings; /* as far as the command line says */
 };
 
 /* Knows the commands by `is_command`: the first operand may be one. */

@@ -14,7 +14,7 @@ struct format {
 
 struct output {
 	const struct format *format;
-	struct str path;                /* empty: standard output */
+	struct str path; /* empty: standard output */
 };
 
 struct outputs {

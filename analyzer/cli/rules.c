@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/out.h"
@@ -12,20 +13,19 @@ enum { NAME_COLUMNS = 44 };
 static int
 by_category(const void *va, const void *vb)
 {
-	const struct rule_entry *const *a = va, *const *b = vb;
-	int order = str_compare((*a)->category, (*b)->category);
+	const struct rule_entry *a = va, *b = vb;
+	int order = str_compare(a->category, b->category);
 
-	return order ? order : str_compare((*a)->name, (*b)->name);
+	return order ? order : str_compare(a->name, b->name);
 }
 
 /* All rules, those of a category together. */
-static const struct rule_entry **
+static const struct rule_entry *
 sorted(struct arena *a)
 {
-	const struct rule_entry **all = arena_array(a, const struct rule_entry *, rule_entries_n + 1);
+	struct rule_entry *all = arena_array(a, struct rule_entry, rule_entries_n + 1);
 
-	for (size_t i = 0; i < rule_entries_n; i++)
-		all[i] = &rule_entries[i];
+	memcpy(all, rule_entries, rule_entries_n * sizeof(*all));
 	qsort(all, rule_entries_n, sizeof(*all), by_category);
 	return all;
 }
@@ -43,21 +43,20 @@ profile_name(enum profile profile)
 static void
 put_text(struct cli *cli, const struct term *t)
 {
-	const struct rule_entry **all = sorted(cli->arena);
+	const struct rule_entry *all = sorted(cli->arena);
 
 	for (size_t i = 0; i < rule_entries_n; i++) {
-		const struct rule_entry *rule = all[i];
+		const struct rule_entry *rule = &all[i];
 		size_t width = rule->name.n < NAME_COLUMNS ? NAME_COLUMNS - rule->name.n : 1;
 
-		if (!i || !str_eq(rule->category, all[i - 1]->category)) {
+		if (!i || !str_eq(rule->category, all[i - 1].category)) {
 			out_put(t->o, i ? S("\n") : S(""));
 			term_put(t, STYLE_STRONG, rule->category);
 			out_put(t->o, S("\n"));
 		}
 		out_format(t->o, "  %.*s", FMT(rule->name));
 		out_char(t->o, ' ', width);
-		out_format(t->o, "%-7.*s  %-7.*s  %.*s\n",
-			FMT(severity_name(rule->rule->severity)),
+		out_format(t->o, "%-7.*s  %-7.*s  %.*s\n", FMT(severity_name(rule->rule->severity)),
 			FMT(profile_name(rule->rule->profile)), FMT(rule->summary));
 	}
 }
@@ -72,7 +71,7 @@ put_also(struct json_out *j, const struct rule *rule)
 static void
 put_json(struct cli *cli)
 {
-	const struct rule_entry **all = sorted(cli->arena);
+	const struct rule_entry *all = sorted(cli->arena);
 	struct json_out j = { .o = cli->out };
 
 	json_open(&j, "", '{');
@@ -81,13 +80,13 @@ put_json(struct cli *cli)
 	for (size_t i = 0; i < rule_entries_n; i++) {
 		json_line(&j);
 		json_open(&j, "", '{');
-		json_str(&j, "rule", all[i]->name);
-		json_str(&j, "category", all[i]->category);
-		json_str(&j, "severity", severity_name(all[i]->rule->severity));
-		json_str(&j, "profile", profile_name(all[i]->rule->profile));
-		json_str(&j, "summary", all[i]->summary);
+		json_str(&j, "rule", all[i].name);
+		json_str(&j, "category", all[i].category);
+		json_str(&j, "severity", severity_name(all[i].rule->severity));
+		json_str(&j, "profile", profile_name(all[i].rule->profile));
+		json_str(&j, "summary", all[i].summary);
 		json_open(&j, "also", '[');
-		put_also(&j, all[i]->rule);
+		put_also(&j, all[i].rule);
 		json_close(&j, ']');
 		json_close(&j, '}');
 	}

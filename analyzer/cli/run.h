@@ -10,7 +10,7 @@
 struct run {
 	struct settings settings;
 	struct analysis analysis;
-	struct errs errors;             /* what could not be read; all complained about */
+	struct errs errors; /* what could not be read; all complained about */
 };
 
 /* The settings of the command line, the environment and the file, in this order of strength. */

@@ -4,14 +4,18 @@
 
 #include "base/arena.h"
 
+struct touched {
+	const struct effect *effect;
+};
+
 static int
 by_key(const void *va, const void *vb)
 {
-	const struct effect *const *a = va, *const *b = vb;
-	int order = str_compare((*a)->key, (*b)->key);
+	const struct touched *a = va, *b = vb;
+	int order = str_compare(a->effect->key, b->effect->key);
 
 	/* the same on every machine, whatever the sort does with equal ones */
-	return order ? order : (*a > *b) - (*a < *b);
+	return order ? order : (a->effect > b->effect) - (a->effect < b->effect);
 }
 
 static int
@@ -44,13 +48,13 @@ sort_and_unite(struct strs *names)
 
 /* Of 200,000 columns that one statement adds, each has an effect on the same table. */
 static void
-unite(struct arena *a, const struct effect **sorted, size_t n, struct digest_locks *into)
+unite(struct arena *a, const struct touched *sorted, size_t n, struct digest_locks *into)
 {
 	for (size_t i = 0; i < n; i++) {
-		const struct effect *e = sorted[i];
+		const struct effect *e = sorted[i].effect;
 		struct digest_lock *lock;
 
-		if (!i || !str_eq(e->key, sorted[i - 1]->key))
+		if (!i || !str_eq(e->key, sorted[i - 1].effect->key))
 			*vec_push(a, into) = (struct digest_lock){
 				.relation = relname_text(a, e->relation),
 			};
@@ -71,19 +75,18 @@ static void
 add_index_builds(struct arena *a, const struct effect *e, struct strs *into)
 {
 	each (name, &e->index_builds)
-		strs_add(a, into,
-			relname_text(a, (struct relname){ e->relation.schema, *name }));
+		strs_add(a, into, relname_text(a, (struct relname){ e->relation.schema, *name }));
 }
 
 struct digest
 digest_of(struct arena *a, const struct effects *effects)
 {
-	const struct effect **sorted = arena_array(a, const struct effect *, effects->n + 1);
+	struct touched *sorted = arena_array(a, struct touched, effects->n + 1);
 	struct digest d = { 0 };
 
 	for (size_t i = 0; i < effects->n; i++) {
-		sorted[i] = &effects->v[i];
-		add_index_builds(a, sorted[i], &d.index_builds);
+		sorted[i].effect = &effects->v[i];
+		add_index_builds(a, sorted[i].effect, &d.index_builds);
 	}
 	qsort(sorted, effects->n, sizeof(*sorted), by_key);
 	unite(a, sorted, effects->n, &d.locks);

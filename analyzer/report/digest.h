@@ -10,8 +10,8 @@
 struct digest_lock {
 	struct str relation;
 	enum relation_kind kind;
-	enum lock_mode mode;            /* the strongest */
-	unsigned work;                  /* of all operations on it */
+	enum lock_mode mode; /* the strongest */
+	unsigned work;       /* of all operations on it */
 	enum presence presence;
 };
 

@@ -8,6 +8,13 @@
 #include "report/term.h"
 #include "source/lex.h"
 
+/* Why it is certain to fail. */
+static struct str
+error_of(const struct statement_report *r)
+{
+	return r->statement->kind == STATEMENT_ERROR ? r->statement->error : r->effects.error;
+}
+
 static void
 json_lock(struct json_out *j, const struct digest_lock *lock)
 {
@@ -40,7 +47,7 @@ json_statement(struct arena *a, struct json_out *j, const struct statement_repor
 	json_strs(j, "rewrites", &d.rewrites);
 	json_strs(j, "scans", &d.scans);
 	json_strs(j, "index_builds", &d.index_builds);
-	json_name(j, "error", r->effects.error);
+	json_name(j, "error", error_of(r));
 	json_close(j, '}');
 }
 
@@ -111,13 +118,14 @@ text_lock(struct arena *a, const struct term *t, const struct digest_lock *lock)
 			lock_consequence(a, lock->mode, lock->relation, lock->work));
 		return;
 	case PRESENCE_FRESH:
-		text_line(t, STYLE_PLAIN, str_format(a, "%.*s on %.*s, which nobody uses yet",
-						  FMT(name), FMT(lock->relation)));
+		text_line(t, STYLE_PLAIN,
+			str_format(a, "%.*s on %.*s, which nobody uses yet", FMT(name),
+				FMT(lock->relation)));
 		return;
 	case PRESENCE_NEW:
-		text_line(t, STYLE_PLAIN, str_format(a, "creates %.*s %.*s",
-						  FMT(relation_kind_name(lock->kind)),
-						  FMT(lock->relation)));
+		text_line(t, STYLE_PLAIN,
+			str_format(a, "creates %.*s %.*s", FMT(relation_kind_name(lock->kind)),
+				FMT(lock->relation)));
 		return;
 	}
 }
@@ -137,8 +145,8 @@ text_statement(struct arena *a, const struct term *t, const struct statement_rep
 	bool outlives = false;
 
 	text_header(a, t, r);
-	if (r->effects.error.n)
-		text_line(t, STYLE_ERROR, str_format(a, "fails: %.*s", FMT(r->effects.error)));
+	if (error_of(r).n)
+		text_line(t, STYLE_ERROR, str_format(a, "fails: %.*s", FMT(error_of(r))));
 	each (lock, &d.locks) {
 		outlives |= lock->mode && lock->presence <= PRESENCE_EXISTING;
 		if (lock->mode || lock->presence == PRESENCE_NEW)

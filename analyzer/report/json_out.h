@@ -14,13 +14,13 @@ struct out;
 
 struct json_out {
 	struct out *o;
-	bool comma;             /* before what comes next */
+	bool comma; /* before what comes next */
 };
 
 /* Key "" is no key: an element of an array, or the value of json_key. */
-void json_open(struct json_out *j, const char *key, char bracket);      /* '{' or '[' */
-void json_close(struct json_out *j, char bracket);                      /* '}' or ']' */
-void json_line(struct json_out *j);                     /* what comes next starts a line */
+void json_open(struct json_out *j, const char *key, char bracket); /* '{' or '[' */
+void json_close(struct json_out *j, char bracket);                 /* '}' or ']' */
+void json_line(struct json_out *j); /* what comes next starts a line */
 void json_str(struct json_out *j, const char *key, struct str value);
 /* A name and nothing else: null if it is empty. */
 void json_name(struct json_out *j, const char *key, struct str value);

@@ -11,7 +11,7 @@ enum block_kind { PAGE_HEADING, PAGE_PROSE, PAGE_CODE };
 
 struct page_block {
 	enum block_kind kind;
-	struct str text;        /* prose on one line; code without its indentation */
+	struct str text; /* prose on one line; code without its indentation */
 };
 
 /* Takes the next block off the rest; false at the end. */

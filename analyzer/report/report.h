@@ -14,13 +14,13 @@ struct out;
 struct view {
 	const struct analysis *analysis;
 	const struct settings *settings;
-	const struct errs *errors;      /* paths and directories that could not be read */
-	struct str parser_version;      /* "17.4": of the grammar */
+	const struct errs *errors; /* paths and directories that could not be read */
+	struct str parser_version; /* "17.4": of the grammar */
 	int exit_status;
 	/* for people only */
 	bool colour;
-	bool brief;                     /* findings without a summary */
-	size_t width;                   /* in columns, at which prose is broken */
+	bool brief;   /* findings without a summary */
+	size_t width; /* in columns, at which prose is broken */
 };
 
 typedef void (*report_fn)(struct arena *a, const struct view *view, struct out *o);

@@ -13,19 +13,19 @@ struct sarif {
 	struct arena *arena;
 	const struct view *view;
 	struct json_out j;
-	struct str root;                /* the working directory, which %SRCROOT% stands for */
-	int *rule_index;                /* by the index in rule_entries; SARIF_NONE: not listed */
-	int *artifact_index;            /* by unit of the source; SARIF_NONE: not listed */
-	struct sarif_lines *lines;      /* by unit of the source, made when first asked for */
+	struct str root;           /* the working directory, which %SRCROOT% stands for */
+	int *rule_index;           /* by the index in rule_entries; SARIF_NONE: not listed */
+	int *artifact_index;       /* by unit of the source; SARIF_NONE: not listed */
+	struct sarif_lines *lines; /* by unit of the source, made when first asked for */
 };
 
 /* Of a source with findings. */
 struct sarif_lines {
-	size_t *units;                  /* UTF-16 code units of the text before each line */
+	size_t *units; /* UTF-16 code units of the text before each line */
 	struct line_hash {
 		uint64_t hash;
-		size_t ordinal;         /* among lines with this hash, from 1 */
-	} *hashes;                      /* by line */
+		size_t ordinal; /* among lines with this hash, from 1 */
+	} * hashes;             /* by line */
 };
 
 /* sarif_rules.c: the members "rules" and "notifications" of the driver; fills in rule_index. */

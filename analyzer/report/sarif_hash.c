@@ -16,10 +16,10 @@ enum { WINDOW = 100, FACTOR = 37, END_OF_FILE = 65535 };
 
 struct rolling {
 	uint64_t window[WINDOW];
-	size_t line_at[WINDOW];         /* number of the line that starts there; 0: none */
+	size_t line_at[WINDOW]; /* number of the line that starts there; 0: none */
 	size_t at;
 	uint64_t hash;
-	uint64_t last_factor;           /* FACTOR to the power of WINDOW */
+	uint64_t last_factor; /* FACTOR to the power of WINDOW */
 	bool line_starts;
 	size_t line, lines;
 	struct line_hash *hashes;

@@ -8,7 +8,7 @@
 #include "base/out.h"
 
 enum {
-	SNIPPET_LIMIT = 4096,           /* bytes: nobody reads more, and a line may have 100 MB */
+	SNIPPET_LIMIT = 4096, /* bytes: nobody reads more, and a line may have 100 MB */
 };
 
 static const struct sarif_lines *
@@ -93,8 +93,9 @@ sarif_uri(struct sarif *s, struct str path)
 	if (str_starts(path, s->root) && path.n > s->root.n && path.s[s->root.n] == '/')
 		path = str_sub(path, s->root.n + 1, path.n);
 	relative = !str_starts(path, S("/"));
-	json_str(&s->j, "uri", str_format(s->arena, "%s%.*s", relative ? "" : "file://",
-				       FMT(percent_encoded(s->arena, path))));
+	json_str(&s->j, "uri",
+		str_format(s->arena, "%s%.*s", relative ? "" : "file://",
+			FMT(percent_encoded(s->arena, path))));
 	if (relative)
 		json_str(&s->j, "uriBaseId", S("%SRCROOT%"));
 }

@@ -2,7 +2,7 @@
 #include "report/page.h"
 #include "report/sarif.h"
 
-enum { DESCRIPTION_LIMIT = 1000 };      /* GitHub refuses more than 1,024 characters */
+enum { DESCRIPTION_LIMIT = 1000 }; /* GitHub refuses more than 1,024 characters */
 
 const char *
 sarif_level(enum severity severity)
@@ -34,10 +34,21 @@ pascal_case(struct arena *a, struct str name)
 
 		if (name.s[i] == '-')
 			continue;
-		to[n++] = starts && name.s[i] >= 'a' && name.s[i] <= 'z' ?
-			(char)(name.s[i] - 'a' + 'A') : name.s[i];
+		to[n] = name.s[i];
+		if (starts && to[n] >= 'a' && to[n] <= 'z')
+			to[n] = (char)(to[n] - 'a' + 'A');
+		n++;
 	}
 	return (struct str){ to, n };
+}
+
+/* A name that is the id but for its capital would say nothing: "TypesMoney". */
+static struct str
+name_of(struct arena *a, const struct rule_entry *rule)
+{
+	if (str_contains(rule->name, S("-")))
+		return pascal_case(a, rule->name);
+	return pascal_case(a, str_format(a, "%.*s-%.*s", FMT(rule->category), FMT(rule->name)));
 }
 
 /* Cut behind a sentence, if it must be cut. */
@@ -83,7 +94,7 @@ put_rule(struct sarif *s, const struct rule_entry *rule)
 	json_line(j);
 	json_open(j, "", '{');
 	json_str(j, "id", rule->name);
-	json_str(j, "name", pascal_case(s->arena, rule->name));
+	json_str(j, "name", name_of(s->arena, rule));
 	put_descriptions(s, rule);
 	json_open(j, "messageStrings", '{');
 	put_text(j, "default", sarif_template(s->arena, rule->rule->message));

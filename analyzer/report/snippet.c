@@ -3,13 +3,13 @@
 #include "base/out.h"
 
 enum {
-	LINES_SHOWN = 3,        /* of a mark that goes over more */
-	NARROWEST = 20,         /* of the code, however narrow the terminal is */
+	LINES_SHOWN = 3, /* of a mark that goes over more */
+	NARROWEST = 20,  /* of the code, however narrow the terminal is */
 };
 
 /* The part of a line that is shown; a line may be a hundred megabytes long. */
 struct window {
-	size_t line;            /* 0: nothing is shown yet */
+	size_t line; /* 0: nothing is shown yet */
 	size_t start, end;
 	bool cut_left, cut_right;
 };
@@ -67,7 +67,8 @@ character_before(const struct source *s, size_t at, size_t start)
 	uint32_t code;
 
 	for (size_t n = 1; n <= 4 && n <= at - start; n++)
-		if (utf8_next(str_sub(s->text, at - n, at), &code) == n && (n > 1 || code != 0xFFFD))
+		if (utf8_next(str_sub(s->text, at - n, at), &code) == n &&
+			(n > 1 || code != 0xFFFD))
 			return at - n;
 	return at - 1;
 }
@@ -213,8 +214,8 @@ static void
 draw_mark(const struct snippet *s, const struct mark *m, struct window *shown)
 {
 	struct span lines = lines_of(s->source, m->span);
-	size_t last = lines.end < lines.start + LINES_SHOWN ? lines.end :
-		lines.start + LINES_SHOWN - 1;
+	size_t last =
+		lines.end < lines.start + LINES_SHOWN ? lines.end : lines.start + LINES_SHOWN - 1;
 
 	if (shown->line && lines.start > shown->line + 1)
 		out_put(s->term->o, S("...\n"));

@@ -9,15 +9,15 @@
 
 struct mark {
 	struct span span;
-	struct str text;        /* behind the mark */
-	bool main;              /* ^^^^ in the colour of the finding, not ---- */
+	struct str text; /* behind the mark */
+	bool main;       /* ^^^^ in the colour of the finding, not ---- */
 };
 
 struct snippet {
 	const struct term *term;
 	const struct source *source;
-	enum style style;       /* of the main mark */
-	size_t gutter;          /* columns of the line numbers */
+	enum style style; /* of the main mark */
+	size_t gutter;    /* columns of the line numbers */
 };
 
 /* The columns that the greatest of its line numbers takes. */

@@ -44,8 +44,8 @@ put_place(const struct page *p, const struct snippet *s, const char *arrow, stru
 
 	out_char(p->o, ' ', s->gutter + 1);
 	term_put(&p->term, STYLE_FRAME, str_of(arrow));
-	term_put(&p->term, STYLE_PLAIN, str_format(p->arena, " %.*s:%zu:%zu", FMT(s->source->path),
-						at.line, at.column));
+	term_put(&p->term, STYLE_PLAIN,
+		str_format(p->arena, " %.*s:%zu:%zu", FMT(s->source->path), at.line, at.column));
 	out_put(p->o, S("\n"));
 }
 
@@ -141,7 +141,8 @@ put_count(const struct page *p, enum style style, size_t n, const char *what, bo
 	out_put(p->o, *first ? S("") : S(", "));
 	*first = false;
 	term_put(&p->term, style,
-		str_format(p->arena, "%zu %s%s", n, what, n == 1 || style == STYLE_GOOD ? "" : "s"));
+		str_format(p->arena, "%zu %s%s", n, what,
+			n == 1 || style == STYLE_GOOD ? "" : "s"));
 }
 
 static void
