@@ -74,5 +74,6 @@ const struct rule rule_backfill_with_schema_change = {
 		"last row is done",
 	.help = "let the schema change commit first, and write {table} in batches in a migration of "
 		"its own",
+	.once_per_file = true,
 	.check = check,
 };

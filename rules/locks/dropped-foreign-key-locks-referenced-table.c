@@ -38,4 +38,5 @@ const struct rule rule_dropped_foreign_key_locks_referenced_table = {
 	.help = "write SET lock_timeout = '2s' before it, and drop the foreign key in a transaction of "
 		"its own",
 	.check = check,
+	.also = { "squawk:ban-drop-constraint" },
 };

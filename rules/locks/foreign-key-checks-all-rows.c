@@ -24,20 +24,48 @@
  */
 #include "engine/rule.h"
 
+static struct str
+names(const struct context *cx, const struct strs *list)
+{
+	struct strs quoted = { 0 };
+
+	each (name, list)
+		strs_add(cx->arena, &quoted, name_quoted(cx->arena, *name));
+	return strs_join(cx->arena, &quoted, S(", "));
+}
+
+/* "customers (id) …": what the constraint refers to; actions are left to the reader */
+static struct str
+references(const struct context *cx, struct relname other)
+{
+	const struct constraint *k = cx->op->constraint;
+	struct str table = relname_text(cx->arena, other);
+	const char *rest = k->on_delete || k->on_update || k->deferrable ? " …" : "";
+
+	if (!k->other_columns.n)
+		return str_format(cx->arena, "%.*s%s", FMT(table), rest);
+	return str_format(cx->arena, "%.*s (%.*s)%s", FMT(table), FMT(names(cx, &k->other_columns)),
+		rest);
+}
+
 static void
 check(const struct context *cx)
 {
 	const struct relation *table = context_target(cx);
 	struct relname other = catalog_resolve(cx->before, cx->op->other);
-	bool itself = relname_eq(other, catalog_resolve(cx->before, cx->op->target));
-	bool each_partition =
-		table && table->kind == RELATION_PARTITIONED_TABLE && cx->pg_version < 18;
+	struct relname target = catalog_resolve(cx->before, cx->op->target);
+	struct str where = S(""), also = S("");
 
-	report(cx,
-		.detail = itself ?
-			S("") :
-			str_format(cx->arena, " and to %.*s", FMT(relname_text(cx->arena, other))),
-		.more = each_partition ? S(" to each partition first") : S(""));
+	/* ATAddForeignKeyConstraint refuses NOT VALID on a partitioned table before 18 */
+	if (table && table->kind == RELATION_PARTITIONED_TABLE && cx->pg_version < 18)
+		where = S(" (before 18 not on a partitioned table: do so with each partition, and "
+			  "add it to the table itself last)");
+	if (!relname_eq(other, target))
+		also = str_format(cx->arena, " and to %.*s", FMT(relname_text(cx->arena, other)));
+	report(cx, .detail = also,
+		.more = str_format(cx->arena, "(%.*s) REFERENCES %.*s NOT VALID%.*s",
+			FMT(names(cx, &cx->op->constraint->columns)), FMT(references(cx, other)),
+			FMT(where)));
 }
 
 const struct rule rule_foreign_key_checks_all_rows = {
@@ -50,9 +78,8 @@ const struct rule rule_foreign_key_checks_all_rows = {
 	},
 	.message = "adding foreign key {name} checks every row of {table} while writes to it{detail} "
 		"wait",
-	.help = "add it{more} as ALTER TABLE {target} ADD CONSTRAINT {name} FOREIGN KEY ({columns}) "
-		"REFERENCES {other} … NOT VALID; then, in a later transaction, ALTER TABLE {target} "
-		"VALIDATE CONSTRAINT {name}",
+	.help = "write ALTER TABLE {target} ADD CONSTRAINT {name} FOREIGN KEY {more}; then, "
+		"in a later transaction, ALTER TABLE {target} VALIDATE CONSTRAINT {name}",
 	.check = check,
 	.also = { "squawk:adding-foreign-key-constraint", "squawk:constraint-missing-not-valid",
 		"pg-migration-lint:PGM014", "atlas:PG306" },

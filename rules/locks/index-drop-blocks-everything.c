@@ -25,6 +25,8 @@ check(const struct context *cx)
 	const struct effect *e = context_effect(cx, LOCK_ACCESS_EXCLUSIVE, 0,
 		ROLE_TARGET | ROLE_PARENT | ROLE_DEPENDENT);
 
+	if (!index && catalog_was_dropped(cx->before, cx->op->target))
+		return;
 	if (index && index->kind == RELATION_PARTITIONED_INDEX && context_lock_timeout(cx))
 		return;
 	if (table && context_fresh(cx, table->name))

@@ -14,14 +14,36 @@
  * ## When it is fine
  *
  * Where the role or the tool that runs the migrations sets a lock_timeout: turn the rule off then.
- * What runs CONCURRENTLY is not reported, nor are tables that nobody uses yet.
+ * Tables that nobody uses yet are not reported, nor is what runs CONCURRENTLY or had better do so.
  */
 #include "engine/rule.h"
+
+/* Another rule says how to do without this lock, or says the same of it. */
+static bool
+said_elsewhere(const struct op *op)
+{
+	switch (op->kind) {
+	case OP_CREATE_INDEX:
+	case OP_DROP_INDEX:
+	case OP_REINDEX:
+	case OP_REFRESH_MATERIALIZED_VIEW: /* CONCURRENTLY */
+	case OP_CLUSTER:
+	case OP_VACUUM: /* not in a migration */
+	case OP_CREATE_TRIGGER:
+	case OP_DROP_TRIGGER:
+	case OP_RENAME_TRIGGER:
+	case OP_ENABLE_TRIGGER:
+	case OP_DISABLE_TRIGGER: return true; /* trigger-change-blocks-writes */
+	case OP_ADD_FOREIGN_KEY:
+		return op->flags & OP_NEW_TABLE; /* new-table-locks-referenced-table */
+	default: return false;                   /* everything else that takes a lock */
+	}
+}
 
 static void
 check(const struct context *cx)
 {
-	if (!context_lock_timeout(cx))
+	if (!context_lock_timeout(cx) && !said_elsewhere(cx->op))
 		report(cx, .detail = txn_in_block(cx->txn) ? S("SET LOCAL") : S("SET"));
 }
 
@@ -38,5 +60,5 @@ const struct rule rule_lock_without_timeout = {
 	.help = "write {detail} lock_timeout = '2s' before it, and try again when it fails",
 	.once_per_file = true,
 	.check = check,
-	.also = { "squawk:require-timeout-settings", "eugene:E9" },
+	.also = { "squawk:require-lock-timeout", "squawk:require-timeout-settings", "eugene:E9" },
 };

@@ -52,5 +52,5 @@ const struct rule rule_partition_detach_blocks_everything = {
 		"wait behind it",
 	.help = "{detail}",
 	.check = check,
-	.also = { "pg-migration-lint:PGM004" },
+	.also = { "squawk:require-concurrent-partition-detach", "pg-migration-lint:PGM004" },
 };

@@ -51,5 +51,5 @@ const struct rule rule_reindex_blocks_writes = {
 		"reindexing {detail} blocks writes, and most reads, until the indexes are built anew",
 	.help = "write REINDEX {more} CONCURRENTLY {detail}, outside a transaction",
 	.check = check,
-	.also = { "pg-migration-lint:PGM022" },
+	.also = { "squawk:require-concurrent-reindex", "pg-migration-lint:PGM022" },
 };

@@ -40,6 +40,7 @@ const struct rule rule_trigger_change_blocks_writes = {
 		"it",
 	.help = "write SET lock_timeout = '2s' before it, and try again when it fails; to change what a "
 		"trigger does, replace its function",
+	.once_per_file = true,
 	.check = check,
-	.also = { "pg-migration-lint:PGM020" },
+	.also = { "squawk:ban-disable-trigger", "pg-migration-lint:PGM020" },
 };

@@ -39,12 +39,14 @@ static void
 check(const struct context *cx)
 {
 	const struct relation *view = context_target(cx);
-	bool ready = !view || !view->complete || has_key(view);
 
 	if (view && view->complete && !view->populated)
 		return;
 	report(cx,
-		.detail = ready ? S("write") : S("create a unique index on it first, then write"));
+		.detail = view && view->complete && !has_key(view) ?
+			S("create a unique index on it first, then write") :
+			S("write"),
+		.more = !view || !view->complete ? S(", which needs a unique index") : S(""));
 }
 
 const struct rule rule_view_refresh_blocks_reads = {
@@ -55,6 +57,6 @@ const struct rule rule_view_refresh_blocks_reads = {
 		.roles = ROLE_TARGET,
 	},
 	.message = "refreshing {table} keeps its readers waiting until the query is done",
-	.help = "{detail} REFRESH MATERIALIZED VIEW CONCURRENTLY {target}, which needs a unique index",
+	.help = "{detail} REFRESH MATERIALIZED VIEW CONCURRENTLY {target}{more}",
 	.check = check,
 };

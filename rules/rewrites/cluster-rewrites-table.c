@@ -32,5 +32,5 @@ const struct rule rule_cluster_rewrites_table = {
 	.message = "CLUSTER rewrites {detail} while reads and writes wait",
 	.help = "leave it out of the migration; reorder the table online with pg_repack or pg_squeeze",
 	.check = check,
-	.also = { "pg-migration-lint:PGM018" },
+	.also = { "squawk:prefer-repack", "pg-migration-lint:PGM018" },
 };

@@ -27,4 +27,5 @@ const struct rule rule_expression_change_rewrites_table = {
 	.message = "the new expression of {name} rewrites {table} while {blocks} wait",
 	.help = "add a plain column, fill it by a trigger and the old rows in batches, and change over to "
 		"it in a later release",
+	.also = { "squawk:ban-alter-generated-expression" },
 };

@@ -37,5 +37,5 @@ const struct rule rule_stored_generated_column_rewrites_table = {
 	.help = "{detail} with ALTER TABLE {target} ADD COLUMN {name} {type}, fill it by a trigger, and "
 		"the old rows in batches",
 	.check = check,
-	.also = { "eugene:E11" },
+	.also = { "squawk:adding-field-with-default", "eugene:E11" },
 };

@@ -34,5 +34,5 @@ const struct rule rule_vacuum_full_rewrites_table = {
 	.message = "VACUUM FULL rewrites {detail} while reads and writes wait",
 	.help = "write VACUUM without FULL; give space back online with pg_repack or pg_squeeze",
 	.check = check,
-	.also = { "pg-migration-lint:PGM021" },
+	.also = { "squawk:prefer-repack", "pg-migration-lint:PGM021" },
 };

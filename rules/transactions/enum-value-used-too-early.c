@@ -14,7 +14,8 @@
  *
  * ## When it is fine
  *
- * If the type itself is made in the same transaction, since PostgreSQL 17; nothing is reported then.
+ * If the type itself is made in the same transaction, since PostgreSQL 17; nothing is reported
+ * then.
  */
 #include "engine/rule.h"
 

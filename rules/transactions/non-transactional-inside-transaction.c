@@ -3,9 +3,9 @@
  *
  * They commit on their way, or do what cannot be rolled back, and refuse to run in a transaction:
  * "cannot run inside a transaction block".  So do REINDEX of a schema, database or partitioned
- * table, CLUSTER of several tables, ALTER SYSTEM, CREATE SUBSCRIPTION, DISCARD ALL and, at its first
- * COMMIT, a DO block that commits.  The migration stops there.  Many migration tools open a transaction around each
- * file, also where no BEGIN is written.
+ * table, CLUSTER of several tables, ALTER SYSTEM, CREATE SUBSCRIPTION, DISCARD ALL and, at its
+ * first COMMIT, a DO block that commits.  The migration stops there.  Many migration tools open a
+ * transaction around each file, also where no BEGIN is written.
  *
  * ## Instead
  *

@@ -3,6 +3,10 @@ UPDATE orders SET country = c.country FROM customers c WHERE c.id = customer_id;
 DELETE FROM events WHERE at < '2020-01-01'; -- expect: backfill-in-one-statement
 UPDATE orders SET total = net + tax WHERE total <> net + tax; -- expect: backfill-in-one-statement
 
+-- case: a boolean may be true of half the rows
+UPDATE orders SET note = '' WHERE open; -- expect: backfill-in-one-statement
+UPDATE orders SET note = '' WHERE open = true; -- expect: backfill-in-one-statement
+
 -- case: INSERT … SELECT and MERGE
 INSERT INTO order_totals SELECT id, total FROM orders; -- expect: backfill-in-one-statement
 MERGE INTO stock s USING deliveries d ON s.sku = d.sku -- expect: backfill-in-one-statement
@@ -22,6 +26,11 @@ UPDATE orders SET note = '' WHERE id IN (1, 2, 3);
 UPDATE orders SET note = '' WHERE id = 1 OR id = 2;
 UPDATE orders SET note = '' WHERE id BETWEEN 1 AND 5000 AND note IS NULL;
 DELETE FROM orders WHERE id >= 5000 AND id < 10000;
+UPDATE orders SET note = '' WHERE lower(code) = 'x';
+UPDATE orders SET note = '' WHERE id = ANY ('{1,2,3}');
+UPDATE orders SET note = '' WHERE (shop, id) IN ((1, 2), (1, 3));
+UPDATE orders SET note = '' WHERE id = (SELECT max(id) FROM orders);
+UPDATE orders SET note = v.note FROM (VALUES (1, 'a'), (2, 'b')) v (id, note) WHERE orders.id = v.id;
 
 -- case: a LIMIT chooses them
 UPDATE orders SET note = '' WHERE id IN (SELECT id FROM orders WHERE note IS NULL LIMIT 5000);

@@ -37,3 +37,11 @@ DROP INDEX events_at_idx2;
 CREATE TEMP TABLE t (id int);
 CREATE INDEX i ON t (id);
 DROP INDEX i;
+
+-- case: dropped already
+-- file: V1__orders.sql
+CREATE TABLE orders (id bigint);
+CREATE INDEX a ON orders (id);
+DROP INDEX a;
+-- file: V2__again.sql
+DROP INDEX IF EXISTS a;

@@ -59,8 +59,12 @@ DROP INDEX CONCURRENTLY customers_name;
 ALTER TABLE customers VALIDATE CONSTRAINT c;
 LOCK TABLE customers NOWAIT;
 
--- case: a new table that refers to one in use
-CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers); -- expect: lock-without-timeout
+-- case: other rules speak of these
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);
+CREATE TRIGGER t BEFORE UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION f();
+CREATE INDEX ON customers (email);
+DROP INDEX customers_name;
+REFRESH MATERIALIZED VIEW sales;
 
 -- case: history is not reported on
 -- file: V1__column.sql
