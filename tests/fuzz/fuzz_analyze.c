@@ -1,9 +1,12 @@
 /*
- * The whole analysis over any bytes: the first byte chooses how the file reaches the server and
- * the server's version, the rest is the file.  Every report is written to memory.
+ * The whole analysis over any bytes: the last of them chooses how the file reaches the server and
+ * the server's version.  Every report is written to memory, and what claims to be JSON is read.
  */
+#include <assert.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <jansson.h>
 
 #include "base/arena.h"
 #include "base/out.h"
@@ -27,12 +30,33 @@ settings_from(struct arena *a, unsigned byte)
 	return s;
 }
 
+static void
+write_text(struct arena *a, const struct view *view, report_fn write)
+{
+	struct out *o = out_memory(a);
+
+	write(a, view, o);
+	assert(utf8_valid(out_text(o), &(size_t){ 0 }));
+}
+
+static void
+write_json(struct arena *a, const struct view *view, report_fn write)
+{
+	struct out *o = out_memory(a);
+	json_t *json;
+
+	write(a, view, o);
+	json = json_loadb(out_text(o).s, out_text(o).n, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL,
+		NULL);
+	assert(json);
+	json_decref(json);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *a = arena_create();
-	struct settings settings = settings_from(a, size ? data[0] : 0);
-	struct str text = { (const char *)data + (size > 0), size ? size - 1 : 0 };
+	struct settings settings = settings_from(a, size ? data[size - 1] : 0);
 	struct source history = { .path = S("1.sql"), .loaded = true };
 	struct source source = { .path = S("2.sql"), .loaded = true, .reported = true };
 	struct source *files[] = { &history, &source };
@@ -47,13 +71,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	};
 
 	/* the same text once as what came before, so that its objects are there and in use */
-	history.text = source.text = str_copy(a, text);
+	source.text = str_copy(a, (struct str){ (const char *)data, size });
+	history.text = source.text;
 	analyze(a, (struct sources){ files, 2 }, &settings, true, &analysis);
-	report_text(a, &view, out_memory(a));
-	report_json(a, &view, out_memory(a));
-	report_sarif(a, &view, out_memory(a));
-	report_effects_json(a, &view, out_memory(a));
-	report_effects_text(a, &view, out_memory(a));
+	write_text(a, &view, report_text);
+	write_text(a, &view, report_effects_text);
+	write_json(a, &view, report_json);
+	write_json(a, &view, report_sarif);
+	write_json(a, &view, report_effects_json);
 	arena_free(a);
 	return 0;
 }

@@ -1,0 +1,1 @@
+CREATE INDEX no_line_end ON orders (status)
