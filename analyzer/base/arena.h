@@ -63,8 +63,7 @@ void *list_without(struct arena *a, const void *v, size_t n, size_t at);
 		x != x##_end; x++)
 #define each_of(T, x, list)                                                                        \
 	for (T *const *x##_at = (list)->v,                                                         \
-			*const *x##_end = (list)->n ? (list)->v + (list)->n : (list)->v,           \
-			*x = NULL;                                                                 \
+		      *const *x##_end = (list)->n ? (list)->v + (list)->n : (list)->v, *x = NULL;  \
 		x##_at != x##_end && (x = *x##_at, true); x##_at++)
 
 #endif

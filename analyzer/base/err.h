@@ -10,8 +10,8 @@
 struct arena;
 
 struct err {
-	struct str path;        /* of the file at fault, or empty */
-	size_t line, column;    /* in it, from 1; 0 if there is no place */
+	struct str path;     /* of the file at fault, or empty */
+	size_t line, column; /* in it, from 1; 0 if there is no place */
 	struct str message;
 };
 

@@ -36,7 +36,7 @@ bool file_list(struct arena *a, struct str dir, struct str suffix, struct strs *
 	struct err *err) __attribute__((warn_unused_result));
 
 struct str path_join(struct arena *a, struct str dir, struct str name);
-struct str path_dir(struct str path);           /* "." if there is no slash */
-struct str path_name(struct str path);          /* what follows the last slash */
+struct str path_dir(struct str path);  /* "." if there is no slash */
+struct str path_name(struct str path); /* what follows the last slash */
 
 #endif

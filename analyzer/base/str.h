@@ -31,10 +31,10 @@ struct strs {
 #define S(literal) ((struct str){ "" literal, sizeof(literal) - 1 })
 #define FMT(str) (int)(str).n, (str).n ? (str).s : ""
 
-struct str str_of(const char *s);                       /* of a C string; NULL gives "" */
-struct str str_copy(struct arena *a, struct str s);     /* the copy ends in a NUL beyond n */
+struct str str_of(const char *s);                   /* of a C string; NULL gives "" */
+struct str str_copy(struct arena *a, struct str s); /* the copy ends in a NUL beyond n */
 struct str str_dup(struct arena *a, const char *s);
-const char *str_c(struct arena *a, struct str s);       /* as a C string, cut at a NUL inside */
+const char *str_c(struct arena *a, struct str s); /* as a C string, cut at a NUL inside */
 struct str str_format(struct arena *a, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 struct str str_vformat(struct arena *a, const char *format, va_list args)
@@ -42,8 +42,8 @@ struct str str_vformat(struct arena *a, const char *format, va_list args)
 
 bool str_eq(struct str a, struct str b);
 bool str_is(struct str a, const char *b);
-bool str_eq_fold(struct str a, struct str b);           /* ignoring ASCII case */
-int str_compare(struct str a, struct str b);            /* by bytes */
+bool str_eq_fold(struct str a, struct str b); /* ignoring ASCII case */
+int str_compare(struct str a, struct str b);  /* by bytes */
 /* Numbers inside names by value, so that V2 comes before V10; a total order. */
 int str_compare_natural(struct str a, struct str b);
 bool str_starts(struct str s, struct str with);
@@ -51,14 +51,14 @@ bool str_starts_fold(struct str s, struct str with);
 bool str_ends(struct str s, struct str with);
 bool str_ends_fold(struct str s, struct str with);
 bool str_contains(struct str s, struct str part);
-size_t str_find(struct str s, struct str part);         /* s.n if it is not there */
+size_t str_find(struct str s, struct str part); /* s.n if it is not there */
 struct str str_sub(struct str s, size_t start, size_t end);
-struct str str_trim(struct str s);                      /* without white space at both ends */
+struct str str_trim(struct str s); /* without white space at both ends */
 /* The part before the first `at`; *rest gets what follows it. */
 struct str str_cut(struct str s, char at, struct str *rest);
-bool str_to_long(struct str s, long *value);            /* decimal, the whole of s */
-struct str str_lower(struct arena *a, struct str s);    /* ASCII only, as PostgreSQL folds names */
-uint64_t str_hash(struct str s);                        /* FNV-1a, the same on every machine */
+bool str_to_long(struct str s, long *value);         /* decimal, the whole of s */
+struct str str_lower(struct arena *a, struct str s); /* ASCII only, as PostgreSQL folds names */
+uint64_t str_hash(struct str s);                     /* FNV-1a, the same on every machine */
 uint64_t hash_more(uint64_t hash, struct str s);
 
 bool strs_contain(const struct strs *list, struct str s);
@@ -72,7 +72,7 @@ size_t str_distance(struct str a, struct str b, size_t limit);
  * point; a byte that starts no valid character is one of U+FFFD.
  */
 size_t utf8_next(struct str s, uint32_t *code);
-bool utf8_valid(struct str s, size_t *bad);             /* *bad: offset of the first wrong byte */
+bool utf8_valid(struct str s, size_t *bad); /* *bad: offset of the first wrong byte */
 /* Valid UTF-8 with U+FFFD for wrong bytes; s itself if nothing is wrong. */
 struct str utf8_repair(struct arena *a, struct str s);
 /* Columns on a terminal: 0 for combining marks, 2 for wide characters. */

@@ -15,7 +15,7 @@ struct sources {
 };
 
 struct summary {
-	size_t files, statements, not_understood;       /* of the files reported on */
+	size_t files, statements, not_understood; /* of the files reported on */
 	size_t errors, warnings, notes, suppressed;
 };
 
@@ -32,16 +32,16 @@ struct statement_reports {
 };
 
 struct analysis {
-	struct sources sources;                 /* in the order in which they apply */
-	size_t *statements_of;                  /* number of statements of each source */
-	struct findings findings;               /* without the suppressed ones */
+	struct sources sources;   /* in the order in which they apply */
+	size_t *statements_of;    /* number of statements of each source */
+	struct findings findings; /* without the suppressed ones */
 	struct findings suppressed;
 	struct summary summary;
-	struct statement_reports effects;       /* if asked for */
+	struct statement_reports effects; /* if asked for */
 	struct errs {
 		struct err *v;
 		size_t n, cap;
-	} errors;                               /* files that could not be read */
+	} errors; /* files that could not be read */
 };
 
 /*

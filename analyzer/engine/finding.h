@@ -22,16 +22,16 @@ struct finding {
 	enum severity severity;
 	const struct source *source;
 	struct span span;
-	struct span statement;          /* the whole statement, for context */
+	struct span statement; /* the whole statement, for context */
 	struct str message, help;
-	struct str relation;            /* "public.orders", or "" */
-	struct str subject;             /* the column, constraint or index it is about, or "" */
-	enum lock_mode lock;            /* LOCK_NONE: no lock is the point */
+	struct str relation; /* "public.orders", or "" */
+	struct str subject;  /* the column, constraint or index it is about, or "" */
+	enum lock_mode lock; /* LOCK_NONE: no lock is the point */
 	unsigned work;
 	struct labels labels;
-	struct str suppressed;          /* the reason of the allow that covers it; see `allowed` */
+	struct str suppressed; /* the reason of the allow that covers it; see `allowed` */
 	bool allowed;
-	uint64_t fingerprint;           /* rule, path, relation, subject, ordinal: not the line */
+	uint64_t fingerprint; /* rule, path, relation, subject, ordinal: not the line */
 };
 
 struct findings {
@@ -39,7 +39,7 @@ struct findings {
 	size_t n, cap;
 };
 
-struct str severity_name(enum severity s);              /* "error", "warning", "note", "off" */
+struct str severity_name(enum severity s); /* "error", "warning", "note", "off" */
 bool severity_of(struct str name, enum severity *s);
 
 /* "ACCESS EXCLUSIVE on public.orders: reads and writes wait while every row is read"; "" if the

@@ -11,7 +11,7 @@
 struct loaded {
 	struct statements statements;
 	struct err err;
-	bool failed;            /* could not be read: err says why */
+	bool failed; /* could not be read: err says why */
 };
 
 /* One entry for every source, in their order. */

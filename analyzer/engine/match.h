@@ -9,7 +9,7 @@
 /* Which rules may speak about which kind of operation. */
 struct dispatch {
 	struct rule_indices {
-		size_t *v;              /* into rule_entries */
+		size_t *v; /* into rule_entries */
 		size_t n, cap;
 	} by_kind[OP_UNKNOWN + 1];
 };

@@ -9,7 +9,7 @@
 struct err;
 
 struct severities {
-	enum severity *v;               /* by the index in rule_entries */
+	enum severity *v; /* by the index in rule_entries */
 	size_t n;
 };
 
@@ -17,15 +17,18 @@ struct settings {
 	int pg_version;
 	enum wrap transaction;
 	enum profile profile;
-	enum severity fail_on;          /* SEVERITY_OFF: never */
-	unsigned threads;               /* 0: as many as there are processors */
-	struct severities severities;   /* what each rule reports as, after all overrides */
+	enum severity fail_on;        /* SEVERITY_OFF: never */
+	unsigned threads;             /* 0: as many as there are processors */
+	struct severities severities; /* what each rule reports as, after all overrides */
 	/* which of them were given where, so that the stronger source wins */
 	bool pg_version_set, transaction_set, profile_set, fail_on_set;
 	struct rule_overrides {
-		struct rule_override { struct str name; enum severity severity; } *v;
+		struct rule_override {
+			struct str name;
+			enum severity severity;
+		} * v;
 		size_t n, cap;
-	} overrides;                    /* NAME or category/…*; later ones win */
+	} overrides; /* NAME or category/…*; later ones win */
 };
 
 struct settings settings_default(void);

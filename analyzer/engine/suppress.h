@@ -8,8 +8,8 @@
 
 /* What became of the comments of one source. */
 struct allowance {
-	bool *used;             /* by directive and rule, in one row */
-	size_t *first;          /* where the row of each directive begins */
+	bool *used;    /* by directive and rule, in one row */
+	size_t *first; /* where the row of each directive begins */
 };
 
 /*

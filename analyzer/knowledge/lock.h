@@ -12,6 +12,7 @@
 #include "base/str.h"
 
 /* In order of strength; LOCK_NONE is the zero. */
+/* clang-format off */
 #define LOCK_MODES(X)                                                                              \
 	X(LOCK_ACCESS_SHARE, "ACCESS SHARE")                                                       \
 	X(LOCK_ROW_SHARE, "ROW SHARE")                                                             \
@@ -21,6 +22,7 @@
 	X(LOCK_SHARE_ROW_EXCLUSIVE, "SHARE ROW EXCLUSIVE")                                         \
 	X(LOCK_EXCLUSIVE, "EXCLUSIVE")                                                             \
 	X(LOCK_ACCESS_EXCLUSIVE, "ACCESS EXCLUSIVE")
+/* clang-format on */
 
 enum lock_mode {
 	LOCK_NONE,

@@ -21,11 +21,11 @@ struct plain_type {
 };
 
 enum type_cost {
-	TYPE_COST_UNKNOWN,      /* one of the types is not known */
-	TYPE_COST_NOTHING,      /* only the catalog changes; indexes are kept */
-	TYPE_COST_INDEX,        /* the heap is kept, indexes on the column are built anew */
-	TYPE_COST_REWRITE,      /* every row is written anew */
-	TYPE_COST_ERROR,        /* there is no cast: the statement fails without USING */
+	TYPE_COST_UNKNOWN, /* one of the types is not known */
+	TYPE_COST_NOTHING, /* only the catalog changes; indexes are kept */
+	TYPE_COST_INDEX,   /* the heap is kept, indexes on the column are built anew */
+	TYPE_COST_REWRITE, /* every row is written anew */
+	TYPE_COST_ERROR,   /* there is no cast: the statement fails without USING */
 };
 
 /* `utc`: the session's TimeZone is UTC (timestamp ↔ timestamptz is then free, since 12). */

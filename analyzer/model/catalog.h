@@ -28,19 +28,22 @@ struct catalog {
 	const struct trie *objects;     /* "publication x", "extension y", "statistics s.z" */
 	const struct strs *search_path; /* NULL: "$user", public */
 	/* how much of the story is known; kept by effects_of */
-	bool gaps;                      /* a statement was not understood: it may have done anything */
-	bool partial;                   /* there are relations that no migration made */
-	bool row_types;                 /* a column has the row type of a table */
-	size_t begun;                   /* the unit that made the first table; 0: none yet */
+	bool gaps;      /* a statement was not understood: it may have done anything */
+	bool partial;   /* there are relations that no migration made */
+	bool row_types; /* a column has the row type of a table */
+	size_t begun;   /* the unit that made the first table; 0: none yet */
 };
 
 struct enum_label {
 	struct str name;
-	size_t txn;                     /* serial of the transaction that added it; 0: long ago */
-	bool with_type;                 /* made together with the type */
+	size_t txn;     /* serial of the transaction that added it; 0: long ago */
+	bool with_type; /* made together with the type */
 };
 
-struct enum_labels { const struct enum_label **v; size_t n; };
+struct enum_labels {
+	const struct enum_label **v;
+	size_t n;
+};
 
 struct type_info {
 	struct relname name;
@@ -50,7 +53,7 @@ struct type_info {
 	size_t unit, txn, epoch;
 	struct enum_labels labels;
 	struct column_list attributes;
-	struct type base;               /* of a domain */
+	struct type base; /* of a domain */
 	bool not_null;
 	const struct expr *fallback;
 	struct constraint_list checks;
@@ -63,7 +66,10 @@ struct function_info {
 	bool dropped;
 };
 
-struct function_list { const struct function_info **v; size_t n; };
+struct function_list {
+	const struct function_info **v;
+	size_t n;
+};
 
 struct schema_info {
 	struct str name;
@@ -73,14 +79,14 @@ struct schema_info {
 
 struct publication_info {
 	struct str name;
-	const struct publication_spec *spec;    /* tables: all that it has now */
+	const struct publication_spec *spec; /* tables: all that it has now */
 	bool dropped;
 };
 
 /* What catalog_apply needs to know of the moment. */
 struct moment {
-	size_t epoch;           /* serial of the statement; never 0 */
-	size_t txn, unit;       /* serials of the transaction and of the unit (file) */
+	size_t epoch;     /* serial of the statement; never 0 */
+	size_t txn, unit; /* serials of the transaction and of the unit (file) */
 	int pg_version;
 };
 
@@ -108,7 +114,10 @@ struct relname catalog_resolve(struct catalog c, struct relname name);
 struct str relation_key(struct arena *a, struct relname name);
 
 /* All relations that f accepts, sorted by key. */
-struct relation_list { const struct relation **v; size_t n, cap; };
+struct relation_list {
+	const struct relation **v;
+	size_t n, cap;
+};
 struct relation_list catalog_relations(struct arena *a, struct catalog c);
 
 /*
@@ -130,8 +139,8 @@ struct type catalog_base_type(struct catalog c, struct type type, bool *constrai
  * The name that PostgreSQL gives a constraint or index that has none (ChooseIndexName,
  * ChooseConstraintName), which catalog_apply uses, too: "orders_status_idx", "t_pkey".
  */
-struct str catalog_constraint_name(struct arena *a, struct catalog c,
-	const struct relation *table, const struct constraint *k);
+struct str catalog_constraint_name(struct arena *a, struct catalog c, const struct relation *table,
+	const struct constraint *k);
 struct str catalog_index_name(struct arena *a, struct catalog c, const struct relation *table,
 	const struct index *i);
 

@@ -21,22 +21,25 @@ enum {
 struct effecting {
 	struct arena *arena;
 	const struct ops *ops;
-	size_t at;                      /* of the operation in them */
+	size_t at; /* of the operation in them */
 	const struct op *op;
-	struct catalog before;          /* as the statement found it */
-	struct catalog now;             /* as the operation finds it */
+	struct catalog before; /* as the statement found it */
+	struct catalog now;    /* as the operation finds it */
 	const struct txn *txn;
 	const struct moment *moment;
 	int version;
 	struct effects *effects;
-	size_t first;                   /* the operation's first effect */
-	const struct trie *rewritten;   /* keys of tables that the statement rewrites */
-	const struct trie *dropping;    /* keys of the relations that it drops, once asked for */
-	const struct trie *followed;    /* keys of what goes by CASCADE, so as not to go in circles */
+	size_t first;                 /* the operation's first effect */
+	const struct trie *rewritten; /* keys of tables that the statement rewrites */
+	const struct trie *dropping;  /* keys of the relations that it drops, once asked for */
+	const struct trie *followed;  /* keys of what goes by CASCADE, so as not to go in circles */
 	enum { FK_SKIP_UNKNOWN, FK_SKIP, FK_CHECK } new_column_keys;
-	int depth;                      /* of what goes by CASCADE, or of views on views */
-	bool skipped;                   /* CREATE … IF NOT EXISTS of what is there */
-	struct counts { size_t *v; size_t n, cap; } counts;     /* of indexes, by effect */
+	int depth;    /* of what goes by CASCADE, or of views on views */
+	bool skipped; /* CREATE … IF NOT EXISTS of what is there */
+	struct counts {
+		size_t *v;
+		size_t n, cap;
+	} counts; /* of indexes, by effect */
 };
 
 typedef void (*effect_fn)(struct effecting *cx);
@@ -100,16 +103,15 @@ typedef unsigned (*effect_work_fn)(struct effecting *cx, const struct relation *
 
 struct spread {
 	enum form form;
-	enum lock_mode children;        /* LOCK_NONE: the same as the target's */
-	effect_work_fn work;            /* NULL: none */
+	enum lock_mode children; /* LOCK_NONE: the same as the target's */
+	effect_work_fn work;     /* NULL: none */
 };
 
 /* The lock on the target and on the children that the form reaches, with the work on each. */
 void effect_spread(struct effecting *cx, const struct spread *s);
 void effect_of_form(struct effecting *cx, enum form form);
 /* Fails if the column is certainly missing.  The column, or NULL. */
-const struct column *effect_column(struct effecting *cx, const struct relation *r,
-	struct str name);
+const struct column *effect_column(struct effecting *cx, const struct relation *r, struct str name);
 bool effect_column_not_null(const struct relation *r, const struct column *c);
 /* Sequences owned by columns of the table; by that column if `column` is not empty. */
 void effect_sequences(struct effecting *cx, const struct relation *r, struct str column,
@@ -242,8 +244,8 @@ void effect_add_enum_value(struct effecting *cx);
 void effect_alter_composite(struct effecting *cx);
 void effect_alter_domain(struct effecting *cx);
 /* Calls f for every column of a table whose type it is; also of arrays and domains over it. */
-typedef void (*effect_user_fn)(struct effecting *cx, const struct relation *r,
-	const struct column *c);
+typedef void (
+	*effect_user_fn)(struct effecting *cx, const struct relation *r, const struct column *c);
 void effect_type_users(struct effecting *cx, struct relname type, effect_user_fn f);
 /* Fails if a column somewhere has the row type of the table, whose rows are to change. */
 void effect_row_type_users(struct effecting *cx, const struct relation *r);

@@ -25,17 +25,21 @@ struct calls {
 };
 
 enum fact_kind {
-	FACT_NOT_NULL,          /* column IS NOT NULL */
-	FACT_EQ, FACT_LT, FACT_LE, FACT_GT, FACT_GE,    /* column operator value */
-	FACT_IN,                /* column IN (values) or = ANY (ARRAY[values]) */
+	FACT_NOT_NULL, /* column IS NOT NULL */
+	FACT_EQ,
+	FACT_LT,
+	FACT_LE,
+	FACT_GT,
+	FACT_GE, /* column operator value */
+	FACT_IN, /* column IN (values) or = ANY (ARRAY[values]) */
 };
 
 /* A condition on one column that holds whenever the whole expression is true. */
 struct fact {
 	enum fact_kind kind;
 	struct str column;
-	struct strs values;     /* constants as written, quotes and casts removed */
-	bool number;            /* the values are numbers */
+	struct strs values; /* constants as written, quotes and casts removed */
+	bool number;        /* the values are numbers */
 };
 
 struct facts {
@@ -45,35 +49,41 @@ struct facts {
 
 struct expr {
 	struct span span;
-	struct str text;        /* as written, white space and comments normalized; for equality */
-	bool constant;          /* literals, casts of them and operators over them; no names */
-	bool null;              /* the NULL constant, perhaps with a cast */
-	bool too_deep;          /* deeper than the walk goes: names may be missing */
-	bool session;           /* CURRENT_TIMESTAMP, CURRENT_USER, …: stable */
+	struct str text; /* as written, white space and comments normalized; for equality */
+	bool constant;   /* literals, casts of them and operators over them; no names */
+	bool null;       /* the NULL constant, perhaps with a cast */
+	bool too_deep;   /* deeper than the walk goes: names may be missing */
+	bool session;    /* CURRENT_TIMESTAMP, CURRENT_USER, …: stable */
 	/* the expression is the bare column, perhaps with casts: USING c, USING c::text */
 	struct str column;
-	struct type cast;       /* … the outermost cast; name empty: none */
-	bool cast_chain;        /* … more than one cast */
-	struct str constant_text;       /* the literal itself if it is one, quotes removed */
-	struct calls calls;     /* functions, without those of subqueries' own tables */
-	struct strs columns;    /* columns named, last part of the name */
-	struct strs strings;    /* string constants, quotes removed: enum labels, nextval('…') */
-	struct types { struct type *v; size_t n, cap; } types;          /* in casts */
-	struct relnames relations;      /* read by subqueries */
+	struct type cast;         /* … the outermost cast; name empty: none */
+	bool cast_chain;          /* … more than one cast */
+	struct str constant_text; /* the literal itself if it is one, quotes removed */
+	struct calls calls;       /* functions, without those of subqueries' own tables */
+	struct strs columns;      /* columns named, last part of the name */
+	struct strs strings; /* string constants, quotes removed: enum labels, nextval('…') */
+	struct types {
+		struct type *v;
+		size_t n, cap;
+	} types;                   /* in casts */
+	struct relnames relations; /* read by subqueries */
 	struct facts facts;
 	/* of each of these at least one holds: a < 1 OR a >= 5; at most 16 of them */
-	struct choices { struct facts *v; size_t n, cap; } either;
-	bool operators;         /* has an operator that no table of ours knows */
+	struct choices {
+		struct facts *v;
+		size_t n, cap;
+	} either;
+	bool operators; /* has an operator that no table of ours knows */
 };
 
 /* A table in a query, with the lock that running the query takes on it. */
 struct use {
 	struct relname relation;
-	enum lock_mode lock;            /* ACCESS SHARE, ROW SHARE (FOR UPDATE), ROW EXCLUSIVE */
-	bool written;                   /* target of INSERT, UPDATE, DELETE, MERGE, COPY FROM */
+	enum lock_mode lock; /* ACCESS SHARE, ROW SHARE (FOR UPDATE), ROW EXCLUSIVE */
+	bool written;        /* target of INSERT, UPDATE, DELETE, MERGE, COPY FROM */
 	bool only;
-	struct strs columns;            /* of it, as far as the text tells without a catalog */
-	bool all_columns;               /* SELECT * or a whole-row reference */
+	struct strs columns; /* of it, as far as the text tells without a catalog */
+	bool all_columns;    /* SELECT * or a whole-row reference */
 };
 
 struct uses {
@@ -83,24 +93,24 @@ struct uses {
 
 struct query {
 	struct span span;
-	struct str text;                /* as written */
+	struct str text; /* as written */
 	struct uses uses;
 	/* columns named without a table, or by an alias that is not a relation's */
 	struct strs columns;
-	struct strs outputs;            /* names of the result columns; "?column?" for no name */
-	bool outputs_known;             /* no * among them */
+	struct strs outputs; /* names of the result columns; "?column?" for no name */
+	bool outputs_known;  /* no * among them */
 	struct calls calls;
-	struct strs strings;            /* string constants, for labels of enums */
-	struct strs assigned;           /* UPDATE … SET columns, INSERT (columns) */
-	struct strs filtered;           /* columns in WHERE */
-	bool has_where;                 /* a WHERE that is not always true */
-	const struct expr *where;       /* … of the statement itself; NULL: none */
-	bool has_limit;                 /* LIMIT, or what else keeps the rows few: lower_choice.c */
-	bool writes_from_query;         /* INSERT … SELECT */
-	bool values_only;               /* INSERT … VALUES */
-	size_t rows;                    /* … how many rows */
+	struct strs strings;      /* string constants, for labels of enums */
+	struct strs assigned;     /* UPDATE … SET columns, INSERT (columns) */
+	struct strs filtered;     /* columns in WHERE */
+	bool has_where;           /* a WHERE that is not always true */
+	const struct expr *where; /* … of the statement itself; NULL: none */
+	bool has_limit;           /* LIMIT, or what else keeps the rows few: lower_choice.c */
+	bool writes_from_query;   /* INSERT … SELECT */
+	bool values_only;         /* INSERT … VALUES */
+	size_t rows;              /* … how many rows */
 	bool too_deep;
-	bool dynamic;                   /* DO, CALL: runs text that is not known here */
+	bool dynamic; /* DO, CALL: runs text that is not known here */
 };
 
 #endif

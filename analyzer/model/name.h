@@ -11,7 +11,7 @@
 struct arena;
 
 struct relname {
-	struct str schema;      /* empty: the search path decides */
+	struct str schema; /* empty: the search path decides */
 	struct str name;
 };
 
@@ -28,12 +28,12 @@ struct str name_quoted(struct arena *a, struct str name);
 
 /* A type as written: the name is PostgreSQL's internal one (int4, varchar, bpchar, timestamptz). */
 struct type {
-	struct str schema;      /* empty: the search path, or pg_catalog where that was written */
+	struct str schema; /* empty: the search path, or pg_catalog where that was written */
 	struct str name;
-	int mods;               /* number of type modifiers */
-	int mod[2];             /* varchar(mod[0]), numeric(mod[0], mod[1]); interval: as parsed */
-	int dimensions;         /* of an array */
-	bool setof, percent;    /* percent: table.column%TYPE, name is "table.column" */
+	int mods;            /* number of type modifiers */
+	int mod[2];          /* varchar(mod[0]), numeric(mod[0], mod[1]); interval: as parsed */
+	int dimensions;      /* of an array */
+	bool setof, percent; /* percent: table.column%TYPE, name is "table.column" */
 };
 
 bool type_eq(struct type a, struct type b);

@@ -25,6 +25,7 @@
 #include "model/expr.h"
 #include "model/name.h"
 
+/* clang-format off */
 #define OPS(X)                                                                                     \
 	/* tables */                                                                               \
 	X(CREATE_TABLE) X(CREATE_TABLE_AS) X(DROP_TABLE) X(TRUNCATE) X(LOCK_TABLE)                 \
@@ -81,6 +82,7 @@
 	X(PSQL)                                                                                    \
 	/* not understood: counted and reported, never skipped in silence */                       \
 	X(UNKNOWN)
+/* clang-format on */
 
 enum op_kind {
 	OP_NONE,
@@ -95,23 +97,23 @@ enum op_flag {
 	OP_OR_REPLACE = 1 << 2,
 	OP_CASCADE = 1 << 3,
 	OP_CONCURRENTLY = 1 << 4,
-	OP_ONLY = 1 << 5,               /* ONLY: not the children */
-	OP_NEW_TABLE = 1 << 6,          /* part of the CREATE TABLE of the same table */
-	OP_INLINE = 1 << 7,             /* the constraint was written with a column */
-	OP_WITH_COLUMN = 1 << 8,        /* … of an ADD COLUMN in the same ALTER TABLE */
-	OP_NO_DATA = 1 << 9,            /* WITH NO DATA */
-	OP_FULL = 1 << 10,              /* VACUUM (FULL) */
-	OP_WITH_ANALYZE = 1 << 11,      /* VACUUM (ANALYZE) */
-	OP_FINALIZE = 1 << 12,          /* DETACH PARTITION … FINALIZE */
+	OP_ONLY = 1 << 5,          /* ONLY: not the children */
+	OP_NEW_TABLE = 1 << 6,     /* part of the CREATE TABLE of the same table */
+	OP_INLINE = 1 << 7,        /* the constraint was written with a column */
+	OP_WITH_COLUMN = 1 << 8,   /* … of an ADD COLUMN in the same ALTER TABLE */
+	OP_NO_DATA = 1 << 9,       /* WITH NO DATA */
+	OP_FULL = 1 << 10,         /* VACUUM (FULL) */
+	OP_WITH_ANALYZE = 1 << 11, /* VACUUM (ANALYZE) */
+	OP_FINALIZE = 1 << 12,     /* DETACH PARTITION … FINALIZE */
 	OP_RESTART_IDENTITY = 1 << 13,
 	OP_NOWAIT = 1 << 14,
-	OP_LOCAL = 1 << 15,             /* SET LOCAL */
-	OP_RESET = 1 << 16,             /* RESET, or SET … TO DEFAULT */
-	OP_CHAIN = 1 << 17,             /* COMMIT AND CHAIN */
-	OP_NO_WHERE = 1 << 18,          /* UPDATE or DELETE of every row */
-	OP_ALL_TABLES = 1 << 19,        /* REINDEX DATABASE, bare VACUUM, FOR ALL TABLES */
-	OP_MAYBE = 1 << 20,             /* under a condition, in a DO block */
-	OP_IN_DO = 1 << 21,             /* inside the body of a DO block */
+	OP_LOCAL = 1 << 15,      /* SET LOCAL */
+	OP_RESET = 1 << 16,      /* RESET, or SET … TO DEFAULT */
+	OP_CHAIN = 1 << 17,      /* COMMIT AND CHAIN */
+	OP_NO_WHERE = 1 << 18,   /* UPDATE or DELETE of every row */
+	OP_ALL_TABLES = 1 << 19, /* REINDEX DATABASE, bare VACUUM, FOR ALL TABLES */
+	OP_MAYBE = 1 << 20,      /* under a condition, in a DO block */
+	OP_IN_DO = 1 << 21,      /* inside the body of a DO block */
 };
 
 /* What a name names, for RENAME, SET SCHEMA, OWNER, COMMENT, GRANT and REINDEX. */
@@ -130,7 +132,7 @@ enum object_kind {
 	OBJECT_KIND_RULE,
 	OBJECT_KIND_TYPE,
 	OBJECT_KIND_DOMAIN,
-	OBJECT_KIND_FUNCTION,           /* procedures and aggregates too */
+	OBJECT_KIND_FUNCTION, /* procedures and aggregates too */
 	OBJECT_KIND_SCHEMA,
 	OBJECT_KIND_DATABASE,
 	OBJECT_KIND_STATISTICS,
@@ -151,12 +153,12 @@ struct column {
 	struct span type_span;
 	struct str collation;
 	bool not_null;
-	bool serial;                    /* smallserial, serial, bigserial: type is the integer */
+	bool serial; /* smallserial, serial, bigserial: type is the integer */
 	enum identity identity;
 	enum generated generated;
-	const struct expr *fallback;    /* DEFAULT, or the expression it is generated from */
-	struct relname sequence;        /* owned by it; filled in by the catalog */
-	bool inherited;                 /* not its own: from a parent or by LIKE; by the catalog */
+	const struct expr *fallback; /* DEFAULT, or the expression it is generated from */
+	struct relname sequence;     /* owned by it; filled in by the catalog */
+	bool inherited;              /* not its own: from a parent or by LIKE; by the catalog */
 };
 
 struct column_list {
@@ -168,7 +170,7 @@ struct type_change {
 	struct type type;
 	struct span type_span;
 	struct str collation;
-	const struct expr *using;       /* NULL: none */
+	const struct expr *using; /* NULL: none */
 };
 
 /* ---- constraints ---- */
@@ -176,7 +178,7 @@ struct type_change {
 enum constraint_kind {
 	CONSTRAINT_NONE,
 	CONSTRAINT_CHECK,
-	CONSTRAINT_NOT_NULL,            /* as an object with a name: since 18 */
+	CONSTRAINT_NOT_NULL, /* as an object with a name: since 18 */
 	CONSTRAINT_FOREIGN_KEY,
 	CONSTRAINT_UNIQUE,
 	CONSTRAINT_PRIMARY_KEY,
@@ -187,30 +189,30 @@ enum fk_action { FK_NO_ACTION, FK_RESTRICT, FK_CASCADE, FK_SET_NULL, FK_SET_DEFA
 
 struct constraint {
 	enum constraint_kind kind;
-	struct str name;                /* as written; the catalog makes up missing ones */
+	struct str name; /* as written; the catalog makes up missing ones */
 	struct span span;
-	bool named;                     /* the name was written */
-	bool not_valid;                 /* NOT VALID, not validated since */
-	bool not_enforced;              /* since 18 */
+	bool named;        /* the name was written */
+	bool not_valid;    /* NOT VALID, not validated since */
+	bool not_enforced; /* since 18 */
 	bool no_inherit;
 	bool deferrable, initially_deferred;
-	bool inherited;                 /* from a partitioned or inheritance parent */
-	struct strs columns;            /* the key, the referencing columns, or those in a CHECK */
-	struct relname other;           /* the referenced table */
-	struct strs other_columns;      /* empty: its primary key */
+	bool inherited;            /* from a partitioned or inheritance parent */
+	struct strs columns;       /* the key, the referencing columns, or those in a CHECK */
+	struct relname other;      /* the referenced table */
+	struct strs other_columns; /* empty: its primary key */
 	enum fk_action on_delete, on_update;
-	const struct expr *check;       /* CHECK, or WHERE of EXCLUDE */
-	struct str using_index;         /* USING INDEX */
-	const struct index *index;      /* what UNIQUE, PRIMARY KEY, EXCLUDE need: keys, INCLUDE, … */
+	const struct expr *check;  /* CHECK, or WHERE of EXCLUDE */
+	struct str using_index;    /* USING INDEX */
+	const struct index *index; /* what UNIQUE, PRIMARY KEY, EXCLUDE need: keys, INCLUDE, … */
 };
 
 /* ---- indexes ---- */
 
 struct index_key {
-	struct str column;              /* empty: an expression */
+	struct str column; /* empty: an expression */
 	const struct expr *expr;
 	struct str collation, opclass;
-	bool descending, nulls_first;   /* as written, with the default of the direction */
+	bool descending, nulls_first; /* as written, with the default of the direction */
 };
 
 struct index_keys {
@@ -219,25 +221,25 @@ struct index_keys {
 };
 
 struct index {
-	struct str name;                /* as written; the catalog makes up missing ones */
-	struct str method;              /* "btree" unless written */
+	struct str name;   /* as written; the catalog makes up missing ones */
+	struct str method; /* "btree" unless written */
 	struct index_keys keys;
 	struct strs include;
-	const struct expr *where;       /* partial */
+	const struct expr *where; /* partial */
 	bool unique, nulls_not_distinct, primary;
 	bool named;
-	bool constraint;                /* backs a constraint of the same name; by the catalog */
-	bool invalid;                   /* ON ONLY a partitioned table and not complete yet */
-	struct str parent;              /* partitioned index that it is attached to: its name */
+	bool constraint;   /* backs a constraint of the same name; by the catalog */
+	bool invalid;      /* ON ONLY a partitioned table and not complete yet */
+	struct str parent; /* partitioned index that it is attached to: its name */
 	struct span span;
 };
 
 /* ---- tables ---- */
 
 struct bound_value {
-	struct str text;                /* as written, quotes removed */
+	struct str text; /* as written, quotes removed */
 	bool number, null;
-	int infinite;                   /* -1 MINVALUE, 1 MAXVALUE */
+	int infinite; /* -1 MINVALUE, 1 MAXVALUE */
 };
 
 struct bound_values {
@@ -248,13 +250,13 @@ struct bound_values {
 /* FOR VALUES … or DEFAULT. */
 struct bound {
 	enum bound_kind { BOUND_NONE, BOUND_DEFAULT, BOUND_LIST, BOUND_RANGE, BOUND_HASH } kind;
-	struct bound_values from, to;   /* range; a list is in `from` */
+	struct bound_values from, to; /* range; a list is in `from` */
 	long modulus, remainder;
 };
 
 struct partition_key {
-	enum bound_kind kind;           /* BOUND_NONE: not partitioned */
-	struct strs columns;            /* an empty name for an expression */
+	enum bound_kind kind; /* BOUND_NONE: not partitioned */
+	struct strs columns;  /* an empty name for an expression */
 };
 
 struct like {
@@ -271,46 +273,55 @@ struct table_spec {
 	enum persistence persistence;
 	bool foreign;
 	struct partition_key partition_key;
-	const struct bound *bound;      /* PARTITION OF; the parent is inherits.v[0] */
+	const struct bound *bound; /* PARTITION OF; the parent is inherits.v[0] */
 	struct relnames inherits;
 	struct likes likes;
 	struct relname of_type;
 	struct str access_method, tablespace;
-	struct strs options;            /* "fillfactor=70" */
-	const struct query *query;      /* CREATE TABLE AS */
-	struct strs column_names;       /* … its names */
+	struct strs options;       /* "fillfactor=70" */
+	const struct query *query; /* CREATE TABLE AS */
+	struct strs column_names;  /* … its names */
 };
 
 /* ---- the rest ---- */
 
 struct view_spec {
 	const struct query *query;
-	struct strs columns;            /* names of the columns, as far as the text tells */
-	bool columns_known;             /* false: a * or something that the text does not name */
+	struct strs columns; /* names of the columns, as far as the text tells */
+	bool columns_known;  /* false: a * or something that the text does not name */
 	enum persistence persistence;
 	bool recursive;
 };
 
 struct sequence_spec {
-	struct str type;                /* int2, int4, int8; empty: not said */
-	struct relname owner;           /* OWNED BY; empty: not said */
+	struct str type;      /* int2, int4, int8; empty: not said */
+	struct relname owner; /* OWNED BY; empty: not said */
 	struct str owner_column;
 	bool owned_by_none;
 	enum persistence persistence;
 };
 
-enum type_kind { TYPE_KIND_SHELL, TYPE_KIND_ENUM, TYPE_KIND_COMPOSITE, TYPE_KIND_RANGE,
-	TYPE_KIND_BASE, TYPE_KIND_DOMAIN };
+enum type_kind {
+	TYPE_KIND_SHELL,
+	TYPE_KIND_ENUM,
+	TYPE_KIND_COMPOSITE,
+	TYPE_KIND_RANGE,
+	TYPE_KIND_BASE,
+	TYPE_KIND_DOMAIN
+};
 
 struct type_spec {
 	enum type_kind kind;
-	struct strs labels;             /* of an enum */
-	struct column_list attributes;  /* of a composite type */
+	struct strs labels;            /* of an enum */
+	struct column_list attributes; /* of a composite type */
 	/* of a domain */
 	struct type base;
 	bool not_null;
 	const struct expr *fallback;
-	struct checks { const struct constraint **v; size_t n; } checks;
+	struct checks {
+		const struct constraint **v;
+		size_t n;
+	} checks;
 };
 
 /* ADD VALUE 'name' BEFORE|AFTER 'neighbour' */
@@ -319,9 +330,15 @@ struct enum_value {
 	bool after;
 };
 
-enum domain_action { DOMAIN_SET_DEFAULT, DOMAIN_DROP_DEFAULT, DOMAIN_SET_NOT_NULL,
-	DOMAIN_DROP_NOT_NULL, DOMAIN_ADD_CONSTRAINT, DOMAIN_DROP_CONSTRAINT,
-	DOMAIN_VALIDATE_CONSTRAINT };
+enum domain_action {
+	DOMAIN_SET_DEFAULT,
+	DOMAIN_DROP_DEFAULT,
+	DOMAIN_SET_NOT_NULL,
+	DOMAIN_DROP_NOT_NULL,
+	DOMAIN_ADD_CONSTRAINT,
+	DOMAIN_DROP_CONSTRAINT,
+	DOMAIN_VALIDATE_CONSTRAINT
+};
 
 struct domain_change {
 	enum domain_action action;
@@ -338,41 +355,48 @@ struct attribute_change {
 
 struct function_spec {
 	bool procedure, aggregate;
-	struct str language;            /* lower case */
+	struct str language; /* lower case */
 	enum function_volatility {
-		FUNCTION_VOLATILITY_DEFAULT, FUNCTION_IMMUTABLE, FUNCTION_STABLE, FUNCTION_VOLATILE
+		FUNCTION_VOLATILITY_DEFAULT,
+		FUNCTION_IMMUTABLE,
+		FUNCTION_STABLE,
+		FUNCTION_VOLATILE
 	} volatility;
 	size_t args, args_with_default;
-	struct str arg_types;           /* "(integer, text)": tells overloads apart */
+	struct str arg_types; /* "(integer, text)": tells overloads apart */
 	struct str returns;
 	bool definer, search_path_set;
 	struct str body;
-	const struct query *query;      /* a body in the SQL standard's form */
-	struct strs bound_relations;    /* unused names reserved for later */
+	const struct query *query;   /* a body in the SQL standard's form */
+	struct strs bound_relations; /* unused names reserved for later */
 };
 
-enum trigger_event { TRIGGER_INSERT = 1, TRIGGER_UPDATE = 2, TRIGGER_DELETE = 4,
-	TRIGGER_TRUNCATE = 8 };
+enum trigger_event {
+	TRIGGER_INSERT = 1,
+	TRIGGER_UPDATE = 2,
+	TRIGGER_DELETE = 4,
+	TRIGGER_TRUNCATE = 8
+};
 
 struct trigger {
 	struct str name;
 	struct relname function;
 	unsigned events;
 	bool row, before, instead, constraint;
-	struct strs update_of;          /* UPDATE OF columns */
-	struct strs when_columns;       /* columns in WHEN */
-	struct relname from;            /* CREATE CONSTRAINT TRIGGER … FROM */
+	struct strs update_of;    /* UPDATE OF columns */
+	struct strs when_columns; /* columns in WHEN */
+	struct relname from;      /* CREATE CONSTRAINT TRIGGER … FROM */
 };
 
 struct policy {
 	struct str name;
-	struct strs columns;            /* of the table, in USING and WITH CHECK */
-	struct relnames reads;          /* other tables in them */
+	struct strs columns;   /* of the table, in USING and WITH CHECK */
+	struct relnames reads; /* other tables in them */
 };
 
 struct publication_table {
 	struct relname table;
-	struct strs columns;            /* column list; empty: all */
+	struct strs columns; /* column list; empty: all */
 	struct strs where_columns;
 };
 
@@ -385,62 +409,70 @@ struct publication_spec {
 	struct publication_tables tables;
 	struct strs schemas;
 	bool all_tables;
-	enum publication_action { PUBLICATION_OPTIONS, PUBLICATION_ADD, PUBLICATION_SET,
-		PUBLICATION_DROP } action;
+	enum publication_action {
+		PUBLICATION_OPTIONS,
+		PUBLICATION_ADD,
+		PUBLICATION_SET,
+		PUBLICATION_DROP
+	} action;
 };
 
 struct setting {
-	struct str name;                /* lower case; "all" for RESET ALL */
-	struct strs values;             /* as written, quotes removed */
+	struct str name;    /* lower case; "all" for RESET ALL */
+	struct strs values; /* as written, quotes removed */
 };
 
-enum row_security { ROW_SECURITY_ENABLE, ROW_SECURITY_DISABLE, ROW_SECURITY_FORCE,
-	ROW_SECURITY_NO_FORCE };
+enum row_security {
+	ROW_SECURITY_ENABLE,
+	ROW_SECURITY_DISABLE,
+	ROW_SECURITY_FORCE,
+	ROW_SECURITY_NO_FORCE
+};
 
 enum identity_kind { REPLICA_DEFAULT, REPLICA_FULL, REPLICA_NOTHING, REPLICA_INDEX };
 
 struct op {
 	enum op_kind kind;
-	unsigned flags;                 /* enum op_flag */
+	unsigned flags; /* enum op_flag */
 	enum object_kind object;
-	struct span span;               /* the words that ask for it */
-	struct relname target;          /* the relation it changes; or the type, function, …;
+	struct span span;      /* the words that ask for it */
+	struct relname target; /* the relation it changes; or the type, function, …;
 	                                   ALTER and DROP STATISTICS: the statistics object */
-	struct relname other;           /* the relation it refers to; CREATE_STATISTICS: its name */
-	struct str name;                /* of the column, constraint, trigger, schema, …; DO:
+	struct relname other;  /* the relation it refers to; CREATE_STATISTICS: its name */
+	struct str name;       /* of the column, constraint, trigger, schema, …; DO:
 	                                   "commits" if its body does */
-	struct str new_name;            /* RENAME … TO, SET SCHEMA, SET TABLESPACE, …; GRANT and
+	struct str new_name;   /* RENAME … TO, SET SCHEMA, SET TABLESPACE, …; GRANT and
 	                                   REVOKE: "select, insert", "all"; CREATE_EXTENSION: its
 	                                   schema; ALTER_SUBSCRIPTION: "refresh publication", … */
 	union {
-		const struct column *column;            /* ADD_COLUMN, ADD_IDENTITY */
-		const struct type_change *type_change;  /* CHANGE_TYPE */
-		const struct expr *expr;                /* SET_DEFAULT, SET_EXPRESSION */
-		const struct constraint *constraint;    /* ADD_CHECK … ADD_EXCLUDE, ALTER_CONSTRAINT */
-		const struct index *index;              /* CREATE_INDEX */
-		const struct table_spec *table;         /* CREATE_TABLE, CREATE_TABLE_AS */
-		const struct bound *bound;              /* ATTACH_PARTITION */
-		const struct view_spec *view;           /* CREATE_VIEW, CREATE_MATERIALIZED_VIEW */
-		const struct sequence_spec *sequence;   /* CREATE_SEQUENCE, ALTER_SEQUENCE */
-		const struct type_spec *type;           /* CREATE_TYPE, CREATE_DOMAIN */
-		const struct enum_value *enum_value;    /* ADD_ENUM_VALUE */
-		const struct domain_change *domain;     /* ALTER_DOMAIN */
+		const struct column *column;           /* ADD_COLUMN, ADD_IDENTITY */
+		const struct type_change *type_change; /* CHANGE_TYPE */
+		const struct expr *expr;               /* SET_DEFAULT, SET_EXPRESSION */
+		const struct constraint *constraint; /* ADD_CHECK … ADD_EXCLUDE, ALTER_CONSTRAINT */
+		const struct index *index;           /* CREATE_INDEX */
+		const struct table_spec *table;      /* CREATE_TABLE, CREATE_TABLE_AS */
+		const struct bound *bound;           /* ATTACH_PARTITION */
+		const struct view_spec *view;        /* CREATE_VIEW, CREATE_MATERIALIZED_VIEW */
+		const struct sequence_spec *sequence;     /* CREATE_SEQUENCE, ALTER_SEQUENCE */
+		const struct type_spec *type;             /* CREATE_TYPE, CREATE_DOMAIN */
+		const struct enum_value *enum_value;      /* ADD_ENUM_VALUE */
+		const struct domain_change *domain;       /* ALTER_DOMAIN */
 		const struct attribute_change *attribute; /* ALTER_COMPOSITE */
-		const struct function_spec *function;   /* CREATE_FUNCTION; ALTER_, DROP_ and
+		const struct function_spec *function;     /* CREATE_FUNCTION; ALTER_, DROP_ and
 		                                           RENAME_FUNCTION: arg_types, if given */
-		const struct trigger *trigger;          /* CREATE_TRIGGER */
-		const struct policy *policy;            /* CREATE_POLICY, ALTER_POLICY */
+		const struct trigger *trigger;            /* CREATE_TRIGGER */
+		const struct policy *policy;              /* CREATE_POLICY, ALTER_POLICY */
 		const struct publication_spec *publication;
-		const struct setting *setting;          /* SET, ALTER_SYSTEM */
-		const struct query *query;              /* SELECT … COPY_TO, DO, CALL, CREATE_RULE */
-		const struct strs *strs;                /* SET_OPTIONS, SET_COLUMN_OPTIONS,
+		const struct setting *setting; /* SET, ALTER_SYSTEM */
+		const struct query *query;     /* SELECT … COPY_TO, DO, CALL, CREATE_RULE */
+		const struct strs *strs;       /* SET_OPTIONS, SET_COLUMN_OPTIONS,
 		                                           CREATE_STATISTICS: columns; GRANT,
 		                                           REVOKE: to or from whom; CREATE_ and
 		                                           ALTER_SUBSCRIPTION and _DATABASE:
 		                                           "name=value" */
-		enum lock_mode mode;                    /* LOCK_TABLE */
+		enum lock_mode mode;           /* LOCK_TABLE */
 		enum row_security row_security;
-		enum identity_kind replica;             /* REPLICA_IDENTITY; name: the index */
+		enum identity_kind replica; /* REPLICA_IDENTITY; name: the index */
 	};
 };
 

@@ -14,7 +14,7 @@
 #include "model/op.h"
 
 enum relation_kind {
-	RELATION_UNKNOWN,               /* altered by name only: a table, most likely */
+	RELATION_UNKNOWN, /* altered by name only: a table, most likely */
 	RELATION_TABLE,
 	RELATION_PARTITIONED_TABLE,
 	RELATION_INDEX,
@@ -26,51 +26,69 @@ enum relation_kind {
 	RELATION_COMPOSITE_TYPE,
 };
 
-struct index_list { const struct index **v; size_t n; };
-struct constraint_list { const struct constraint **v; size_t n; };
-struct trigger_list { const struct trigger **v; size_t n; };
-struct policy_list { const struct policy **v; size_t n; };
+struct index_list {
+	const struct index **v;
+	size_t n;
+};
+struct constraint_list {
+	const struct constraint **v;
+	size_t n;
+};
+struct trigger_list {
+	const struct trigger **v;
+	size_t n;
+};
+struct policy_list {
+	const struct policy **v;
+	size_t n;
+};
 /* Names of other relations, by key (see relation_key); a persistent list. */
-struct key_list { const struct str **v; size_t n; };
+struct key_list {
+	const struct str **v;
+	size_t n;
+};
 
 struct relation {
-	struct relname name;            /* with its schema, if that is known */
-	struct str key;                 /* how the catalog files it: "schema.name" */
+	struct relname name; /* with its schema, if that is known */
+	struct str key;      /* how the catalog files it: "schema.name" */
 	enum relation_kind kind;
 	enum persistence persistence;
-	bool complete;                  /* all of its parts are known */
-	bool dropped;                   /* a tombstone: it is known that it is not there any more */
-	bool populated;                 /* a materialized view that holds rows; tables: always */
+	bool complete;  /* all of its parts are known */
+	bool dropped;   /* a tombstone: it is known that it is not there any more */
+	bool populated; /* a materialized view that holds rows; tables: always */
 	bool row_security, force_row_security;
-	size_t unit;                    /* serial of the unit (file) that created it; 0: unknown */
-	size_t txn;                     /* serial of the transaction that created it */
-	size_t epoch;                   /* of the statement that owns this copy; see catalog.h */
-	size_t created;                 /* epoch of the statement that created it; 0: unknown */
-	unsigned owned;                 /* lists that this copy may change; private to the catalog */
-	struct key_list skipped;        /* columns that this statement's IF NOT EXISTS passed over */
+	size_t unit;             /* serial of the unit (file) that created it; 0: unknown */
+	size_t txn;              /* serial of the transaction that created it */
+	size_t epoch;            /* of the statement that owns this copy; see catalog.h */
+	size_t created;          /* epoch of the statement that created it; 0: unknown */
+	unsigned owned;          /* lists that this copy may change; private to the catalog */
+	struct key_list skipped; /* columns that this statement's IF NOT EXISTS passed over */
 
-	struct column_list columns;     /* of tables and views; without the dropped ones */
-	struct constraint_list constraints;     /* foreign keys are with the referencing table */
+	struct column_list columns;         /* of tables and views; without the dropped ones */
+	struct constraint_list constraints; /* foreign keys are with the referencing table */
 	struct index_list indexes;
 	struct trigger_list triggers;
 	struct policy_list policies;
-	struct strs_list { const struct str **v; size_t n; } options;   /* "fillfactor=70" */
+	struct strs_list {
+		const struct str **v;
+		size_t n;
+	} options; /* "fillfactor=70" */
 
 	struct partition_key partition_key;
-	const struct bound *bound;      /* as a partition; NULL: not one */
-	struct key_list parents;        /* partitioned table, or inheritance parents */
-	struct key_list children;       /* partitions or inheritance children */
+	const struct bound *bound; /* as a partition; NULL: not one */
+	struct key_list parents;   /* partitioned table, or inheritance parents */
+	struct key_list children;  /* partitions or inheritance children */
 	bool detach_pending;
 
-	struct key_list referenced_by;  /* tables with foreign keys to this one */
-	struct key_list views;          /* views and materialized views that read it */
-	struct key_list sequences;      /* owned by its columns */
-	struct key_list policies_elsewhere;     /* tables whose policies read this one */
-	struct key_list typed_tables;   /* of a composite type: OF it */
-	struct key_list reads;          /* what a view, or the policies of a table, read */
+	struct key_list referenced_by;      /* tables with foreign keys to this one */
+	struct key_list views;              /* views and materialized views that read it */
+	struct key_list sequences;          /* owned by its columns */
+	struct key_list policies_elsewhere; /* tables whose policies read this one */
+	struct key_list typed_tables;       /* of a composite type: OF it */
+	struct key_list reads;              /* what a view, or the policies of a table, read */
 
 	/* of an index */
-	struct str table;               /* key of its table */
+	struct str table; /* key of its table */
 	const struct index *index;
 	/* of a sequence */
 	struct str owner, owner_column; /* key of the table, and the column that owns it */
@@ -83,7 +101,7 @@ struct relation {
 	struct relname of_type;
 };
 
-bool relation_is_table(const struct relation *r);       /* holds rows; or partitioned; or unknown */
+bool relation_is_table(const struct relation *r); /* holds rows; or partitioned; or unknown */
 /* "table", "partitioned table", "index", …; "table" for RELATION_UNKNOWN. */
 struct str relation_kind_name(enum relation_kind kind);
 

@@ -10,14 +10,14 @@ struct source;
 
 enum statement_kind {
 	STATEMENT_SQL,
-	STATEMENT_ERROR,        /* does not parse: `error` says why; it has no operations */
-	STATEMENT_PSQL,         /* a psql command; one operation OP_PSQL */
+	STATEMENT_ERROR, /* does not parse: `error` says why; it has no operations */
+	STATEMENT_PSQL,  /* a psql command; one operation OP_PSQL */
 };
 
 struct statement {
 	enum statement_kind kind;
 	const struct source *source;
-	struct span span;       /* first to last token, without the semicolon */
+	struct span span; /* first to last token, without the semicolon */
 	struct ops ops;
 	struct str error;
 	struct span error_span; /* the token at fault */

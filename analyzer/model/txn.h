@@ -12,15 +12,15 @@ struct statement;
 
 /* How a unit (a file) is sent to the server. */
 enum wrap {
-	WRAP_SCRIPT,            /* psql: statements commit one by one, BEGIN and COMMIT decide */
-	WRAP_STATEMENT,         /* each statement sent and committed on its own */
-	WRAP_FILE,              /* the tool's transaction around the file */
-	WRAP_RUN,               /* one transaction around all files of the run */
-	WRAP_IMPLICIT,          /* one simple Query: several statements are an implicit block */
-	WRAP_PIPELINE,          /* the same by the extended protocol; its first command is free */
+	WRAP_SCRIPT,    /* psql: statements commit one by one, BEGIN and COMMIT decide */
+	WRAP_STATEMENT, /* each statement sent and committed on its own */
+	WRAP_FILE,      /* the tool's transaction around the file */
+	WRAP_RUN,       /* one transaction around all files of the run */
+	WRAP_IMPLICIT,  /* one simple Query: several statements are an implicit block */
+	WRAP_PIPELINE,  /* the same by the extended protocol; its first command is free */
 };
 
-bool wrap_of(struct str name, enum wrap *wrap);         /* "file", "script", …; false: unknown */
+bool wrap_of(struct str name, enum wrap *wrap); /* "file", "script", …; false: unknown */
 struct str wrap_name(enum wrap wrap);
 
 /* Timeouts in milliseconds; 0 is none. */
@@ -34,25 +34,25 @@ struct held {
 	enum relation_kind kind;
 	enum lock_mode mode;
 	enum presence presence;
-	unsigned work;                  /* done by the statements that held it so far */
-	const struct statement *since;  /* the statement that took this mode */
-	const struct held *next;        /* held before it; all, newest first */
+	unsigned work;                 /* done by the statements that held it so far */
+	const struct statement *since; /* the statement that took this mode */
+	const struct held *next;       /* held before it; all, newest first */
 };
 
 /* Why statements run inside a transaction block. */
 enum block {
-	BLOCK_NONE,             /* a statement is its own transaction */
-	BLOCK_EXPLICIT,         /* BEGIN in the text */
-	BLOCK_TOOL,             /* the tool's (wrap file or run) */
-	BLOCK_IMPLICIT,         /* several statements in one Query or pipeline */
+	BLOCK_NONE,     /* a statement is its own transaction */
+	BLOCK_EXPLICIT, /* BEGIN in the text */
+	BLOCK_TOOL,     /* the tool's (wrap file or run) */
+	BLOCK_IMPLICIT, /* several statements in one Query or pipeline */
 };
 
 /* What ROLLBACK brings back. */
 struct snapshot {
 	struct catalog catalog;
-	const struct trie *settings;    /* name → const struct strs, as SET for the session */
-	const struct trie *local;       /* … and as SET LOCAL */
-	const struct trie *held;        /* relation_key → struct held */
+	const struct trie *settings; /* name → const struct strs, as SET for the session */
+	const struct trie *local;    /* … and as SET LOCAL */
+	const struct trie *held;     /* relation_key → struct held */
 	const struct held *held_list;
 };
 
@@ -63,16 +63,16 @@ struct savepoint {
 };
 
 struct txn {
-	size_t serial;                  /* of the transaction that the next statement runs in */
+	size_t serial; /* of the transaction that the next statement runs in */
 	enum block block;
-	bool failed;                    /* a statement certain to fail has aborted the block */
-	size_t statements;              /* so far in this block */
-	const struct statement *began;  /* the BEGIN, if one is in the text */
-	struct snapshot now;            /* of the session as the next statement finds it */
+	bool failed;                   /* a statement certain to fail has aborted the block */
+	size_t statements;             /* so far in this block */
+	const struct statement *began; /* the BEGIN, if one is in the text */
+	struct snapshot now;           /* of the session as the next statement finds it */
 	struct snapshot at_begin;
 	const struct savepoint *savepoints;
-	enum wrap wrap;                 /* of the unit */
-	struct catalog at_prepared;     /* what PREPARE TRANSACTION put aside, if `prepared` */
+	enum wrap wrap;             /* of the unit */
+	struct catalog at_prepared; /* what PREPARE TRANSACTION put aside, if `prepared` */
 	bool prepared;
 	int pg_version;
 };

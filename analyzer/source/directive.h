@@ -18,11 +18,11 @@ struct arena;
 enum directive_kind {
 	DIRECTIVE_ALLOW,
 	DIRECTIVE_ALLOW_FILE,
-	DIRECTIVE_WRONG,                /* starts with "forelock:" and is none of these */
+	DIRECTIVE_WRONG, /* starts with "forelock:" and is none of these */
 };
 
 struct directive_rule {
-	struct str name;                /* as written, without "squawk:" */
+	struct str name; /* as written, without "squawk:" */
 	struct span span;
 };
 
@@ -33,9 +33,9 @@ struct directive_rules {
 
 struct directive {
 	enum directive_kind kind;
-	struct span span;               /* the comment */
-	bool squawk;                    /* the names are squawk's; no names at all means every rule */
-	bool alone;                     /* nothing but white space before it on its line */
+	struct span span; /* the comment */
+	bool squawk;      /* the names are squawk's; no names at all means every rule */
+	bool alone;       /* nothing but white space before it on its line */
 	struct directive_rules rules;
 	struct str reason;
 };
@@ -46,7 +46,6 @@ struct directives {
 };
 
 /* Adds a directive if the comment holds one. `text` is the whole source. */
-void directive_read(struct arena *a, struct str text, struct span comment,
-	struct directives *into);
+void directive_read(struct arena *a, struct str text, struct span comment, struct directives *into);
 
 #endif

@@ -11,17 +11,17 @@ struct arena;
 struct spans;
 
 enum token_kind {
-	TOKEN_END,              /* of the text */
-	TOKEN_COMMENT,          /* -- or nested block */
-	TOKEN_WORD,             /* a name or keyword without quotes */
-	TOKEN_QUOTED,           /* "name", U&"name" */
-	TOKEN_STRING,           /* 'x', E'x', B'x', X'x', N'x', U&'x', $$x$$, $tag$x$tag$ */
+	TOKEN_END,     /* of the text */
+	TOKEN_COMMENT, /* -- or nested block */
+	TOKEN_WORD,    /* a name or keyword without quotes */
+	TOKEN_QUOTED,  /* "name", U&"name" */
+	TOKEN_STRING,  /* 'x', E'x', B'x', X'x', N'x', U&'x', $$x$$, $tag$x$tag$ */
 	TOKEN_NUMBER,
-	TOKEN_PARAMETER,        /* $1 */
-	TOKEN_SYMBOL,           /* one of ( ) [ ] , ; : . or a run of operator characters */
-	TOKEN_BACKSLASH,        /* a backslash: psql's commands begin with one */
-	TOKEN_OPEN,             /* a string, name or comment without its end: runs to the end */
-	TOKEN_OTHER,            /* a byte that belongs to none of these: controls, braces */
+	TOKEN_PARAMETER, /* $1 */
+	TOKEN_SYMBOL,    /* one of ( ) [ ] , ; : . or a run of operator characters */
+	TOKEN_BACKSLASH, /* a backslash: psql's commands begin with one */
+	TOKEN_OPEN,      /* a string, name or comment without its end: runs to the end */
+	TOKEN_OTHER,     /* a byte that belongs to none of these: controls, braces */
 };
 
 struct token {
@@ -39,7 +39,7 @@ struct token lex_next(struct lexer *l);
 /* … and comments skipped, too. */
 struct token lex_next_code(struct lexer *l);
 struct str token_text(const struct lexer *l, struct token t);
-bool token_is(const struct lexer *l, struct token t, const char *word);  /* ignoring case */
+bool token_is(const struct lexer *l, struct token t, const char *word); /* ignoring case */
 
 /*
  * A text cut into what is sent to the server one by one: statements, without their semicolons
@@ -52,9 +52,9 @@ enum piece_kind { PIECE_SQL, PIECE_PSQL, PIECE_COPY_DATA };
 struct piece {
 	enum piece_kind kind;
 	struct span span;
-	bool open;              /* ended by the end of the text inside a string or comment */
-	size_t open_at;         /* … which begins here */
-	size_t tokens;          /* how many it has: what parsing it will cost in memory */
+	bool open;      /* ended by the end of the text inside a string or comment */
+	size_t open_at; /* … which begins here */
+	size_t tokens;  /* how many it has: what parsing it will cost in memory */
 };
 
 struct pieces {
@@ -68,7 +68,7 @@ void lex_split(struct arena *a, struct str text, size_t start, struct pieces *in
 struct splitter {
 	struct str text;
 	size_t at;
-	size_t copies;          /* COPY … FROM stdin whose data has not come yet */
+	size_t copies; /* COPY … FROM stdin whose data has not come yet */
 };
 
 /* False, and an empty piece, at the end of the text. */

@@ -14,9 +14,9 @@
 #include <stddef.h>
 
 enum stand_in {
-	STAND_IN_NAME,          /* `:schema` becomes `_schema` */
-	STAND_IN_NUMBER,        /* `:count` becomes `1     ` */
-	STAND_IN_MIXED,         /* a number where it is alone in parentheses, else a name */
+	STAND_IN_NAME,   /* `:schema` becomes `_schema` */
+	STAND_IN_NUMBER, /* `:count` becomes `1     ` */
+	STAND_IN_MIXED,  /* a number where it is alone in parentheses, else a name */
 };
 
 /* Changes the n bytes at s; false if there was nothing to replace. */

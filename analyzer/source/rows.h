@@ -10,13 +10,13 @@
 struct arena;
 
 struct rows {
-	size_t n;                       /* of all rows */
-	size_t head;                    /* the end of the first batch: INSERT … VALUES (…), (…) */
-	size_t tail;                    /* the end of the last row; ON CONFLICT may follow */
+	size_t n;    /* of all rows */
+	size_t head; /* the end of the first batch: INSERT … VALUES (…), (…) */
+	size_t tail; /* the end of the last row; ON CONFLICT may follow */
 	struct batches {
 		struct span *v;
 		size_t n, cap;
-	} batches;                      /* the rows behind the head, about `size` bytes each */
+	} batches; /* the rows behind the head, about `size` bytes each */
 };
 
 /* False if the statement is not of that form. */

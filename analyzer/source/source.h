@@ -21,18 +21,18 @@ struct spans {
 };
 
 struct source {
-	struct str path;                /* as reported */
-	struct str text;                /* all bytes of the file */
-	bool loaded;                    /* the text is there; else it is still to be read */
-	size_t start;                   /* where SQL begins: behind a byte order mark */
-	struct offsets lines;           /* start of each line; empty until source_lines */
-	struct directives directives;   /* comments that speak to us */
+	struct str path;              /* as reported */
+	struct str text;              /* all bytes of the file */
+	bool loaded;                  /* the text is there; else it is still to be read */
+	size_t start;                 /* where SQL begins: behind a byte order mark */
+	struct offsets lines;         /* start of each line; empty until source_lines */
+	struct directives directives; /* comments that speak to us */
 	struct spans long_names;
-	struct spans bad_bytes;         /* NUL, or not UTF-8: the first of each, at most one each */
-	struct str unreadable;          /* why the text cannot be read as SQL at all: UTF-16 */
-	bool reported;                  /* findings in it are wanted; else it is history */
-	size_t unit;                    /* serial in the run, from 1 */
-	struct marks {                  /* positions along very long lines; by source_lines */
+	struct spans bad_bytes; /* NUL, or not UTF-8: the first of each, at most one each */
+	struct str unreadable;  /* why the text cannot be read as SQL at all: UTF-16 */
+	bool reported;          /* findings in it are wanted; else it is history */
+	size_t unit;            /* serial in the run, from 1 */
+	struct marks {          /* positions along very long lines; by source_lines */
 		struct position *v;
 		size_t n, cap;
 	} marks;
@@ -41,9 +41,9 @@ struct source {
 /* Lines end in \n, \r\n or a lone \r.  Everything counts from 1 but the offset. */
 struct position {
 	size_t line;
-	size_t column;                  /* in characters (code points) */
-	size_t utf16;                   /* in UTF-16 code units */
-	size_t offset;                  /* in bytes */
+	size_t column; /* in characters (code points) */
+	size_t utf16;  /* in UTF-16 code units */
+	size_t offset; /* in bytes */
 };
 
 /* Finds the lines; the other functions need it to have been called. */

@@ -27,11 +27,11 @@ enum { LOWER_DEEPEST = 512 };
 
 struct lower {
 	struct arena *arena;
-	struct str text;                /* of the source */
-	size_t base;                    /* where the parsed text starts in it: node location + base */
-	struct span span;               /* of the statement */
-	struct ops *ops;                /* of the statement; grows */
-	int depth;                      /* of statements inside statements: DO, EXECUTE */
+	struct str text;  /* of the source */
+	size_t base;      /* where the parsed text starts in it: node location + base */
+	struct span span; /* of the statement */
+	struct ops *ops;  /* of the statement; grows */
+	int depth;        /* of statements inside statements: DO, EXECUTE */
 };
 
 /* Adds an operation with the span of the whole statement. */
@@ -42,14 +42,14 @@ void lower_statement(struct lower *l, const struct Node *stmt);
 
 /* lower_name.c */
 struct relname lower_range(struct lower *l, const struct RangeVar *r);
-struct relname lower_names(struct lower *l, const struct List *names);  /* of String nodes */
+struct relname lower_names(struct lower *l, const struct List *names); /* of String nodes */
 struct type lower_type(struct lower *l, const struct TypeName *t);
 struct span lower_type_span(struct lower *l, const struct TypeName *t);
-struct strs lower_strs(struct lower *l, const struct List *strings);    /* of String nodes */
-struct str lower_string(struct lower *l, const char *s);                /* copied; NULL is "" */
+struct strs lower_strs(struct lower *l, const struct List *strings); /* of String nodes */
+struct str lower_string(struct lower *l, const char *s);             /* copied; NULL is "" */
 /* From a node's location to the end of its clause; the statement's span if there is none. */
 struct span lower_clause(struct lower *l, int location);
-size_t lower_offset(const struct lower *l, int location);       /* of a location >= 0 */
+size_t lower_offset(const struct lower *l, int location); /* of a location >= 0 */
 
 /* lower_expr.c, lower_query.c: summaries; NULL for NULL */
 const struct expr *lower_expr(struct lower *l, const struct Node *node);
@@ -71,7 +71,7 @@ void lower_facts(struct lower *l, const struct Node *node, struct expr *e);
 
 /* lower_table.c, lower_alter.c, lower_constraint.c, lower_index.c */
 void lower_create_table(struct lower *l, const struct CreateStmt *stmt);
-void lower_create_table_as(struct lower *l, const struct Node *stmt);   /* also SELECT INTO */
+void lower_create_table_as(struct lower *l, const struct Node *stmt); /* also SELECT INTO */
 void lower_alter_table(struct lower *l, const struct Node *stmt);
 /* A column, its operation and those of its constraints, for `target`; `flags` go on each. */
 void lower_column(struct lower *l, struct relname target, const struct ColumnDef *def,
@@ -83,7 +83,7 @@ const struct constraint *lower_constraint_def(struct lower *l, const struct Cons
 	struct str column);
 void lower_create_index(struct lower *l, const struct IndexStmt *stmt);
 struct index_key lower_index_key(struct lower *l, const struct IndexElem *e);
-struct strs lower_options(struct lower *l, const struct List *options);  /* "fillfactor=70" */
+struct strs lower_options(struct lower *l, const struct List *options); /* "fillfactor=70" */
 const struct bound *lower_bound(struct lower *l, const struct PartitionBoundSpec *b);
 /* lower_pass.c: takes operations over in the order in which ALTER TABLE runs its subcommands. */
 void lower_take_in_passes(struct lower *l, const struct ops *ops);
@@ -99,7 +99,7 @@ bool lower_data(struct lower *l, const struct Node *stmt);
 bool lower_txn(struct lower *l, const struct Node *stmt);
 bool lower_do(struct lower *l, const struct Node *stmt);
 bool lower_drops(struct lower *l, const struct Node *stmt);
-bool lower_renames(struct lower *l, const struct Node *stmt);   /* and SET SCHEMA, OWNER */
+bool lower_renames(struct lower *l, const struct Node *stmt); /* and SET SCHEMA, OWNER */
 bool lower_others(struct lower *l, const struct Node *stmt);
 /* lower_publication.c: publications and subscriptions; lower_policy.c: rules and policies;
    lower_maintenance.c: VACUUM, ANALYZE, CLUSTER, REINDEX; lower_grant.c: rights and comments */
@@ -135,11 +135,11 @@ const struct setting *lower_setting(struct lower *l, const struct Node *stmt);
 
 /* lower_inner.c: statements inside a statement */
 struct inner {
-	struct str text;                /* what to parse */
-	bool verbatim;                  /* it stands at `at` in l->text, byte for byte */
+	struct str text; /* what to parse */
+	bool verbatim;   /* it stands at `at` in l->text, byte for byte */
 	size_t at;
-	struct span span;               /* of the operations; if verbatim, {0} is where each stands */
-	unsigned flags;                 /* for each operation */
+	struct span span; /* of the operations; if verbatim, {0} is where each stands */
+	unsigned flags;   /* for each operation */
 };
 enum { INNER_LONGEST = 1000 * 1000 };
 /* Parses and lowers it; false, with nothing added, if that is not possible. */
@@ -155,9 +155,9 @@ bool lower_find_literal(struct lower *l, struct span where, struct str value, si
 
 /* lower_body.c: the statements of a PL/pgSQL block */
 struct body {
-	struct span span;               /* of the block in l->text */
-	bool commits;                   /* found: COMMIT */
-	struct span dynamic;            /* found: the first EXECUTE of what is not a constant */
+	struct span span;    /* of the block in l->text */
+	bool commits;        /* found: COMMIT */
+	struct span dynamic; /* found: the first EXECUTE of what is not a constant */
 };
 /* False if the structure of the block is not understood. */
 bool lower_body(struct lower *l, struct body *body);

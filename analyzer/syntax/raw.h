@@ -15,7 +15,7 @@ enum { FAILURE_MESSAGE_SIZE = 200 };
 /* Why a text does not parse. */
 struct failure {
 	char message[FAILURE_MESSAGE_SIZE];
-	size_t offset;                  /* in the text; SIZE_MAX: PostgreSQL does not say */
+	size_t offset; /* in the text; SIZE_MAX: PostgreSQL does not say */
 };
 
 /* Called for each statement while the tree exists. */
