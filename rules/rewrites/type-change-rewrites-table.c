@@ -21,6 +21,15 @@
  */
 #include "engine/rule.h"
 
+/* A USING that is more than the column and its cast is computed for every row, whatever it was. */
+static bool
+computed(const struct op *op)
+{
+	const struct expr *using = op->kind == OP_CHANGE_TYPE ? op->type_change->using : NULL;
+
+	return using && !using->column.n;
+}
+
 static void
 check(const struct context *cx)
 {
@@ -30,7 +39,8 @@ check(const struct context *cx)
 	struct str name = new ? new->name : cx->op->name;
 	const struct column *old = table ? relation_column(table, name) : NULL;
 
-	if (attribute && !new)
+	/* a column whose type no migration tells: unknown-type-change-may-rewrite-table */
+	if (attribute ? !new : !old && !computed(cx->op))
 		return;
 	report(cx, .name = name,
 		.detail = old ?
