@@ -182,6 +182,24 @@ the_search_path_follows_set(void **state)
 	}
 }
 
+static void
+temporary_tables_go_with_the_session(void **state)
+{
+	static const struct { enum wrap wrap; bool there; } cases[] = {
+		{ WRAP_SCRIPT, false }, { WRAP_FILE, false }, { WRAP_RUN, true },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct txn t = before_last(*state, S("CREATE TEMP TABLE t (a int); SELECT 1"),
+			cases[i].wrap);
+
+		assert_non_null(catalog_find(t.now.catalog, table("t")));
+		txn_end_unit(*state, &t, cases[i].wrap);
+		txn_begin_unit(*state, &t, cases[i].wrap, 1);
+		assert_int_equal(catalog_find(t.now.catalog, table("t")) != NULL, cases[i].there);
+	}
+}
+
 int
 main(void)
 {
@@ -192,6 +210,7 @@ main(void)
 		TEST(locks_are_held_to_the_end_of_the_transaction),
 		TEST(what_is_rolled_back_was_never_there),
 		TEST(the_search_path_follows_set),
+		TEST(temporary_tables_go_with_the_session),
 #undef TEST
 	};
 

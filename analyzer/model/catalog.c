@@ -133,6 +133,15 @@ is_function_list(const void *value)
 	return ((const struct function_list *)value)->n > 0;
 }
 
+struct catalog
+catalog_of_new_session(struct arena *a, struct catalog c)
+{
+	each_of (const struct str, key, &c.temporary)
+		c.relations = trie_set(a, c.relations, *key, NULL);
+	c.temporary = (struct key_list){ 0 };
+	return c;
+}
+
 const struct relation *
 catalog_find(struct catalog c, struct relname name)
 {

@@ -27,6 +27,7 @@ struct catalog {
 	const struct trie *schemas;     /* name → struct schema_info */
 	const struct trie *objects;     /* "publication x", "extension y", "statistics s.z" */
 	const struct strs *search_path; /* NULL: "$user", public */
+	struct key_list temporary;      /* relations that go with the session */
 	/* how much of the story is known; kept by effects_of */
 	bool gaps;      /* a statement was not understood: it may have done anything */
 	bool partial;   /* there are relations that no migration made */
@@ -92,6 +93,9 @@ struct moment {
 
 struct catalog catalog_apply(struct arena *a, struct catalog c, const struct op *op,
 	const struct moment *now);
+
+/* The catalog for another session: temporary relations are gone without a trace. */
+struct catalog catalog_of_new_session(struct arena *a, struct catalog c);
 
 /*
  * Look-ups follow the search path as PostgreSQL does; NULL if nothing of that name is known.

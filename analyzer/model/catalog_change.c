@@ -62,6 +62,8 @@ new_relation(struct change *x, struct relname name, enum relation_kind kind)
 	r->kind = kind;
 	r->populated = true;
 	r->epoch = x->now->epoch;
+	if (str_is(name.schema, "pg_temp"))
+		list_push(x->arena, &x->c.temporary, &r->key);
 	return r;
 }
 

@@ -110,6 +110,8 @@ move(struct change *x, const struct renaming *n)
 	r->epoch = x->now->epoch;
 	r->owned = 0;
 	x->c.relations = trie_set(x->arena, x->c.relations, r->key, r);
+	if (str_is(r->name.schema, "pg_temp"))
+		list_push(x->arena, &x->c.temporary, &r->key);
 	publications_follow(x, n->from, n->to);
 }
 

@@ -113,6 +113,7 @@ txn_begin_unit(struct arena *a, struct txn *t, enum wrap wrap, size_t statements
 	t->now.settings = NULL;
 	t->now.local = NULL;
 	t->now.catalog.search_path = NULL;
+	t->now.catalog = catalog_of_new_session(a, t->now.catalog);
 	end(a, t);
 	if (wrap == WRAP_FILE || wrap == WRAP_RUN)
 		begin(t, BLOCK_TOOL, NULL);
