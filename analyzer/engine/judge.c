@@ -5,6 +5,7 @@
 #include "engine/match.h"
 #include "engine/message.h"
 #include "engine/suppress.h"
+#include "syntax/parse.h"
 
 /* Matches whose rules want to see what comes after them. */
 struct pendings {
@@ -168,6 +169,19 @@ report_file(struct judge *j, const char *rule, const struct statement *s, struct
 		report(&cx, .at = at, .detail = detail, .more = more);
 }
 
+/* Said to those whose server knows syntax that the parser cannot know. */
+static struct str
+newer_grammar(const struct judge *j)
+{
+	struct str minor, major = str_cut(parse_postgres_version(), '.', &minor);
+	long grammar;
+
+	if (!str_to_long(major, &grammar) || j->settings->pg_version <= grammar)
+		return S("");
+	return str_format(j->arena, " (by the grammar of PostgreSQL %ld: syntax new in %d is not known)",
+		grammar, j->settings->pg_version);
+}
+
 static void
 judge_unknown(struct judge *j, const struct statement *s)
 {
@@ -197,7 +211,7 @@ judge_statement(struct judge *j, const struct statement *s, const struct effects
 	const struct effect *end = effects->n ? effects->v + effects->n : first;
 
 	if (s->kind == STATEMENT_ERROR)
-		report_file(j, "syntax-error", s, s->error_span, s->error, S(""));
+		report_file(j, "syntax-error", s, s->error_span, s->error, newer_grammar(j));
 	judge_unknown(j, s);
 	each (op, &s->ops) {
 		/* effects stand in the order of their operations */

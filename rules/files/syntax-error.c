@@ -13,14 +13,15 @@
  *
  * ## When it is fine
  *
- * If the file is a template that a tool fills in, or a script in the dialect of another database.
+ * If the file is a template that a tool fills in, or a script in the dialect of another database; and
+ * where the server is newer than the grammar that forelock was built with, which it then says.
  */
 #include "engine/rule.h"
 
 const struct rule rule_syntax_error = {
 	.severity = SEVERITY_ERROR,
 	.by_engine = true,
-	.message = "{detail}",
+	.message = "{detail}{more}",
 	.help = "the first word that does not fit is marked; the statement fails as it is",
 	.also = { "squawk:syntax-error" },
 };

@@ -11,3 +11,7 @@ COPY orders (id, note) FROM stdin;
 \.
 CREATE FUNCTION one() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; END;
 /* nested /* comments */ ; */
+
+-- case: a server that is newer than the grammar
+-- options: --pg-version 19
+ALTER TABLE orders FROBNICATE COLUMN total; -- expect: syntax-error
