@@ -40,10 +40,73 @@ memory_is_zeroed_and_aligned(void **state)
 	for (size_t size = 1; size < 100000; size = size * 3 + 1) {
 		unsigned char *p = arena_alloc(*state, 1, size);
 
-		assert_int_equal((uintptr_t)p % sizeof(void *), 0);
 		for (size_t i = 0; i < size; i++)
 			assert_int_equal(p[i], 0);
 		memset(p, 0xff, size);
+		p = arena_alloc(*state, size, sizeof(void *));
+		assert_int_equal((uintptr_t)p % sizeof(void *), 0);
+	}
+}
+
+/* Takes memory of many sizes, which must be zeroed, and writes over it. */
+static void
+use_up(struct arena *a)
+{
+	for (size_t size = 1; size < 3000000; size = size * 3 + 1) {
+		unsigned char *p = arena_alloc(a, 1, size);
+
+		for (size_t i = 0; i < size; i += size / 7 + 1)
+			assert_int_equal(p[i], 0);
+		memset(p, 0xff, size);
+	}
+}
+
+static void
+what_came_after_a_mark_is_given_back(void **state)
+{
+	struct arena *a = *state;
+	struct arena_mark empty = arena_mark(a), mark;
+	struct str s = str_copy(a, S("still here"));
+	size_t size;
+
+	mark = arena_mark(a);
+	use_up(a);
+	arena_reset(a, mark);
+	size = arena_size(a);
+	for (int i = 0; i < 3; i++) {
+		struct arena_mark inner;
+
+		use_up(a);
+		inner = arena_mark(a);
+		use_up(a);
+		arena_reset(a, inner);
+		use_up(a);
+		arena_reset(a, mark);
+		assert_true(str_is(s, "still here"));
+		assert_true(arena_size(a) <= size + 2 * 1024 * 1024);
+	}
+	arena_reset(a, empty);
+	use_up(a);
+}
+
+static void
+vectors_grow_without_touching_each_other(void **state)
+{
+	struct numbers one = { 0 }, two = { 0 }, copy;
+
+	for (int i = 0; i < 300; i++)
+		*vec_push((struct arena *)*state, &one) = i;
+	copy = one;
+	for (int i = 0; i < 300; i++) {
+		*vec_push((struct arena *)*state, &one) = 1000 + i;
+		*vec_push((struct arena *)*state, &two) = 2000 + i;
+	}
+	assert_int_equal(copy.n, 300);
+	for (int i = 0; i < 300; i++) {
+		assert_int_equal(copy.v[i], i);
+		assert_int_equal(one.v[i], i);
+		assert_int_equal(one.v[300 + i], 1000 + i);
+		assert_int_equal(two.v[i], 2000 + i);
 	}
 }
 
@@ -194,7 +257,11 @@ numbers_are_read_whole_or_not_at_all(void **state)
 static void
 wrong_bytes_are_found_and_repaired(void **state)
 {
-	static const struct { struct str text; size_t bad; struct str repaired; } cases[] = {
+	static const struct {
+		struct str text;
+		size_t bad;
+		struct str repaired;
+	} cases[] = {
 		{ S("plain"), 5, S("plain") },
 		{ S("caf\xc3\xa9 \xe2\x82\xac \xf0\x9f\x98\x80"), 14,
 			S("caf\xc3\xa9 \xe2\x82\xac \xf0\x9f\x98\x80") },
@@ -233,6 +300,8 @@ main(void)
 		TEST(a_loop_over_nothing_does_nothing),
 		TEST(copies_of_a_list_do_not_see_each_other_grow),
 		TEST(an_adopted_arena_lives_on),
+		TEST(what_came_after_a_mark_is_given_back),
+		TEST(vectors_grow_without_touching_each_other),
 		TEST(a_trie_finds_what_was_set_and_old_ones_do_not_change),
 		TEST(file_names_sort_by_the_value_of_their_numbers),
 		TEST(strings_are_searched_cut_and_trimmed),

@@ -9,16 +9,16 @@
  * Blocks form a chain, the one being filled first.  The newest block has the size of all before
  * it within limits, so that a small run stays small and a large one asks the system rarely.
  */
-enum { BLOCK_MIN = 16 * 1024, BLOCK_MAX = 1024 * 1024, ALIGN = 16 };
+enum { BLOCK_MIN = 16 * 1024, BLOCK_MAX = 1024 * 1024, ALIGN_MOST = 8 };
 
-struct block {
-	struct block *next;
+struct arena_block {
+	struct arena_block *next;
 	size_t used, cap;
-	_Alignas(ALIGN) unsigned char bytes[];
+	_Alignas(ALIGN_MOST) unsigned char bytes[];
 };
 
 struct arena {
-	struct block *blocks;
+	struct arena_block *blocks;
 	size_t size;
 };
 
@@ -44,6 +44,16 @@ system_memory(size_t size)
 	return p;
 }
 
+void *
+memory_for_library(size_t size)
+{
+	void *p = malloc(size ? size : 1);
+
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
 static size_t
 product(size_t n, size_t size)
 {
@@ -61,11 +71,11 @@ arena_create(void)
 void
 arena_free(struct arena *a)
 {
-	struct block *next;
+	struct arena_block *next;
 
 	if (!a)
 		return;
-	for (struct block *b = a->blocks; b; b = next) {
+	for (struct arena_block *b = a->blocks; b; b = next) {
 		next = b->next;
 		free(b);
 	}
@@ -75,7 +85,7 @@ arena_free(struct arena *a)
 void
 arena_adopt(struct arena *into, struct arena *from)
 {
-	struct block **last = &into->blocks;
+	struct arena_block **last = &into->blocks;
 
 	while (*last)
 		last = &(*last)->next;
@@ -84,20 +94,27 @@ arena_adopt(struct arena *into, struct arena *from)
 	free(from);
 }
 
-static struct block *
+static size_t
+block_size(const struct arena *a, size_t need)
+{
+#ifdef ARENA_MALLOC
+	(void)a;
+	return need;
+#else
+	size_t size = a->size < BLOCK_MIN ? BLOCK_MIN : a->size;
+
+	if (size > BLOCK_MAX)
+		size = BLOCK_MAX;
+	return need > size ? need : size;
+#endif
+}
+
+static struct arena_block *
 block_add(struct arena *a, size_t need)
 {
-	size_t cap = a->size < BLOCK_MIN ? BLOCK_MIN : a->size;
-	struct block *b;
+	size_t cap = block_size(a, need);
+	struct arena_block *b = system_memory(sizeof(*b) + cap);
 
-	if (cap > BLOCK_MAX)
-		cap = BLOCK_MAX;
-#ifdef ARENA_MALLOC
-	cap = 0;
-#endif
-	if (need > cap)
-		cap = need;
-	b = system_memory(sizeof(*b) + cap);
 	b->cap = cap;
 	a->size += sizeof(*b) + cap;
 	/* a block made for one large object does not end the filling of the one before it */
@@ -111,25 +128,98 @@ block_add(struct arena *a, size_t need)
 	return b;
 }
 
+/* ---- marks ---- */
+
+struct arena_mark
+arena_mark(struct arena *a)
+{
+	struct arena_block *b = a->blocks ? a->blocks : block_add(a, 0);
+
+	return (struct arena_mark){ b, b->next, b->used };
+}
+
+static void
+block_free(struct arena *a, struct arena_block *b)
+{
+	a->size -= sizeof(*b) + b->cap;
+	free(b);
+}
+
+/* Frees a block, or keeps it for what comes next, unless there is one already. */
+static void
+block_spare(struct arena *a, struct arena_block *b, struct arena_block **spare)
+{
+#ifdef ARENA_MALLOC
+	bool keep = false;
+#else
+	bool keep = !*spare && b->cap <= BLOCK_MAX;
+#endif
+
+	if (!keep) {
+		block_free(a, b);
+		return;
+	}
+	memset(b->bytes, 0, b->used);
+	b->used = 0;
+	*spare = b;
+}
+
+void
+arena_reset(struct arena *a, struct arena_mark mark)
+{
+	struct arena_block *spare = NULL, *next;
+
+	while (a->blocks != mark.block) {
+		next = a->blocks->next;
+		block_spare(a, a->blocks, &spare);
+		a->blocks = next;
+	}
+	/* large ones have been put behind it */
+	while (mark.block->next != mark.next) {
+		next = mark.block->next->next;
+		block_free(a, mark.block->next);
+		mark.block->next = next;
+	}
+	memset(mark.block->bytes + mark.used, 0, mark.block->used - mark.used);
+	mark.block->used = mark.used;
+	if (spare) {
+		spare->next = a->blocks;
+		a->blocks = spare;
+	}
+}
+
+/* ---- objects ---- */
+
+#ifndef ARENA_MALLOC
+static size_t
+alignment(size_t size)
+{
+	size_t lowest = size & -size;
+
+	return lowest && lowest < ALIGN_MOST ? lowest : ALIGN_MOST;
+}
+#endif
+
 void *
 arena_alloc(struct arena *a, size_t n, size_t size)
 {
 	size_t bytes = product(n, size);
-	size_t need = (bytes + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-	struct block *b = a->blocks;
-	void *p;
 
 #ifdef ARENA_MALLOC
 	/* every allocation its own, and of its exact size, so that ASan sees an overrun */
-	b = block_add(a, bytes);
-	need = bytes;
+	struct arena_block *b = block_add(a, bytes);
+	size_t start = 0;
 #else
-	if (!b || b->cap - b->used < need)
-		b = block_add(a, need);
+	struct arena_block *b = a->blocks;
+	size_t start = b ? (b->used + alignment(size) - 1) & -alignment(size) : 0;
+
+	if (!b || start > b->cap || b->cap - start < bytes) {
+		b = block_add(a, bytes);
+		start = 0;
+	}
 #endif
-	p = b->bytes + b->used;
-	b->used += need;
-	return p;
+	b->used = start + bytes;
+	return b->bytes + start;
 }
 
 void *
@@ -148,14 +238,39 @@ arena_size(const struct arena *a)
 	return a->size;
 }
 
+/* ---- vectors and lists ---- */
+
+/* What was handed out last can grow where it stands, as far as its block has room. */
+static bool
+grow_in_place(struct arena *a, void *v, size_t old, size_t bytes)
+{
+#ifdef ARENA_MALLOC
+	(void)a, (void)v, (void)old, (void)bytes;
+	return false;
+#else
+	struct arena_block *b = a->blocks;
+
+	if (!b || b->used < old || b->bytes + (b->used - old) != v ||
+		b->cap - b->used < bytes - old)
+		return false;
+	b->used += bytes - old;
+	return true;
+#endif
+}
+
 void *
 vec_room(struct arena *a, void *v, size_t n, size_t *cap, size_t size)
 {
+	/* bytes of the first array: most vectors stay at one or two elements */
+	enum { FIRST = 32 };
+	size_t old = *cap;
 	void *bigger;
 
-	if (n < *cap)
+	if (n < old)
 		return v;
-	*cap = n ? n * 2 : 4;
+	*cap = n ? n * 2 : size <= FIRST ? FIRST / size : 1;
+	if (n && old == n && grow_in_place(a, v, old * size, product(*cap, size)))
+		return v;
 	bigger = arena_alloc(a, *cap, size);
 	if (n)
 		memcpy(bigger, v, n * size);
@@ -169,7 +284,7 @@ list_new(struct arena *a, const void *v, size_t n, size_t cap)
 
 	head->used = n;
 	head->cap = cap;
-	if (n)
+	if (n && v)
 		memcpy(head + 1, v, n * sizeof(void *));
 	return (void **)(head + 1);
 }

@@ -2,7 +2,7 @@
  * Memory that is freed all at once.
  *
  * An arena belongs to one thread at a time.  Everything it hands out is zeroed and lives until
- * arena_free; nothing is freed singly.  Running out of memory ends the program with status 70.
+ * arena_free, or arena_reset; nothing is freed singly.  Running out of memory ends the program with status 70.
  *
  * Two growing containers live here, both plain structs of the caller's with the members v and n:
  *
@@ -26,12 +26,31 @@ void arena_free(struct arena *a);
 /* `into` takes over all memory of `from`, which is gone afterwards. */
 void arena_adopt(struct arena *into, struct arena *from);
 
-/* Zeroed memory for n objects of the given size, aligned for any of them. */
+/*
+ * Scratch memory: arena_reset frees whatever was handed out since the mark was taken.  Marks nest;
+ * resetting to one makes those taken after it invalid.
+ */
+struct arena_block;
+struct arena_mark {
+	struct arena_block *block, *next;
+	size_t used;
+};
+
+struct arena_mark arena_mark(struct arena *a);
+void arena_reset(struct arena *a, struct arena_mark mark);
+
+/*
+ * Zeroed memory for n objects of the given size.  It is aligned as far as the size asks for it: an
+ * object's alignment divides its size, and none here needs more than eight bytes.
+ */
 void *arena_alloc(struct arena *a, size_t n, size_t size);
 void *arena_copy(struct arena *a, const void *from, size_t size);
 
 /* Bytes taken from the system, for measurements. */
 size_t arena_size(const struct arena *a);
+
+/* For a library that frees its memory itself: malloc() that ends the program as an arena does. */
+void *memory_for_library(size_t size);
 
 #define arena_new(a, T) ((T *)arena_alloc((a), 1, sizeof(T)))
 #define arena_array(a, T, n) ((T *)arena_alloc((a), (n), sizeof(T)))
@@ -41,7 +60,9 @@ size_t arena_size(const struct arena *a);
 void *vec_room(struct arena *a, void *v, size_t n, size_t *cap, size_t size);
 /* Adds a zeroed element to the vector and gives its address. */
 #define vec_push(a, vec)                                                                           \
-	((vec)->v = vec_room((a), (vec)->v, (vec)->n, &(vec)->cap, sizeof(*(vec)->v)),             \
+	((vec)->v = (vec)->n < (vec)->cap ?                                                        \
+			(vec)->v :                                                                 \
+			vec_room((a), (vec)->v, (vec)->n, &(vec)->cap, sizeof(*(vec)->v)),         \
 		&(vec)->v[(vec)->n++])
 
 void *list_with_room(struct arena *a, void *v, size_t n);

@@ -30,6 +30,6 @@ err_text(struct arena *a, const struct err *err)
 		return err->message;
 	if (!err->line)
 		return str_format(a, "%.*s: %.*s", FMT(err->path), FMT(err->message));
-	return str_format(a, "%.*s:%zu:%zu: %.*s", FMT(err->path), err->line,
-		err->column, FMT(err->message));
+	return str_format(a, "%.*s:%zu:%zu: %.*s", FMT(err->path), err->line, err->column,
+		FMT(err->message));
 }

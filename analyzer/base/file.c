@@ -10,16 +10,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-
-enum { DEEPEST = 64 };
-
-/* The directories from the root of the walk to where it is, to notice a loop of links. */
-struct way {
-	const struct way *up;
-	dev_t dev;
-	ino_t ino;
-	unsigned depth;         /* DEEPEST: no further */
-};
+#include "base/trie.h"
 
 struct bytes {
 	char *v;
@@ -29,9 +20,12 @@ struct bytes {
 struct str
 path_join(struct arena *a, struct str dir, struct str name)
 {
+	struct str parts[] = { dir, name };
+
 	if (!dir.n || str_is(dir, "."))
 		return str_copy(a, name);
-	return str_format(a, "%.*s%s%.*s", FMT(dir), dir.s[dir.n - 1] == '/' ? "" : "/", FMT(name));
+	return strs_join(a, &(struct strs){ parts, 2, 2 },
+		dir.s[dir.n - 1] == '/' ? S("") : S("/"));
 }
 
 struct str
@@ -72,11 +66,12 @@ file_read_fd(struct arena *a, int fd, struct str path, struct str *text, struct 
 {
 	struct stat st;
 	struct bytes b = { 0 };
+	bool sized;
 	ssize_t n;
 
 	/* one byte more than the file has, to see its end without growing; a NUL follows the text */
-	b.cap = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size <= FILE_LIMIT ?
-		(size_t)st.st_size + 2 : 64 * 1024;
+	sized = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size <= FILE_LIMIT;
+	b.cap = sized ? (size_t)st.st_size + 2 : 64 * 1024;
 	b.v = arena_array(a, char, b.cap);
 	for (;;) {
 		if (b.n + 1 >= b.cap) {
@@ -97,6 +92,9 @@ file_read_fd(struct arena *a, int fd, struct str path, struct str *text, struct 
 		if (b.n > FILE_LIMIT)
 			return err_at(err, a, path, 0, 0, "cannot read: longer than %d bytes",
 				FILE_LIMIT);
+		/* what has a size ends there; files of /proc say 0 */
+		if (sized && b.n == (size_t)st.st_size)
+			break;
 	}
 	b.v[b.n] = '\0';
 	*text = (struct str){ b.v, b.n };
@@ -116,59 +114,93 @@ file_read(struct arena *a, struct str path, struct str *text, struct err *err)
 	return ok;
 }
 
-static bool
-leads_back(const struct way *way, const struct stat *st)
+/* ---- directories ---- */
+
+/* Directories that are to be read, those found by links after the others. */
+struct walk {
+	struct arena *arena;
+	struct str suffix;
+	bool deep;
+	struct strs dirs, links;
+	/* each is read once, whatever way leads there: links may fan out */
+	const struct trie *seen;
+	struct strs *paths;
+	struct err *err; /* of the first directory that cannot be read */
+	bool ok;
+};
+
+static void
+fail(struct walk *w, struct str dir, int error)
 {
-	for (; way; way = way->up)
-		if (way->dev == st->st_dev && way->ino == st->st_ino)
-			return true;
-	return false;
+	/* the system gives the entries in any order, but the message is always the same */
+	if (w->ok || str_compare_natural(dir, w->err->path) < 0)
+		err_at(w->err, w->arena, dir, 0, 0, "cannot read: %s", strerror(error));
+	w->ok = false;
 }
 
-static bool walk(struct arena *a, struct str dir, struct str suffix, const struct way *up,
-	struct strs *paths, struct err *err);
-
 static bool
-visit(struct arena *a, struct str path, struct str suffix, const struct way *way,
-	struct strs *paths, struct err *err)
+is_new(struct walk *w, int fd)
 {
+	struct {
+		dev_t dev;
+		ino_t ino;
+	} id;
+	struct str key = { (const char *)&id, sizeof(id) };
 	struct stat st;
 
-	/* what vanished or points nowhere is left to whoever reads it, if it is a migration at all */
-	if (stat(path.s, &st) == 0 && S_ISDIR(st.st_mode))
-		return way->depth >= DEEPEST || leads_back(way, &st) ||
-			walk(a, path, suffix, way, paths, err);
-	if (str_ends_fold(path, suffix))
-		strs_add(a, paths, path);
+	if (fstat(fd, &st) != 0)
+		return true;
+	memset(&id, 0, sizeof(id));
+	id.dev = st.st_dev;
+	id.ino = st.st_ino;
+	if (trie_get(w->seen, key))
+		return false;
+	key.s = arena_copy(w->arena, &id, sizeof(id));
+	w->seen = trie_set(w->arena, w->seen, key, key.s);
 	return true;
 }
 
-static bool
-walk(struct arena *a, struct str dir, struct str suffix, const struct way *up,
-	struct strs *paths, struct err *err)
+static void
+add_entry(struct walk *w, struct str path, unsigned char type)
 {
-	DIR *d = opendir(str_c(a, dir));
-	struct way way = { .up = up, .depth = up ? up->depth + 1 : 0 };
-	const struct dirent *entry;
-	struct stat st;
-	bool ok = true;
+	struct stat st = { 0 };
+	bool link = type == DT_LNK;
 
-	if (!d)
-		return err_at(err, a, dir, 0, 0, "cannot read: %s", strerror(errno));
-	if (fstat(dirfd(d), &st) == 0) {
-		way.dev = st.st_dev;
-		way.ino = st.st_ino;
+	if (type == DT_UNKNOWN && lstat(path.s, &st) == 0)
+		link = S_ISLNK(st.st_mode);
+	/* what vanished or points nowhere is left to whoever reads it, if it is a migration at all */
+	if (type != DT_REG && stat(path.s, &st) == 0 && !S_ISREG(st.st_mode)) {
+		/* nobody means a pipe or a device that is not named: reading it might never end */
+		if (S_ISDIR(st.st_mode) && w->deep)
+			strs_add(w->arena, link ? &w->links : &w->dirs, path);
+		return;
 	}
-	/* what cannot be read does not hide the rest */
+	if (str_ends_fold(path, w->suffix))
+		strs_add(w->arena, w->paths, path);
+}
+
+static void
+read_directory(struct walk *w, struct str dir)
+{
+	DIR *d = opendir(str_c(w->arena, dir));
+	const struct dirent *entry;
+
+	if (!d) {
+		fail(w, dir, errno);
+		return;
+	}
+	if (!is_new(w, dirfd(d))) {
+		closedir(d);
+		return;
+	}
 	for (errno = 0; (entry = readdir(d)); errno = 0)
-		if (entry->d_name[0] != '.' &&
-			!visit(a, path_join(a, dir, str_of(entry->d_name)), suffix, &way, paths,
-				err))
-			ok = false;
+		if (entry->d_name[0] != '.')
+			add_entry(w, path_join(w->arena, dir, str_of(entry->d_name)),
+				entry->d_type);
+	/* what cannot be read does not hide the rest */
 	if (errno)
-		ok = err_at(err, a, dir, 0, 0, "cannot read: %s", strerror(errno));
+		fail(w, dir, errno);
 	closedir(d);
-	return ok;
 }
 
 static int
@@ -177,30 +209,50 @@ in_natural_order(const void *a, const void *b)
 	return str_compare_natural(*(const struct str *)a, *(const struct str *)b);
 }
 
+static void
+read_directories(struct walk *w)
+{
+	while (w->dirs.n)
+		read_directory(w, w->dirs.v[--w->dirs.n]);
+}
+
 static bool
-walk_sorted(struct arena *a, struct str dir, struct str suffix, const struct way *up,
-	struct strs *paths, struct err *err)
+walk(struct walk *w, struct str dir)
 {
-	size_t before = paths->n;
-	bool ok = walk(a, dir, suffix, up, paths, err);
+	size_t before = w->paths->n;
 
-	if (paths->n > before)
-		qsort(paths->v + before, paths->n - before, sizeof(*paths->v), in_natural_order);
-	return ok;
+	w->ok = true;
+	strs_add(w->arena, &w->dirs, dir);
+	read_directories(w);
+	while (w->links.n) {
+		struct strs links = w->links;
+
+		w->links = (struct strs){ 0 };
+		qsort(links.v, links.n, sizeof(*links.v), in_natural_order);
+		each (link, &links) {
+			strs_add(w->arena, &w->dirs, *link);
+			read_directories(w);
+		}
+	}
+	if (w->paths->n > before)
+		qsort(w->paths->v + before, w->paths->n - before, sizeof(*w->paths->v),
+			in_natural_order);
+	return w->ok;
 }
 
 bool
-file_walk(struct arena *a, struct str dir, struct str suffix, struct strs *paths,
-	struct err *err)
+file_walk(struct arena *a, struct str dir, struct str suffix, struct strs *paths, struct err *err)
 {
-	return walk_sorted(a, dir, suffix, NULL, paths, err);
+	struct walk w = { .arena = a, .suffix = suffix, .paths = paths, .err = err };
+
+	w.deep = true;
+	return walk(&w, dir);
 }
 
 bool
-file_list(struct arena *a, struct str dir, struct str suffix, struct strs *paths,
-	struct err *err)
+file_list(struct arena *a, struct str dir, struct str suffix, struct strs *paths, struct err *err)
 {
-	const struct way last = { .depth = DEEPEST - 1 };
+	struct walk w = { .arena = a, .suffix = suffix, .paths = paths, .err = err };
 
-	return walk_sorted(a, dir, suffix, &last, paths, err);
+	return walk(&w, dir);
 }

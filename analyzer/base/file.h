@@ -24,9 +24,10 @@ enum file_kind file_kind(struct arena *a, struct str path);
 
 /*
  * The paths of all files below a directory whose name ends in the suffix, ignoring case, in
- * natural order of the whole path.  Hidden files and directories are left out.  Links to files
- * are followed, links to directories too unless they lead back to where the walk is.  False if a
- * directory cannot be read; the paths of all others are there nevertheless.
+ * natural order of the whole path.  Hidden files and directories are left out, and what is
+ * neither file nor directory.  Links are followed; a directory to which several ways lead is read once, by the way without links if
+ * there is one.  False, with the first reason, if a directory cannot be read; the paths of all
+ * others are there nevertheless.
  */
 bool file_walk(struct arena *a, struct str dir, struct str suffix, struct strs *paths,
 	struct err *err) __attribute__((warn_unused_result));

@@ -17,7 +17,7 @@ struct text {
 struct out {
 	struct arena *arena;
 	struct text text;
-	int fd;                 /* -1: memory */
+	int fd; /* -1: memory */
 	int error;
 };
 

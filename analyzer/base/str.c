@@ -135,10 +135,23 @@ compare_numbers(struct str a, size_t *i, struct str b, size_t *j)
 	return order;
 }
 
+/* How far the two are the same, less the digits at the end of that, which may begin a number. */
+static size_t
+common_start(struct str a, struct str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n, at = 0;
+
+	while (at < n && a.s[at] == b.s[at])
+		at++;
+	while (at && is_digit(a.s[at - 1]))
+		at--;
+	return at;
+}
+
 int
 str_compare_natural(struct str a, struct str b)
 {
-	size_t i = 0, j = 0;
+	size_t i = common_start(a, b), j = i;
 	int order;
 
 	while (i < a.n && j < b.n) {
@@ -155,7 +168,7 @@ str_compare_natural(struct str a, struct str b)
 	}
 	if (a.n - i != b.n - j)
 		return a.n - i < b.n - j ? -1 : 1;
-	return str_compare(a, b);       /* 01 and 1 are different names */
+	return str_compare(a, b); /* 01 and 1 are different names */
 }
 
 bool

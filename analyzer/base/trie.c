@@ -1,64 +1,161 @@
 #include "base/trie.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 
+/*
+ * Inner nodes have four children each, chosen by two bits of the hash from the top; keys hang below
+ * the first bits that no other key shares.  A link is the address of an inner node, or that of a
+ * leaf plus one.
+ */
 struct trie {
+	uintptr_t child[4];
+};
+
+struct leaf {
 	struct str key;
 	uint64_t hash;
 	const void *value;
-	const struct trie *child[4];
+	const struct leaf *next; /* another key of the same hash */
 };
 
-/* After 32 levels the hash is used up; keys with equal hashes hang in one chain below. */
 static unsigned
 branch(uint64_t rest)
 {
 	return (unsigned)(rest >> 62);
 }
 
+static bool
+is_leaf(uintptr_t link)
+{
+	return link & 1;
+}
+
+static const struct leaf *
+leaf_of(uintptr_t link)
+{
+	return (const struct leaf *)(link - 1); /* NOLINT(performance-no-int-to-ptr) */
+}
+
+static const struct trie *
+node_of(uintptr_t link)
+{
+	return (const struct trie *)link; /* NOLINT(performance-no-int-to-ptr) */
+}
+
+static uintptr_t
+link_to(const struct leaf *leaf)
+{
+	return (uintptr_t)leaf + 1;
+}
+
+static uint64_t
+mixed(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+	return hash ^ hash >> 32;
+}
+
+/* Not str_hash, which goes byte by byte: catalogs are asked for names all the time. */
+static uint64_t
+key_hash(struct str key)
+{
+	uint64_t hash = key.n, word = 0;
+	size_t at = 0;
+
+	for (; at + sizeof(word) <= key.n; at += sizeof(word)) {
+		memcpy(&word, key.s + at, sizeof(word));
+		hash = mixed(hash, word);
+	}
+	/* of a longer key, the last eight bytes, some of them again */
+	if (at && at < key.n)
+		memcpy(&word, key.s + key.n - sizeof(word), sizeof(word));
+	else if (!at && key.n)
+		memcpy(&word, key.s, key.n);
+	return mixed(mixed(hash, word), 0);
+}
+
 const void *
 trie_get(const struct trie *t, struct str key)
 {
-	uint64_t hash = str_hash(key);
+	const struct leaf *leaf = NULL;
+	uint64_t hash;
+	uintptr_t link;
 
+	if (!t)
+		return NULL;
+	hash = key_hash(key);
 	for (uint64_t rest = hash; t; rest <<= 2) {
-		if (t->hash == hash && str_eq(t->key, key))
-			return t->value;
-		t = t->child[branch(rest)];
+		link = t->child[branch(rest)];
+		if (is_leaf(link)) {
+			leaf = leaf_of(link);
+			break;
+		}
+		t = node_of(link);
 	}
-	return NULL;
+	if (!leaf || leaf->hash != hash)
+		return NULL;
+	while (leaf && !str_eq(leaf->key, key))
+		leaf = leaf->next;
+	return leaf ? leaf->value : NULL;
+}
+
+/* The keys of one hash, all but one of them; in a row as long as there are collisions: never. */
+static const struct leaf *
+without(struct arena *a, const struct leaf *chain, struct str key)
+{
+	const struct leaf *kept = NULL;
+	struct leaf *copy;
+
+	for (; chain; chain = chain->next) {
+		if (str_eq(chain->key, key))
+			continue;
+		copy = arena_dup(a, chain);
+		copy->next = kept;
+		kept = copy;
+	}
+	return kept;
 }
 
 const struct trie *
 trie_set(struct arena *a, const struct trie *t, struct str key, const void *value)
 {
-	uint64_t hash = str_hash(key);
-	const struct trie *root = NULL;
-	const struct trie **link = &root;
-	struct trie *copy;
+	uint64_t hash = key_hash(key);
+	struct leaf *leaf = arena_new(a, struct leaf);
+	struct trie *root = t ? arena_dup(a, t) : arena_new(a, struct trie), *node = root;
+	unsigned level = 0;
 
-	for (uint64_t rest = hash;; rest <<= 2) {
-		copy = t ? arena_dup(a, t) : arena_new(a, struct trie);
-		*link = copy;
-		if (!t || (t->hash == hash && str_eq(t->key, key)))
-			break;
-		link = &copy->child[branch(rest)];
-		t = *link;
+	*leaf = (struct leaf){ .key = key, .hash = hash, .value = value };
+	for (;; level += 2) {
+		uintptr_t *link = &node->child[branch(hash << level)];
+		const struct leaf *old = is_leaf(*link) ? leaf_of(*link) : NULL;
+
+		if (old && old->hash == hash)
+			leaf->next = without(a, old, key);
+		if (!*link || (old && old->hash == hash)) {
+			*link = link_to(leaf);
+			return root;
+		}
+		node = old ? arena_new(a, struct trie) : arena_dup(a, node_of(*link));
+		/* two keys in one place: the one that was there goes a level down */
+		if (old)
+			node->child[branch(old->hash << (level + 2))] = link_to(old);
+		*link = (uintptr_t)node;
 	}
-	copy->key = key;
-	copy->hash = hash;
-	copy->value = value;
-	return root;
 }
 
 void
 trie_walk(const struct trie *t, trie_fn f, void *cx)
 {
-	/* as deep as the hash has pairs of bits, and beyond only for equal hashes */
-	if (!t)
-		return;
-	if (t->value)
-		f(cx, t->key, t->value);
-	for (unsigned i = 0; i < 4; i++)
-		trie_walk(t->child[i], f, cx);
+	/* as deep as the hash has pairs of bits */
+	for (unsigned i = 0; t && i < 4; i++) {
+		if (!is_leaf(t->child[i])) {
+			trie_walk(node_of(t->child[i]), f, cx);
+			continue;
+		}
+		for (const struct leaf *leaf = leaf_of(t->child[i]); leaf; leaf = leaf->next)
+			if (leaf->value)
+				f(cx, leaf->key, leaf->value);
+	}
 }

@@ -11,8 +11,8 @@ static utf8proc_ssize_t
 decode(struct str s, utf8proc_int32_t *code)
 {
 	/* no character is longer than four bytes; the library counts in signed sizes */
-	return utf8proc_iterate((const utf8proc_uint8_t *)s.s,
-		s.n < 4 ? (utf8proc_ssize_t)s.n : 4, code);
+	return utf8proc_iterate((const utf8proc_uint8_t *)s.s, s.n < 4 ? (utf8proc_ssize_t)s.n : 4,
+		code);
 }
 
 size_t
