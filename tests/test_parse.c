@@ -181,8 +181,7 @@ semicolons_inside_a_statement_do_not_end_it(void **state)
 	static const char rest[] = "; SELEC";
 	static const char *const whole[] = {
 		"CREATE RULE r AS ON INSERT TO t DO ALSO (DELETE FROM u; SELECT 1)",
-		"CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; "
-		"SELECT CASE WHEN true THEN 2 END; END",
+		"CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; SELECT CASE WHEN a THEN 2 END; END",
 		"DO $$ BEGIN PERFORM 1; END $$",
 		"SELECT ';', \";\", E'\\';', $a$;$a$ /* ; */",
 	};

@@ -1,4 +1,6 @@
 /* The parts of a statement: clauses, lists, type names. */
+#include <string.h>
+
 #include "base/arena.h"
 #include "source/lex.h"
 #include "source/source.h"
@@ -70,44 +72,52 @@ lex_parts(struct arena *a, struct str text, struct span span, struct spans *part
 		*vec_push(a, parts) = part;
 }
 
+/* A lexer with the token that comes next. */
+struct ahead {
+	struct lexer l;
+	struct token next;
+};
+
+static void
+advance(struct ahead *l)
+{
+	l->next = lex_next_code(&l->l);
+}
+
 /* Takes the next token if it is this word or symbol, and moves *end behind it. */
 static bool
-take(struct lexer *l, const char *text, size_t *end)
+take(struct ahead *l, const char *text, size_t *end)
 {
-	struct lexer ahead = *l;
-	struct token t = lex_next_code(&ahead);
-
-	if (!token_is(&ahead, t, text))
+	if (!token_is(&l->l, l->next, text))
 		return false;
-	*l = ahead;
-	*end = t.span.end;
+	*end = l->next.span.end;
+	advance(l);
 	return true;
 }
 
 /* Everything from an opening bracket to its end, if one comes next. */
 static bool
-take_brackets(struct lexer *l, const char *open, size_t *end)
+take_brackets(struct ahead *l, const char *open, size_t *end)
 {
-	size_t depth = 1, at = *end;
-	struct token t;
+	size_t depth = 1;
 
-	if (!take(l, open, &at))
+	if (!take(l, open, end))
 		return false;
 	while (depth) {
-		t = lex_next_code(l);
-		if (t.kind == TOKEN_END || t.kind == TOKEN_OPEN)
+		*end = l->next.span.end;
+		if (l->next.kind == TOKEN_END || l->next.kind == TOKEN_OPEN)
 			break;
-		depth += (size_t)nesting(l, t);
+		depth += (size_t)nesting(&l->l, l->next);
+		advance(l);
 	}
-	*end = l->at;
 	return true;
 }
 
 /* WITH TIME ZONE; a WITH that something else follows is not part of the type. */
 static void
-take_time_zone(struct lexer *l, size_t *end)
+take_time_zone(struct ahead *l, size_t *end)
 {
-	struct lexer ahead = *l;
+	struct ahead ahead = *l;
 	size_t at = *end;
 
 	if ((take(&ahead, "with", &at) || take(&ahead, "without", &at)) &&
@@ -119,7 +129,7 @@ take_time_zone(struct lexer *l, size_t *end)
 
 /* opt_interval of gram.y: YEAR TO MONTH, SECOND(3), DAY TO SECOND(3), … */
 static void
-take_interval(struct lexer *l, size_t *end)
+take_interval(struct ahead *l, size_t *end)
 {
 	static const char *const fields[] = { "year", "month", "day", "hour", "minute", "second" };
 	bool taken;
@@ -135,17 +145,19 @@ take_interval(struct lexer *l, size_t *end)
 
 /* What follows a name that the grammar knows: modifiers and more words. */
 static void
-take_rest_of_known(struct lexer *l, struct token name, size_t *end)
+take_rest_of_known(struct ahead *l, struct token name, size_t *end)
 {
-	bool interval = token_is(l, name, "interval");
-	bool time = token_is(l, name, "timestamp") || token_is(l, name, "time");
+	const struct lexer *lexer = &l->l;
+	bool interval = token_is(lexer, name, "interval");
+	bool time = token_is(lexer, name, "timestamp") || token_is(lexer, name, "time");
 
-	if (token_is(l, name, "double"))
+	if (token_is(lexer, name, "double"))
 		take(l, "precision", end);
-	if (token_is(l, name, "national") && !take(l, "character", end))
+	if (token_is(lexer, name, "national") && !take(l, "character", end))
 		take(l, "char", end);
-	if (token_is(l, name, "national") || token_is(l, name, "character") ||
-		token_is(l, name, "char") || token_is(l, name, "nchar") || token_is(l, name, "bit"))
+	if (token_is(lexer, name, "national") || token_is(lexer, name, "character") ||
+		token_is(lexer, name, "char") || token_is(lexer, name, "nchar") ||
+		token_is(lexer, name, "bit"))
 		take(l, "varying", end);
 	take_brackets(l, "(", end);
 	if (time)
@@ -156,9 +168,9 @@ take_rest_of_known(struct lexer *l, struct token name, size_t *end)
 
 /* table.column%TYPE */
 static void
-take_percent_type(struct lexer *l, size_t *end)
+take_percent_type(struct ahead *l, size_t *end)
 {
-	struct lexer ahead = *l;
+	struct ahead ahead = *l;
 	size_t at = *end;
 
 	if (take(&ahead, "%", &at) && take(&ahead, "type", &at)) {
@@ -170,19 +182,21 @@ take_percent_type(struct lexer *l, size_t *end)
 size_t
 lex_type_end(struct str text, size_t start, size_t limit)
 {
-	struct lexer l = { str_sub(text, 0, limit), start };
-	struct token name = lex_next_code(&l);
+	struct ahead l = { .l = { str_sub(text, 0, limit), start } };
+	struct token name = lex_next_code(&l.l);
 	bool known = true;
 	size_t end = start;
 
-	if (token_is(&l, name, "setof"))
-		name = lex_next_code(&l);
+	if (token_is(&l.l, name, "setof"))
+		name = lex_next_code(&l.l);
 	if (name.kind != TOKEN_WORD && name.kind != TOKEN_QUOTED)
 		return start;
 	end = name.span.end;
+	advance(&l);
 	while (take(&l, ".", &end)) {
 		known = false;
-		end = lex_next_code(&l).span.end;
+		end = l.next.span.end;
+		advance(&l);
 	}
 	if (known)
 		take_rest_of_known(&l, name, &end);
@@ -201,6 +215,19 @@ is_space(char c)
 	return !c || c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* Two dashes, perhaps inside of a string. */
+static bool
+has_dashes(struct str text)
+{
+	const char *dash, *end = text.s + text.n;
+
+	for (; (dash = text.n ? memchr(text.s, '-', text.n) : NULL);
+		text = (struct str){ dash + 1, (size_t)(end - dash - 1) })
+		if (dash + 1 < end && dash[1] == '-')
+			return true;
+	return false;
+}
+
 /*
  * Without white space at the end, and known to have no comment there: nothing on its last line
  * looks like the start of one, or like the end of a longer one.
@@ -216,6 +243,8 @@ ends_plainly(struct str text, struct span *span)
 		return true;
 	if (text.s[span->end - 2] == '*' && text.s[span->end - 1] == '/')
 		return false;
+	if (!has_dashes(str_sub(text, span->start, span->end)))
+		return true;
 	for (at = span->end - 1; at > span->start; at--) {
 		if (text.s[at] == '\n' || text.s[at] == '\r')
 			return true;
@@ -259,8 +288,8 @@ lex_normal(struct arena *a, struct str text, struct span span)
 	for (t = lex_next_code(&l); t.kind != TOKEN_END; t = lex_next_code(&l)) {
 		if (n && t.span.start > behind)
 			normal[n++] = ' ';
-		for (size_t i = t.span.start; i < t.span.end; i++)
-			normal[n++] = l.text.s[i];
+		memcpy(normal + n, l.text.s + t.span.start, t.span.end - t.span.start);
+		n += t.span.end - t.span.start;
 		behind = t.span.end;
 	}
 	return (struct str){ normal, n };

@@ -3,9 +3,9 @@
 #include <string.h>
 
 /* scan.l: white space, ident_start, digits, op_chars, and what is a token by itself */
-enum { SPACE = 1, LETTER = 2, DIGIT = 4, OPERATOR = 8, SELF = 16 };
+enum { SPACE = 1, LETTER = 2, DIGIT = 4, OPERATOR = 8, SELF = 16, DOLLAR = 32 };
 
-enum { B = SPACE, L = LETTER, D = DIGIT, O = OPERATOR, T = SELF };
+enum { B = SPACE, L = LETTER, D = DIGIT, O = OPERATOR, T = SELF, M = DOLLAR };
 
 /* What each byte can be.  A NUL would end the text for PostgreSQL: its parser is handed a blank
    instead (syntax/parse.c). */
@@ -13,7 +13,7 @@ enum { B = SPACE, L = LETTER, D = DIGIT, O = OPERATOR, T = SELF };
 static const unsigned char classes[256] = {
 	B, 0, 0, 0, 0, 0, 0, 0, 0, B, B, B, B, B, 0, 0,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	B, O, 0, O, 0, O, O, 0, T, T, O, O, T, O, T, O,
+	B, O, 0, O, M, O, O, 0, T, T, O, O, T, O, T, O,
 	D, D, D, D, D, D, D, D, D, D, T, T, O, O, O, O,
 	O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
 	L, L, L, L, L, L, L, L, L, L, L, T, 0, T, O, L,
@@ -223,7 +223,7 @@ word(struct str text, size_t start)
 		if (next == '\'' || next == '"')
 			return quoted(text, start, start + 2);
 	}
-	while (is(text, at, LETTER | DIGIT) || byte(text, at) == '$')
+	while (is(text, at, LETTER | DIGIT | DOLLAR))
 		at++;
 	return token(TOKEN_WORD, start, at);
 }
@@ -294,6 +294,12 @@ lex_next_code(struct lexer *l)
 	return t;
 }
 
+static char
+fold(char c)
+{
+	return (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+}
+
 struct str
 token_text(const struct lexer *l, struct token t)
 {
@@ -303,5 +309,10 @@ token_text(const struct lexer *l, struct token t)
 bool
 token_is(const struct lexer *l, struct token t, const char *text)
 {
-	return str_eq_fold(token_text(l, t), str_of(text));
+	struct str s = token_text(l, t);
+	size_t i = 0;
+
+	while (i < s.n && text[i] && fold(s.s[i]) == fold(text[i]))
+		i++;
+	return i == s.n && !text[i];
 }

@@ -27,17 +27,53 @@ is_argument(const char *s, size_t size, size_t start, size_t end)
 		(s[end] == ')' || s[end] == ',');
 }
 
-static void
-fill(char *s, size_t n, enum stand_in by)
+static char
+lower(char c)
 {
-	if (by == STAND_IN_NUMBER) {
-		memset(s, ' ', n);
-		s[0] = '1';
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/*
+ * A name made of the words of the placeholder, so that two different ones are never the same:
+ * {{ .Values.schema }} is _values_schema.  Gives its length, which is not greater than n.
+ */
+static size_t
+make_name(char *s, size_t n)
+{
+	size_t length = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bool part = is_name(s[i]);
+
+		/* no placeholder begins with a character of a name */
+		if (part || (i + 1 < n && is_name(s[i + 1])))
+			s[length++] = part ? lower(s[i]) : '_';
+	}
+	if (!length)
+		s[length++] = '_';
+	return length;
+}
+
+/* The stand-in for what is from start to end of the n bytes at s; blanks fill the rest. */
+static void
+fill(char *s, size_t n, struct span place, enum stand_in by)
+{
+	size_t width = place.end - place.start, length = 1;
+	bool before = place.start && is_name(s[place.start - 1]);
+	bool behind = place.end < n && is_name(s[place.end]);
+	char *at = s + place.start;
+
+	if (by == STAND_IN_NUMBER)
+		at[0] = '1';
+	else
+		length = make_name(at, width);
+	if (!behind || by == STAND_IN_NUMBER) {
+		memset(at + length, ' ', width - length);
 		return;
 	}
-	for (size_t i = 0; i < n; i++)
-		if (!is_name(s[i]))
-			s[i] = '_';
+	/* the name goes on behind it: ${prefix}orders */
+	memmove(at + width - length, at, length);
+	memset(at, before ? '_' : ' ', width - length);
 }
 
 /* The length of what runs to `close`, which is on the same line; 0 if it does not. */
@@ -91,6 +127,33 @@ braces_length(const char *s, size_t n, bool dollar)
 	return n > 1 && s[1] == '{' ? length_to(s, n, "}}") : 0;
 }
 
+/*
+ * "{{ index .Options "Namespace" }}": a template inside quotes, with such quotes of its own.  The
+ * token ends with the first of them; a name takes the place of what is between the braces.
+ */
+static bool
+fill_inside(char *s, size_t n, struct span token)
+{
+	struct str text = { s + token.start, token.end - token.start };
+	size_t open = str_find(text, S("{{")), length, name;
+	char *at = s + token.start + open;
+
+	if (open == text.n)
+		return false;
+	length = length_to(at, n - token.start - open, "}}");
+	if (open + length <= text.n)
+		return false;
+	name = make_name(at, length);
+	/* blanks behind the quote if nothing else is in the quotes, else characters of the name */
+	if (open == 1 && token.start + open + length < n && at[length] == text.s[0]) {
+		at[name] = text.s[0];
+		memset(at + name + 1, ' ', length - name);
+	} else {
+		memset(at + name, '_', length - name);
+	}
+	return true;
+}
+
 /* Replaces what begins at a token; the position behind it, or 0 if there is nothing. */
 static size_t
 fill_at(char *s, size_t n, struct token t, enum stand_in by)
@@ -123,7 +186,7 @@ fill_at(char *s, size_t n, struct token t, enum stand_in by)
 		memset(s + at, ' ', length);
 		memcpy(s + at, "TRUE", 4);
 	} else {
-		fill(s + at, end - at, by);
+		fill(s, n, (struct span){ at, end }, by);
 	}
 	return end;
 }
@@ -137,6 +200,12 @@ placeholders_fill(char *s, size_t n, enum stand_in by)
 	size_t end;
 
 	for (t = lex_next_code(&l); t.kind != TOKEN_END; t = lex_next_code(&l)) {
+		if ((t.kind == TOKEN_QUOTED || t.kind == TOKEN_STRING) &&
+			fill_inside(s, n, t.span)) {
+			filled = true;
+			l.at = t.span.start;
+			continue;
+		}
 		end = fill_at(s, n, t, by);
 		if (!end)
 			continue;

@@ -1,5 +1,7 @@
 #include "source/source.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 
 /* How far apart the marks of a long line are. */
@@ -26,6 +28,12 @@ advance(const struct source *s, struct position *p, size_t offset)
 	size_t n;
 
 	while (p->offset < offset) {
+		if (!(s->text.s[p->offset] & 0x80)) {
+			p->offset++;
+			p->column++;
+			p->utf16++;
+			continue;
+		}
 		n = utf8_next(str_sub(s->text, p->offset, s->text.n), &code);
 		if (p->offset + n > offset)
 			break;
@@ -47,17 +55,30 @@ mark_long_line(struct arena *a, struct source *s, size_t line, size_t end)
 	}
 }
 
+/* The next line end at or behind the offset. */
+static size_t
+line_end(struct str text, size_t at, bool returns)
+{
+	const char *hit;
+
+	while (returns && at < text.n && !is_line_end(text.s[at]))
+		at++;
+	if (returns || at >= text.n)
+		return at;
+	hit = memchr(text.s + at, '\n', text.n - at);
+	return hit ? (size_t)(hit - text.s) : text.n;
+}
+
 void
 source_lines(struct arena *a, struct source *s)
 {
+	bool returns = s->text.n && memchr(s->text.s, '\r', s->text.n);
 	size_t start = 0;
 
 	if (s->lines.n)
 		return;
 	*vec_push(a, &s->lines) = 0;
-	for (size_t i = 0; i < s->text.n; i++) {
-		if (!is_line_end(s->text.s[i]))
-			continue;
+	for (size_t i = 0; (i = line_end(s->text, i, returns)) < s->text.n; i++) {
 		if (i - start > MARK_DISTANCE)
 			mark_long_line(a, s, s->lines.n, i);
 		if (s->text.s[i] == '\r' && i + 1 < s->text.n && s->text.s[i + 1] == '\n')

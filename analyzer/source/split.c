@@ -101,28 +101,38 @@ sends(struct str word)
 	return is_one_of(word, list, sizeof(list) / sizeof(*list));
 }
 
+static bool
+ends_line(struct str text, size_t at)
+{
+	return at >= text.n || is_line_end(text.s[at]);
+}
+
 /* Behind the argument in quotes at `at`, or the end of the line. */
 static size_t
-argument_end(struct str text, size_t at, size_t limit)
+argument_end(struct str text, size_t at)
 {
 	char quote = text.s[at++];
 
-	while (at < limit && text.s[at] != quote)
-		at += quote == '\'' && text.s[at] == '\\' ? 2 : 1;
-	return at < limit ? at + 1 : limit;
+	for (; !ends_line(text, at); at++) {
+		if (text.s[at] == quote)
+			return at + 1;
+		if (quote == '\'' && text.s[at] == '\\' && !ends_line(text, at + 1))
+			at++;
+	}
+	return at;
 }
 
+/* Looks no further than it has to: there may be a backslash in every byte of a long line. */
 size_t
 lex_psql_end(struct str text, size_t at)
 {
 	struct str word = lex_psql_word(text, at);
-	size_t limit = lex_line_end(text, at);
 
 	if (takes_whole_line(word))
-		return limit;
-	for (at += 1 + word.n; at < limit && text.s[at] != '\\';) {
+		return lex_line_end(text, at);
+	for (at += 1 + word.n; !ends_line(text, at) && text.s[at] != '\\';) {
 		if (text.s[at] == '\'' || text.s[at] == '"' || text.s[at] == '`')
-			at = argument_end(text, at, limit);
+			at = argument_end(text, at);
 		else
 			at++;
 	}
