@@ -8,7 +8,7 @@
 struct op *
 lower_op(struct lower *l, enum op_kind kind)
 {
-	struct op *op = vec_push(l->arena, l->ops);
+	struct op *op = vec_push(l->scratch, l->ops);
 
 	op->kind = kind;
 	op->span = l->span;

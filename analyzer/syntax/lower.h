@@ -27,11 +27,12 @@ enum { LOWER_DEEPEST = 512 };
 
 struct lower {
 	struct arena *arena;
-	struct str text;  /* of the source */
-	size_t base;      /* where the parsed text starts in it: node location + base */
-	struct span span; /* of the statement */
-	struct ops *ops;  /* of the statement; grows */
-	int depth;        /* of statements inside statements: DO, EXECUTE */
+	struct arena *scratch; /* what is taken from it is gone with the statement */
+	struct str text;       /* of the source */
+	size_t base;           /* where the parsed text starts in it: node location + base */
+	struct span span;      /* of the statement */
+	struct ops *ops;       /* of the statement; grows, in scratch */
+	int depth;             /* of statements inside statements: DO, EXECUTE */
 };
 
 /* Adds an operation with the span of the whole statement. */

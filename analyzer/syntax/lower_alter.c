@@ -17,7 +17,7 @@ struct subcommand {
 static struct op *
 add_op(const struct subcommand *s, enum op_kind kind)
 {
-	struct op *op = vec_push(s->lower->arena, s->lower->ops);
+	struct op *op = vec_push(s->lower->scratch, s->lower->ops);
 
 	*op = s->base;
 	op->kind = kind;
@@ -392,7 +392,7 @@ subcommand_spans(const struct lower *l, const AlterTableStmt *stmt)
 	if (stmt->relation->location < 0)
 		return spans;
 	span.start = behind_name(l, stmt->relation);
-	lex_parts(l->arena, l->text, span, &spans);
+	lex_parts(l->scratch, l->text, span, &spans);
 	return spans;
 }
 

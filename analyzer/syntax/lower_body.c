@@ -13,7 +13,7 @@
 static bool
 push(struct reader *r, enum frame_kind kind)
 {
-	struct frame *f = vec_push(r->lower->arena, &r->frames);
+	struct frame *f = vec_push(r->lower->scratch, &r->frames);
 
 	f->kind = kind;
 	f->from = r->lower->ops->n;

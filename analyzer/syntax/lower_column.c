@@ -55,13 +55,13 @@ add_attribute(Constraint *c, const Constraint *attribute)
 struct definition {
 	struct lower *lower;
 	const ColumnDef *def;
-	size_t end; /* of the whole definition */
+	struct span span; /* of the whole definition */
 };
 
 static struct definition
 definition_of(struct lower *l, const ColumnDef *def)
 {
-	return (struct definition){ l, def, lower_clause(l, def->location).end };
+	return (struct definition){ l, def, lower_clause(l, def->location) };
 }
 
 /*
@@ -75,7 +75,7 @@ within(const struct definition *d, int at)
 	const Constraint *c = list_nth(constraints, at);
 	const CollateClause *collate = d->def->collClause;
 	struct lower inner = *d->lower;
-	size_t end = d->end;
+	size_t end = d->span.end;
 
 	for (int i = at + 1; i < list_length(constraints); i++) {
 		const Constraint *next = list_nth(constraints, i);
@@ -167,12 +167,12 @@ change_column(struct lower *l, struct op op, const struct column *column)
 {
 	if (column->not_null) {
 		op.kind = OP_SET_NOT_NULL;
-		*vec_push(l->arena, l->ops) = op;
+		*vec_push(l->scratch, l->ops) = op;
 	}
 	if (column->fallback) {
 		op.kind = OP_SET_DEFAULT;
 		op.expr = column->fallback;
-		*vec_push(l->arena, l->ops) = op;
+		*vec_push(l->scratch, l->ops) = op;
 	}
 }
 
@@ -204,12 +204,12 @@ lower_column(struct lower *l, struct relname target, const ColumnDef *def, unsig
 	const struct column *column = column_of(&d);
 	struct op op = { .kind = OP_ADD_COLUMN, .flags = flags, .object = OBJECT_KIND_TABLE };
 
-	op.span = lower_clause(l, def->location);
+	op.span = d.span;
 	op.target = target;
 	op.name = column->name;
 	if (def->typeName) {
 		op.column = column;
-		*vec_push(l->arena, l->ops) = op;
+		*vec_push(l->scratch, l->ops) = op;
 	} else {
 		change_column(l, op, column);
 	}

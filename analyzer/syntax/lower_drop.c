@@ -68,7 +68,7 @@ find_names(struct lower *l, const DropStmt *s, struct spans *names)
 	while (skip--)
 		behind.start = lex_next_code(&lexer).span.end;
 	if (behind.start < l->span.end)
-		lex_parts(l->arena, l->text, behind, names);
+		lex_parts(l->scratch, l->text, behind, names);
 }
 
 /* The last part may end in CASCADE or RESTRICT, which may also be a name. */

@@ -320,7 +320,7 @@ add_choice(struct lower *l, struct found *f, struct condition either)
 	struct conditions sides = { 0 };
 	struct facts choice = { 0 };
 
-	*vec_push(l->arena, &sides) = either;
+	*vec_push(l->scratch, &sides) = either;
 	while (sides.n) {
 		struct condition side = sides.v[--sides.n];
 		const BoolExpr *b = (const BoolExpr *)side.node;
@@ -335,7 +335,7 @@ add_choice(struct lower *l, struct found *f, struct condition either)
 		if (choice.n + sides.n + (size_t)list_length(b->args) > MOST_CHOICES)
 			return;
 		for (int i = list_length(b->args); i-- > 0;)
-			*vec_push(l->arena, &sides) = (struct condition){ list_nth(b->args, i),
+			*vec_push(l->scratch, &sides) = (struct condition){ list_nth(b->args, i),
 				b->boolop == NOT_EXPR ? !negated : negated };
 	}
 	if (choice.n && f->either.n < MOST_CHOICES)
@@ -404,7 +404,7 @@ add_boolean(struct lower *l, struct found *f, struct conditions *todo, struct co
 	if (!all && (c.negated || !add_or(l, &f->facts, b->args)) && !f->side)
 		add_choice(l, f, c);
 	for (int i = list_length(b->args); all && i-- > 0;)
-		*vec_push(l->arena, todo) = (struct condition){ list_nth(b->args, i),
+		*vec_push(l->scratch, todo) = (struct condition){ list_nth(b->args, i),
 			b->boolop == NOT_EXPR ? !c.negated : c.negated };
 }
 
@@ -413,7 +413,7 @@ find(struct lower *l, struct condition condition, struct found *f)
 {
 	struct conditions todo = { 0 };
 
-	*vec_push(l->arena, &todo) = condition;
+	*vec_push(l->scratch, &todo) = condition;
 	while (todo.n) {
 		struct condition c = todo.v[--todo.n];
 

@@ -46,9 +46,9 @@ parsed(struct lower *l, struct str text)
 
 	if (text.n > INNER_LONGEST)
 		return NIL;
-	tree = parse_once(str_c(l->arena, text));
+	tree = parse_once(str_c(l->scratch, text));
 	for (size_t i = 0; !tree && i < sizeof(kinds) / sizeof(*kinds); i++) {
-		filled = arena_array(l->arena, char, text.n + 1);
+		filled = arena_array(l->scratch, char, text.n + 1);
 		memcpy(filled, text.s, text.n);
 		if (!placeholders_fill(filled, text.n, kinds[i]))
 			break;
@@ -117,7 +117,7 @@ void
 lower_take(struct lower *l, const struct ops *ops, unsigned flags)
 {
 	each (op, ops) {
-		struct op *taken = vec_push(l->arena, l->ops);
+		struct op *taken = vec_push(l->scratch, l->ops);
 
 		*taken = *op;
 		taken->flags |= flags;
@@ -183,7 +183,7 @@ is_string(const Node *node)
 bool
 lower_literal(struct lower *l, struct str expression, struct str *value)
 {
-	struct str select = str_format(l->arena, "SELECT %.*s", FMT(expression));
+	struct str select = str_format(l->scratch, "SELECT %.*s", FMT(expression));
 	const Node *node;
 	struct parts parts = { 0 };
 	struct strs strings = { 0 };
@@ -193,14 +193,14 @@ lower_literal(struct lower *l, struct str expression, struct str *value)
 	/* the operator is left-associative: the chain goes down on the left */
 	node = only_output(parsed(l, select));
 	for (; is_concatenation(node); node = ((const A_Expr *)node)->lexpr)
-		vec_push(l->arena, &parts)->node = ((const A_Expr *)node)->rexpr;
-	vec_push(l->arena, &parts)->node = node;
+		vec_push(l->scratch, &parts)->node = ((const A_Expr *)node)->rexpr;
+	vec_push(l->scratch, &parts)->node = node;
 	while (parts.n--) {
 		const A_Const *c = (const A_Const *)parts.v[parts.n].node;
 
 		if (!is_string((const Node *)c))
 			return false;
-		strs_add(l->arena, &strings, lower_string(l, strVal(&c->val)));
+		strs_add(l->scratch, &strings, str_of(strVal(&c->val)));
 	}
 	*value = strs_join(l->arena, &strings, S(""));
 	return true;

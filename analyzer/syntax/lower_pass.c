@@ -1,7 +1,5 @@
 #include "syntax/lower.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 
 /* The order in which ALTER TABLE runs its subcommands: AlterTablePass (tablecmds.c). */
@@ -56,31 +54,17 @@ pass_of(const struct op *op)
 	return PASS_MISC;
 }
 
-/* Room for exactly so many more, because there may be very many. */
-static void
-reserve(struct lower *l, size_t more)
-{
-	struct ops *ops = l->ops;
-	struct op *v = arena_array(l->arena, struct op, ops->n + more);
-
-	if (ops->n)
-		memcpy(v, ops->v, ops->n * sizeof(*v));
-	ops->v = v;
-	ops->cap = ops->n + more;
-}
-
 void
 lower_take_in_passes(struct lower *l, const struct ops *ops)
 {
-	unsigned char *passes = arena_array(l->arena, unsigned char, ops->n);
+	unsigned char *passes = arena_array(l->scratch, unsigned char, ops->n);
 
 	for (size_t i = 0; i < ops->n; i++)
 		passes[i] = (unsigned char)pass_of(&ops->v[i]);
-	reserve(l, ops->n);
 	for (int pass = 0; pass < PASSES; pass++) {
 		for (size_t i = 0; i < ops->n; i++) {
 			if (passes[i] == pass)
-				*vec_push(l->arena, l->ops) = ops->v[i];
+				*vec_push(l->scratch, l->ops) = ops->v[i];
 		}
 	}
 }

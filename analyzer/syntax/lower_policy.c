@@ -113,6 +113,8 @@ read_condition(struct lower *l, struct policy *policy, const Node *condition)
 		strs_add(l->arena, &policy->columns, *column);
 	each (relation, &e->relations)
 		*vec_push(l->arena, &policy->reads) = *relation;
+	each (call, &e->calls)
+		*vec_push(l->arena, &policy->calls) = *call;
 }
 
 static void

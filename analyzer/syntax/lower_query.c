@@ -389,6 +389,7 @@ lower_query(struct lower *l, const Node *stmt)
 	q->text = lower_text(l, q->span);
 	q->uses = w.uses;
 	q->columns = w.columns;
+	q->loose = w.loose;
 	q->calls = w.calls;
 	q->strings = w.strings;
 	q->assigned = w.assigned;

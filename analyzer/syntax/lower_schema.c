@@ -32,7 +32,8 @@ find_elements(struct lower *l, struct spans *elements)
 		if (level == 0 && (grant || (token_is(&lexer, t, "create") && !privileges))) {
 			if (elements->n)
 				elements->v[elements->n - 1].end = end;
-			*vec_push(l->arena, elements) = (struct span){ t.span.start, l->span.end };
+			*vec_push(l->scratch, elements) =
+				(struct span){ t.span.start, l->span.end };
 			privileges = grant;
 		}
 		end = t.span.end;
@@ -58,7 +59,7 @@ created_tables(struct lower *l, size_t from)
 		const struct op *op = &l->ops->v[i];
 
 		if (op->kind == OP_CREATE_TABLE && !op->target.schema.n)
-			names = trie_set(l->arena, names, op->target.name, "");
+			names = trie_set(l->scratch, names, op->target.name, "");
 	}
 	return names;
 }

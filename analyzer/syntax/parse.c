@@ -6,6 +6,7 @@
 #include "source/lex.h"
 #include "source/placeholder.h"
 #include "source/rows.h"
+#include "source/runs.h"
 #include "source/scan.h"
 #include "source/source.h"
 #include "syntax/lower.h"
@@ -23,18 +24,15 @@ enum {
 	TOKENS_OF_LONG_INSERT = 100 * 1000,
 	/* reading on behind a missing quote reads the rest once more */
 	RECOVERIES_LIMIT = 8,
-	/* copying more than these costs more than the room that it saves */
-	MANY_OPS = 64,
 };
 
 struct parser {
 	struct arena *arena;
 	struct arena *scratch; /* gone with the source */
 	struct source *source;
-	struct statements *into;
+	struct statements found; /* in scratch, while they get more */
 	struct splitter splitter;
 	struct pieces group; /* pieces that will be parsed together */
-	struct ops ops;      /* of one statement: filled, copied, and filled again */
 	char *buffer;        /* the text handed to PostgreSQL, which wants a NUL */
 	size_t buffer_cap;
 	struct span region; /* the part of the source that is being parsed */
@@ -43,35 +41,19 @@ struct parser {
 
 /* ---- what parses ---- */
 
-/* Most statements have one operation, and none of them will get another: no room to grow. */
-static void
-take_ops(struct parser *p, struct ops *into)
-{
-	size_t size = p->ops.n * sizeof(*p->ops.v);
-
-	if (p->ops.n > MANY_OPS) {
-		*into = p->ops;
-		p->ops = (struct ops){ 0 };
-	}
-	if (!p->ops.n)
-		return;
-	into->v = arena_copy(p->arena, p->ops.v, size);
-	into->n = into->cap = p->ops.n;
-	/* whoever pushes expects zeroed slots */
-	memset(p->ops.v, 0, size);
-	p->ops.n = 0;
-}
-
 static void
 lower_raw(void *cx, const RawStmt *raw)
 {
 	struct parser *p = cx;
 	struct statement statement = { .kind = STATEMENT_SQL, .source = p->source };
+	struct arena_mark mark = arena_mark(p->scratch);
+	struct ops ops = { 0 };
 	struct lower lower = {
 		.arena = p->arena,
+		.scratch = p->scratch,
 		.text = p->source->text,
 		.base = p->region.start,
-		.ops = &p->ops,
+		.ops = &ops,
 	};
 	size_t start = p->region.start + (size_t)raw->stmt_location;
 
@@ -81,8 +63,12 @@ lower_raw(void *cx, const RawStmt *raw)
 	statement.span = lex_trim(p->source->text, statement.span);
 	lower.span = statement.span;
 	lower_statement(&lower, raw->stmt);
-	take_ops(p, &statement.ops);
-	*vec_push(p->arena, p->into) = statement;
+	/* none of them will get another: no room to grow */
+	if (ops.n)
+		statement.ops.v = arena_copy(p->arena, ops.v, ops.n * sizeof(*ops.v));
+	statement.ops.n = statement.ops.cap = ops.n;
+	arena_reset(p->scratch, mark);
+	*vec_push(p->scratch, &p->found) = statement;
 }
 
 /* Parses a text that stands for a region of the source and is as long. */
@@ -115,6 +101,7 @@ buffer_copy(struct parser *p, struct span region)
 	if (p->source->bad_bytes.n)
 		while ((nul = memchr(p->buffer, '\0', n)))
 			*nul = ' ';
+	runs_break(p->buffer, n);
 	return p->buffer;
 }
 
@@ -129,7 +116,7 @@ parse_region(struct parser *p, struct span region, bool lower, struct failure *f
 static struct statement *
 add_statement(struct parser *p, enum statement_kind kind, struct span span)
 {
-	struct statement *s = vec_push(p->arena, p->into);
+	struct statement *s = vec_push(p->scratch, &p->found);
 
 	s->kind = kind;
 	s->source = p->source;
@@ -269,7 +256,7 @@ rows_parse(struct parser *p, const struct rows *rows, struct failure *failure)
 static bool
 parse_long_insert(struct parser *p, const struct piece *piece, const struct rows *rows)
 {
-	size_t first = p->into->n;
+	size_t first = p->found.n;
 	struct span region = piece->span;
 	struct failure failure;
 	struct query *query;
@@ -284,8 +271,8 @@ parse_long_insert(struct parser *p, const struct piece *piece, const struct rows
 		memset(text + (rows->head - region.start), ' ', rows->tail - rows->head);
 	if (!parse_text(p, text, region, true, &failure))
 		return add_error(p, piece, &failure);
-	for (size_t i = first; i < p->into->n; i++) {
-		struct statement *s = &p->into->v[i];
+	for (size_t i = first; i < p->found.n; i++) {
+		struct statement *s = &p->found.v[i];
 
 		s->span = piece->span;
 		for (size_t k = 0; k < s->ops.n; k++) {
@@ -319,11 +306,16 @@ parse_long(struct parser *p, const struct piece *piece)
 static void
 add_psql(struct parser *p, struct span span)
 {
-	struct statement *s = add_statement(p, STATEMENT_PSQL, span);
-	struct str all = source_text(p->source, span);
-	struct op *op = arena_new(p->arena, struct op);
 	struct str word = lex_psql_word(p->source->text, span.start);
+	struct str all = source_text(p->source, span);
+	struct statement *s;
+	struct op *op;
 
+	/* two backslashes only end what was before them */
+	if (!word.n || word.s[0] == '\\')
+		return;
+	s = add_statement(p, STATEMENT_PSQL, span);
+	op = arena_new(p->arena, struct op);
 	s->ops = (struct ops){ op, 1, 1 };
 	op->kind = OP_PSQL;
 	op->span = span;
@@ -394,10 +386,24 @@ parse_pieces(struct parser *p)
 	}
 }
 
+/* What was found, in an array without room for more; what was there stays in front. */
+static void
+give(const struct parser *p, struct statements *into)
+{
+	size_t n = into->n + p->found.n;
+	struct statement *v = arena_array(p->arena, struct statement, n);
+
+	if (into->n)
+		memcpy(v, into->v, into->n * sizeof(*v));
+	if (p->found.n)
+		memcpy(v + into->n, p->found.v, p->found.n * sizeof(*v));
+	*into = (struct statements){ v, n, n };
+}
+
 void
 parse_source(struct arena *a, struct source *s, struct statements *into)
 {
-	struct parser p = { .arena = a, .source = s, .into = into };
+	struct parser p = { .arena = a, .source = s };
 	struct failure failure;
 	struct span all;
 
@@ -409,6 +415,7 @@ parse_source(struct arena *a, struct source *s, struct statements *into)
 	p.splitter = (struct splitter){ .text = s->text, .at = s->start };
 	if (s->text.n > WHOLE_LIMIT || !parse_region(&p, all, true, &failure))
 		parse_pieces(&p);
+	give(&p, into);
 	arena_free(p.scratch);
 }
 

@@ -205,7 +205,7 @@ read_sql(struct reader *r)
 
 	while (!reader_ended(r) && (level || depth || !reader_is(r, ";"))) {
 		if (reader_is(r, "into") && !is_own_into(r, first, previous)) {
-			struct span *target = vec_push(r->lower->arena, &targets);
+			struct span *target = vec_push(r->lower->scratch, &targets);
 
 			target->start = r->t.span.start;
 			span.end = target->end = read_targets(r);

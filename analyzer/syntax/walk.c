@@ -14,7 +14,7 @@ void
 walk_add(struct walk *w, const Node *node, struct scope *scope, unsigned part)
 {
 	if (node)
-		*vec_push(w->lower->arena, &w->todo) = (struct item){ node, scope, part };
+		*vec_push(w->lower->scratch, &w->todo) = (struct item){ node, scope, part };
 }
 
 /* From the last to the first, because what is added last is visited first. */
@@ -64,7 +64,7 @@ names_grow(struct walk *w)
 	struct name_table bigger = { .n = w->names.n };
 
 	bigger.cap = w->names.cap ? 2 * w->names.cap : FIRST;
-	bigger.v = arena_array(w->lower->arena, struct name_slot, bigger.cap);
+	bigger.v = arena_array(w->lower->scratch, struct name_slot, bigger.cap);
 	for (size_t i = 0; i < w->names.cap; i++) {
 		if (w->names.v[i].key)
 			*slot_of(&bigger, w->names.v[i].key) = w->names.v[i];
@@ -103,12 +103,13 @@ walk_get(const struct walk *w, enum found found, size_t serial, struct str name,
 struct scope *
 walk_scope(struct walk *w, struct scope *outer)
 {
-	struct scope *s = arena_new(w->lower->arena, struct scope);
+	struct scope *s = arena_new(w->lower->scratch, struct scope);
 
 	s->serial = ++w->scopes;
 	s->outer = outer;
 	s->ctes = SIZE_MAX;
 	s->inside = outer && (outer->inside || outer->items);
+	s->others = outer && outer->others;
 	return s;
 }
 
@@ -129,6 +130,15 @@ walk_use_column(struct walk *w, size_t use, struct str name)
 {
 	if (walk_put(w, FOUND_USE_COLUMN, use, name, 0))
 		strs_add(w->lower->arena, &w->uses.v[use].columns, str_copy(w->lower->arena, name));
+}
+
+void
+walk_some_column(struct walk *w, struct str name, bool loose)
+{
+	if (walk_put(w, FOUND_COLUMN, 0, name, 0))
+		strs_add(w->lower->arena, &w->columns, str_copy(w->lower->arena, name));
+	if (loose && walk_put(w, FOUND_LOOSE, 0, name, 0))
+		strs_add(w->lower->arena, &w->loose, str_copy(w->lower->arena, name));
 }
 
 void
@@ -167,8 +177,8 @@ add_bare_column(struct walk *w, const struct item *item, struct str name)
 		w->uses.v[use - 1].all_columns = true;
 	if (s && s->items == 1 && s->entries && !s->inside)
 		walk_use_column(w, s->entries->use, name);
-	else if (walk_put(w, FOUND_COLUMN, 0, name, 0))
-		strs_add(w->lower->arena, &w->columns, str_copy(w->lower->arena, name));
+	else
+		walk_some_column(w, name, s && s->others);
 }
 
 static struct str
@@ -218,8 +228,8 @@ walk_column(struct walk *w, const struct item *item)
 	use = use_of(w, item->scope, table);
 	if (use)
 		walk_use_column(w, use - 1, name);
-	else if (walk_put(w, FOUND_COLUMN, 0, name, 0))
-		strs_add(w->lower->arena, &w->columns, str_copy(w->lower->arena, name));
+	else
+		walk_some_column(w, name, true);
 }
 
 void

@@ -19,6 +19,7 @@ enum found {
 	FOUND_OUTPUT, /* the name of a result column */
 	FOUND_USE_COLUMN,
 	FOUND_COLUMN,
+	FOUND_LOOSE,
 	FOUND_FILTERED,
 	FOUND_ASSIGNED,
 	FOUND_CALL,
@@ -53,6 +54,7 @@ struct scope {
 	struct scope *outer;
 	size_t ctes;           /* so many of the outer WITH's queries can be seen */
 	size_t items;          /* in FROM, relations and others */
+	bool others;           /* others are there, in this scope or in an outer one */
 	struct entry *entries; /* the relations among them */
 	bool inside;           /* an outer scope has relations, too */
 };
@@ -75,7 +77,7 @@ struct walk {
 	size_t scopes;
 	/* what was found */
 	struct uses uses;
-	struct strs columns, strings, assigned, filtered;
+	struct strs columns, loose, strings, assigned, filtered;
 	struct calls calls;
 	struct types types;
 	bool variable; /* something that is no constant */
@@ -107,6 +109,8 @@ bool walk_put(struct walk *w, enum found found, size_t serial, struct str name, 
 bool walk_get(const struct walk *w, enum found found, size_t serial, struct str name,
 	size_t *value);
 void walk_use_column(struct walk *w, size_t use, struct str name);
+/* A column of some relation in FROM; `loose`: or of something else there. */
+void walk_some_column(struct walk *w, struct str name, bool loose);
 void walk_assign(struct walk *w, const struct item *item, size_t use, struct str name);
 
 #endif

@@ -34,7 +34,7 @@ add_call(struct walk *w, const struct item *item)
 	call.args = (size_t)list_length(f->args);
 	if (f->agg_within_group)
 		call.args += (size_t)list_length(f->agg_order);
-	key = str_format(w->lower->arena, "%.*s.%.*s", FMT(call.function.schema),
+	key = str_format(w->lower->scratch, "%.*s.%.*s", FMT(call.function.schema),
 		FMT(call.function.name));
 	if (walk_put(w, FOUND_CALL, call.args, key, 0))
 		*vec_push(w->lower->arena, &w->calls) = call;

@@ -24,6 +24,7 @@ static void
 bind(struct walk *w, struct scope *scope, struct str alias, size_t use_or_0)
 {
 	scope->items++;
+	scope->others |= !use_or_0;
 	if (alias.n)
 		walk_put(w, FOUND_ALIAS, scope->serial, alias, use_or_0);
 }
@@ -40,8 +41,9 @@ static size_t
 add_use(struct walk *w, struct scope *scope, const RangeVar *r, enum lock_mode lock)
 {
 	struct use *use = vec_push(w->lower->arena, &w->uses);
-	struct entry *entry = arena_new(w->lower->arena, struct entry);
+	struct entry *entry = arena_new(w->lower->scratch, struct entry);
 	size_t at = w->uses.n - 1;
+	bool renamed;
 
 	walk_at(w, r->location);
 	use->relation = lower_range(w->lower, r);
@@ -50,7 +52,9 @@ add_use(struct walk *w, struct scope *scope, const RangeVar *r, enum lock_mode l
 	use->only = !r->inh;
 	*entry = (struct entry){ at, scope->entries };
 	scope->entries = entry;
-	bind(w, scope, str_of(r->alias ? r->alias->aliasname : r->relname), at + 1);
+	/* t AS x (a, b): the columns have other names there */
+	renamed = r->alias && r->alias->colnames;
+	bind(w, scope, str_of(r->alias ? r->alias->aliasname : r->relname), renamed ? 0 : at + 1);
 	return at;
 }
 
@@ -86,8 +90,7 @@ add_join(struct walk *w, const struct item *item)
 	foreach (cell, j->usingClause) {
 		struct str name = str_of(strVal(lfirst(cell)));
 
-		if (walk_put(w, FOUND_COLUMN, 0, name, 0))
-			strs_add(w->lower->arena, &w->columns, str_copy(w->lower->arena, name));
+		walk_some_column(w, name, item->scope && item->scope->others);
 	}
 	if (j->alias && item->scope)
 		walk_put(w, FOUND_ALIAS, item->scope->serial, str_of(j->alias->aliasname), 0);
