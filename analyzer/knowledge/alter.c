@@ -3,8 +3,7 @@
 static const struct fact {
 	enum lock_mode lock;
 	enum reach reach;
-} facts[] = {
-	[FORM_NONE] = { LOCK_NONE, REACH_SELF },
+} facts[] = { [FORM_NONE] = { LOCK_NONE, REACH_SELF },
 #define FACT(form, lock, reach) [FORM_##form] = { LOCK_##lock, REACH_##reach },
 	ALTER_FORMS(FACT) OTHER_FORMS(FACT)
 #undef FACT

@@ -6,8 +6,9 @@ struct str
 lock_name(enum lock_mode mode)
 {
 	switch (mode) {
-#define NAME(mode, name) case mode: return S(name);
-	LOCK_MODES(NAME)
+#define NAME(mode, name)                                                                           \
+	case mode: return S(name);
+		LOCK_MODES(NAME)
 #undef NAME
 	case LOCK_NONE: break;
 	}

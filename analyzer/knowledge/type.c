@@ -10,8 +10,8 @@
  */
 struct casts {
 	const char *from;
-	const char *binary;     /* without function: the bytes stay as they are */
-	const char *function;   /* by a function or by text */
+	const char *binary;   /* without function: the bytes stay as they are */
+	const char *function; /* by a function or by text */
 	const char *asked_for;
 };
 
@@ -258,9 +258,9 @@ type_change_cost(struct plain_type from, struct plain_type to, bool utc, bool us
 	bool stays = false; /* the bytes, as far as the cast goes */
 
 	if (str_eq(from.name, to.name) && !from.dimensions == !to.dimensions)
-		return length_is_free(from, to) ? TYPE_COST_NOTHING :
-			type_is_builtin(to.name)  ? TYPE_COST_REWRITE :
-						     TYPE_COST_UNKNOWN;
+		return length_is_free(from, to)  ? TYPE_COST_NOTHING :
+			type_is_builtin(to.name) ? TYPE_COST_REWRITE :
+						   TYPE_COST_UNKNOWN;
 	if (from.dimensions || to.dimensions)
 		return array_change_cost(from, to, using_given);
 	cast = cast_between(from.name, to.name);

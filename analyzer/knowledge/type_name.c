@@ -232,7 +232,7 @@ type_narrows(struct plain_type from, struct plain_type to)
 		return true;
 	if (old->family != new->family || !old->family)
 		/* a string without a limit takes everything; a timestamp has no place in a time */
-		return (new->family == FAMILY_STRING && to.mods) ||
+		return (new->family == FAMILY_STRING &&to.mods) ||
 			(old->family == FAMILY_DATE && new->family == FAMILY_TIME);
 	switch (new->family) {
 	case FAMILY_NUMBER: return number_narrows(from, to);
