@@ -24,7 +24,7 @@ before_last(struct arena *a, struct str sql, enum wrap wrap)
 	for (size_t i = 0; i + 1 < statements.n; i++) {
 		struct moment now = { i + 1, txn.serial, 1, 17 };
 		struct catalog after = txn.now.catalog;
-		struct effects effects = effects_of(a, &statements.v[i].ops, &txn, &now, &after);
+		struct effects effects = effects_of(a, a, &statements.v[i].ops, &txn, &now, &after);
 
 		txn_advance(a, &txn, &statements.v[i], &effects, after);
 	}
@@ -54,7 +54,11 @@ arena_teardown(void **state)
 static void
 a_block_is_what_the_text_or_the_tool_opens(void **state)
 {
-	static const struct { struct str sql; enum wrap wrap; enum block block; } cases[] = {
+	static const struct {
+		struct str sql;
+		enum wrap wrap;
+		enum block block;
+	} cases[] = {
 		{ S("SELECT 1; SELECT 2"), WRAP_SCRIPT, BLOCK_NONE },
 		{ S("BEGIN; SELECT 2"), WRAP_SCRIPT, BLOCK_EXPLICIT },
 		{ S("START TRANSACTION; SELECT 2"), WRAP_STATEMENT, BLOCK_EXPLICIT },
@@ -81,7 +85,10 @@ a_block_is_what_the_text_or_the_tool_opens(void **state)
 static void
 timeouts_in_force_are_those_that_postgresql_would_have(void **state)
 {
-	static const struct { struct str sql; long lock; } cases[] = {
+	static const struct {
+		struct str sql;
+		long lock;
+	} cases[] = {
 		{ S("SELECT 1"), 0 },
 		{ S("SET lock_timeout = '2s'; SELECT 1"), 2000 },
 		{ S("SET lock_timeout TO 300; SELECT 1"), 300 },
@@ -115,7 +122,10 @@ timeouts_in_force_are_those_that_postgresql_would_have(void **state)
 static void
 locks_are_held_to_the_end_of_the_transaction(void **state)
 {
-	static const struct { struct str sql; enum lock_mode mode; } cases[] = {
+	static const struct {
+		struct str sql;
+		enum lock_mode mode;
+	} cases[] = {
 		{ S("ALTER TABLE t ADD c int; SELECT 1"), LOCK_NONE },
 		{ S("BEGIN; ALTER TABLE t ADD c int; SELECT 1"), LOCK_ACCESS_EXCLUSIVE },
 		{ S("BEGIN; SELECT * FROM t; CREATE INDEX ON t (a); SELECT 1"), LOCK_SHARE },
@@ -141,16 +151,21 @@ locks_are_held_to_the_end_of_the_transaction(void **state)
 static void
 what_is_rolled_back_was_never_there(void **state)
 {
-	static const struct { struct str sql; bool there; } cases[] = {
+	static const struct {
+		struct str sql;
+		bool there;
+	} cases[] = {
 		{ S("CREATE TABLE t (a int); SELECT 1"), true },
 		{ S("BEGIN; CREATE TABLE t (a int); ROLLBACK; SELECT 1"), false },
 		{ S("BEGIN; CREATE TABLE t (a int); COMMIT; SELECT 1"), true },
 		{ S("BEGIN; SAVEPOINT s; CREATE TABLE t (a int); ROLLBACK TO s; SELECT 1"), false },
 		{ S("BEGIN; SAVEPOINT s; SAVEPOINT r; CREATE TABLE t (a int); ROLLBACK TO s; "
-		    "COMMIT; SELECT 1"), false },
+		    "COMMIT; SELECT 1"),
+			false },
 		{ S("BEGIN; CREATE TABLE t (a int); PREPARE TRANSACTION 'p'; SELECT 1"), false },
 		{ S("BEGIN; CREATE TABLE t (a int); PREPARE TRANSACTION 'p'; COMMIT PREPARED 'p'; "
-		    "SELECT 1"), true },
+		    "SELECT 1"),
+			true },
 		{ S("CREATE TABLE t (a int); BEGIN; DROP TABLE t; ROLLBACK; SELECT 1"), true },
 	};
 
@@ -165,12 +180,16 @@ what_is_rolled_back_was_never_there(void **state)
 static void
 the_search_path_follows_set(void **state)
 {
-	static const struct { struct str sql; const char *schema; } cases[] = {
+	static const struct {
+		struct str sql;
+		const char *schema;
+	} cases[] = {
 		{ S("SELECT 1"), "public" },
 		{ S("SET search_path = shop, public; CREATE SCHEMA shop; SELECT 1"), "shop" },
 		{ S("SET search_path TO DEFAULT; SELECT 1"), "public" },
 		{ S("SELECT set_config('search_path', '', false); SELECT 1"), "" },
-		{ S("CREATE SCHEMA a; BEGIN; SET LOCAL search_path = a; COMMIT; SELECT 1"), "public" },
+		{ S("CREATE SCHEMA a; BEGIN; SET LOCAL search_path = a; COMMIT; SELECT 1"),
+			"public" },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -185,8 +204,13 @@ the_search_path_follows_set(void **state)
 static void
 temporary_tables_go_with_the_session(void **state)
 {
-	static const struct { enum wrap wrap; bool there; } cases[] = {
-		{ WRAP_SCRIPT, false }, { WRAP_FILE, false }, { WRAP_RUN, true },
+	static const struct {
+		enum wrap wrap;
+		bool there;
+	} cases[] = {
+		{ WRAP_SCRIPT, false },
+		{ WRAP_FILE, false },
+		{ WRAP_RUN, true },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {

@@ -7,7 +7,10 @@
 #include "base/trie.h"
 #include "model/catalog_internal.h"
 
-enum { DOMAINS_DEEPEST = 32 };
+enum {
+	DOMAINS_DEEPEST = 32,
+	SEARCHED_MOST = 100, /* schemas, of a search_path without end */
+};
 
 struct str
 name_clip(struct str name, size_t most)
@@ -20,6 +23,31 @@ name_clip(struct str name, size_t most)
 	return str_sub(name, 0, most);
 }
 
+/* A byte of the word is zero, or at least looks like that: the one above a zero byte may, too. */
+static bool
+has_zero(uint64_t word)
+{
+	return (word - UINT64_C(0x0101010101010101)) & ~word & UINT64_C(0x8080808080808080);
+}
+
+/* Neither dot nor quote in it; eight bytes at a time, because every look-up comes by here. */
+static bool
+is_plain(struct str part)
+{
+	const uint64_t dots = UINT64_C(0x2e2e2e2e2e2e2e2e), quotes = UINT64_C(0x2222222222222222);
+	uint64_t word;
+	size_t at = 0;
+
+	for (; at + sizeof(word) <= part.n; at += sizeof(word)) {
+		memcpy(&word, part.s + at, sizeof(word));
+		if (has_zero(word ^ dots) || has_zero(word ^ quotes))
+			break;
+	}
+	while (at < part.n && part.s[at] != '.' && part.s[at] != '"')
+		at++;
+	return at == part.n;
+}
+
 /* A part with a dot in it gets quotes, so that "a.b"."c" is not "a"."b.c". */
 static size_t
 key_part(char *to, struct str part)
@@ -27,8 +55,7 @@ key_part(char *to, struct str part)
 	size_t n = 0;
 
 	part = name_clip(part, NAME_MOST);
-	if (!memchr(part.n ? part.s : "", '.', part.n) &&
-		!memchr(part.n ? part.s : "", '"', part.n)) {
+	if (is_plain(part)) {
 		if (part.n)
 			memcpy(to, part.s, part.n);
 		return part.n;
@@ -79,7 +106,7 @@ path_next(struct catalog c, size_t *at, struct str *schema)
 		*schema = S("public");
 		if (!c.search_path)
 			return i == 1;
-		if (i > c.search_path->n)
+		if (i > c.search_path->n || i > SEARCHED_MOST)
 			return false;
 		*schema = c.search_path->v[i - 1];
 		if (!str_is(*schema, "$user"))
@@ -93,7 +120,8 @@ look_up(struct catalog c, const struct trie *t, struct relname name, bool (*want
 {
 	char buffer[KEY_MOST];
 	const void *found;
-	size_t at = 0;
+	/* most migrations never make a temporary table: its schema is passed over */
+	size_t at = t == c.relations && !c.temporary.n;
 
 	if (!t || !name.name.n)
 		return NULL;
@@ -116,9 +144,9 @@ is_relation(const void *value)
 }
 
 static bool
-is_tombstone(const void *value)
+is_anything(const void *value)
 {
-	return ((const struct relation *)value)->dropped;
+	return value != NULL;
 }
 
 static bool
@@ -159,7 +187,22 @@ catalog_find_key(struct catalog c, struct str key)
 bool
 catalog_was_dropped(struct catalog c, struct relname name)
 {
-	return !catalog_find(c, name) && look_up(c, c.relations, name, is_tombstone);
+	const struct relation *r =
+		catalog_find(c, name) ? NULL : look_up(c, c.relations, name, is_anything);
+
+	return r && !r->doubtful && r->epoch > c.gaps;
+}
+
+bool
+catalog_sure(struct catalog c, const struct relation *r)
+{
+	return r && !r->doubtful && (!c.gaps || r->created > c.gaps);
+}
+
+bool
+catalog_sure_type(struct catalog c, const struct type_info *t)
+{
+	return t && !t->doubtful && (!c.gaps || t->created > c.gaps);
 }
 
 const struct type_info *
@@ -223,6 +266,22 @@ catalog_creation_schema(struct catalog c)
 	return S("");
 }
 
+bool
+catalog_creation_certain(struct catalog c)
+{
+	struct str schema = catalog_creation_schema(c);
+	bool found = false;
+
+	if (!c.search_path || !schema.n || catalog_schema(c, schema))
+		return true;
+	each (other, c.search_path) {
+		if (found && other->n && !str_is(*other, "$user"))
+			return false;
+		found |= str_eq(*other, schema);
+	}
+	return true;
+}
+
 struct relname
 catalog_resolve(struct catalog c, struct relname name)
 {
@@ -238,6 +297,8 @@ catalog_resolve(struct catalog c, struct relname name)
 struct collected {
 	struct arena *arena;
 	struct relation_list list;
+	relation_fn wanted; /* NULL: all of them */
+	void *cx;
 };
 
 static void
@@ -247,7 +308,7 @@ collect(void *cx, struct str key, const void *value)
 	const struct relation *r = value;
 
 	(void)key;
-	if (!r->dropped)
+	if (!r->dropped && (!all->wanted || all->wanted(all->cx, r)))
 		*vec_push(all->arena, &all->list) = r;
 }
 
@@ -262,7 +323,13 @@ compare_keys(const void *a, const void *b)
 struct relation_list
 catalog_relations(struct arena *a, struct catalog c)
 {
-	struct collected all = { .arena = a };
+	return catalog_relations_that(a, c, NULL, NULL);
+}
+
+struct relation_list
+catalog_relations_that(struct arena *a, struct catalog c, relation_fn wanted, void *cx)
+{
+	struct collected all = { .arena = a, .wanted = wanted, .cx = cx };
 
 	trie_walk(c.relations, collect, &all);
 	if (all.list.n)
@@ -304,13 +371,7 @@ catalog_tree(struct arena *a, struct catalog c, const struct relation *r)
 const struct relation *
 catalog_default_partition(struct catalog c, const struct relation *r)
 {
-	for (size_t i = 0; i < r->children.n; i++) {
-		const struct relation *child = catalog_find_key(c, *r->children.v[i]);
-
-		if (child && child->bound && child->bound->kind == BOUND_DEFAULT)
-			return child;
-	}
-	return NULL;
+	return r->default_partition.n ? catalog_find_key(c, r->default_partition) : NULL;
 }
 
 /* getBaseType (lsyscache.c); the modifiers are those of the innermost domain that has any */

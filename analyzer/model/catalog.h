@@ -26,13 +26,20 @@ struct catalog {
 	const struct trie *functions;   /* relation_key → struct function_list */
 	const struct trie *schemas;     /* name → struct schema_info */
 	const struct trie *objects;     /* "publication x", "extension y", "statistics s.z" */
+	const struct trie *constraints; /* relation_key of a name → relation that had it last */
 	const struct strs *search_path; /* NULL: "$user", public */
 	struct key_list temporary;      /* relations that go with the session */
+	/* name → key of the latest relation of that name in another schema than public; the same of
+	   types, with "type " before the name: a search path that nobody told us may lead there */
+	const struct trie *elsewhere;
+	/* names of functions and sequences that expressions may still know under another one */
+	const struct trie *moved;
 	/* how much of the story is known; kept by effects_of */
-	bool gaps;      /* a statement was not understood: it may have done anything */
-	bool partial;   /* there are relations that no migration made */
-	bool row_types; /* a column has the row type of a table */
-	size_t begun;   /* the unit that made the first table; 0: none yet */
+	size_t gaps; /* epoch of the last statement not understood, which may have done anything */
+	size_t conditional; /* \if of psql that are open */
+	bool partial;       /* there are relations that no migration made */
+	bool row_types;     /* a column has the row type of a table */
+	size_t begun;       /* the unit that made the first table; 0: none yet */
 };
 
 struct enum_label {
@@ -51,7 +58,9 @@ struct type_info {
 	struct str key;
 	enum type_kind kind;
 	bool dropped;
+	bool doubtful; /* made or changed on a condition: perhaps it was not */
 	size_t unit, txn, epoch;
+	size_t created; /* epoch of the statement that created it; 0: unknown */
 	struct enum_labels labels;
 	struct column_list attributes;
 	struct type base; /* of a domain */
@@ -65,6 +74,7 @@ struct function_info {
 	const struct function_spec *spec;
 	size_t unit, txn;
 	bool dropped;
+	bool unseen; /* calling it may change the schema in ways that its text does not tell us */
 };
 
 struct function_list {
@@ -82,6 +92,7 @@ struct publication_info {
 	struct str name;
 	const struct publication_spec *spec; /* tables: all that it has now */
 	bool dropped;
+	bool doubtful; /* made or changed on a condition */
 };
 
 /* What catalog_apply needs to know of the moment. */
@@ -108,10 +119,18 @@ const struct function_list *catalog_functions(struct catalog c, struct relname n
 const struct publication_info *catalog_publication(struct catalog c, struct str name);
 /* A schema known to be there; public, pg_catalog, pg_temp and information_schema always are. */
 const struct schema_info *catalog_schema(struct catalog c, struct str name);
-/* Was it there and has been dropped? */
+/* Was it there and has been dropped, for certain? */
 bool catalog_was_dropped(struct catalog c, struct relname name);
+/*
+ * Is what the catalog says of it certain?  Not if a condition decided about a change of it, nor if
+ * a statement that nobody understood came after it was made.
+ */
+bool catalog_sure(struct catalog c, const struct relation *r);
+bool catalog_sure_type(struct catalog c, const struct type_info *t);
 /* The schema in which a name without one would be created; empty if the path has none. */
 struct str catalog_creation_schema(struct catalog c);
+/* Is it known to be there, or the only one that could be? */
+bool catalog_creation_certain(struct catalog c);
 /* The name with its schema: that of the relation found, or else the creation schema. */
 struct relname catalog_resolve(struct catalog c, struct relname name);
 /* "schema.name": how relations and types are filed. */
@@ -123,6 +142,10 @@ struct relation_list {
 	size_t n, cap;
 };
 struct relation_list catalog_relations(struct arena *a, struct catalog c);
+/* Those that `wanted` accepts: to sort all of them takes longer than to look at them. */
+typedef bool (*relation_fn)(void *cx, const struct relation *r);
+struct relation_list catalog_relations_that(struct arena *a, struct catalog c, relation_fn wanted,
+	void *cx);
 
 /*
  * A table and all of its partitions or inheritance children, itself first; unknown ones left

@@ -157,11 +157,99 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	}
 }
 
+/* What leaves columns, constraints and names as they are, and what is no part of the catalog. */
+static bool
+changes_nothing(enum op_kind kind)
+{
+	switch (kind) {
+	case OP_TRUNCATE:
+	case OP_LOCK_TABLE:
+	case OP_REINDEX:
+	case OP_REFRESH_MATERIALIZED_VIEW:
+	case OP_SET_OWNER:
+	case OP_COMMENT:
+	case OP_GRANT:
+	case OP_REVOKE: return true;
+	default: return kind > OP_DROP_OTHER;
+	}
+}
+
+static void
+doubt(struct change *x, struct str key)
+{
+	const struct relation *r = key.n ? change_read(x, key) : NULL;
+
+	if (r && !r->doubtful)
+		change_write(x, key)->doubtful = true;
+}
+
+static void
+doubt_name(struct change *x, struct relname name)
+{
+	const struct relation *r = name.name.n ? catalog_find(x->c, name) : NULL;
+
+	if (!r)
+		return;
+	doubt(x, r->table);
+	doubt(x, r->key);
+}
+
+/* Does it reach relations that the operation does not name? */
+static bool
+reaches_far(const struct op *op)
+{
+	return op->flags & OP_CASCADE || op->kind == OP_RENAME_SCHEMA ||
+		op->kind == OP_DROP_SCHEMA || op->kind == OP_DROP_OWNED;
+}
+
+static bool
+changes_other(enum op_kind kind)
+{
+	return kind == OP_ATTACH_PARTITION || kind == OP_DETACH_PARTITION || kind == OP_INHERIT ||
+		kind == OP_NO_INHERIT || kind == OP_ATTACH_INDEX;
+}
+
+/*
+ * Under a condition: applied, since that is what migrations mean by it most often (they make what
+ * is missing), but nothing may be claimed for certain of what it touches.
+ */
+static void
+apply_perhaps(struct change *x)
+{
+	const struct op *op = x->op;
+
+	if (changes_nothing(op->kind)) {
+		apply(x);
+		return;
+	}
+	doubt_name(x, op->target);
+	apply(x);
+	doubt_name(x, op->target);
+	if (changes_other(op->kind))
+		doubt_name(x, op->other);
+	if (reaches_far(op))
+		x->c.gaps = x->now->epoch;
+}
+
+/* IF EXISTS alone does not tell. */
+static bool
+is_there(struct catalog c, struct relname name)
+{
+	const struct relation *r = catalog_find(c, name);
+
+	return r && (r->created || !r->doubtful);
+}
+
 struct catalog
 catalog_apply(struct arena *a, struct catalog c, const struct op *op, const struct moment *now)
 {
 	struct change x = { .arena = a, .c = c, .op = op, .now = now };
 
-	apply(&x);
+	if (op->flags & OP_IF_EXISTS && changes_other(op->kind) && !is_there(c, op->target))
+		doubt_name(&x, op->other);
+	else if (op->flags & OP_MAYBE)
+		apply_perhaps(&x);
+	else
+		apply(&x);
 	return x.c;
 }

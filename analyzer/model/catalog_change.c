@@ -45,7 +45,7 @@ change_write(struct change *x, struct str key)
 	r = arena_dup(x->arena, old);
 	r->epoch = x->now->epoch;
 	r->owned = 0;
-	r->skipped = (struct key_list){ 0 };
+	r->skipped = (struct skipped){ 0 };
 	file_relation(x, r);
 	return r;
 }
@@ -61,10 +61,126 @@ new_relation(struct change *x, struct relname name, enum relation_kind kind)
 	r->key = relation_key(x->arena, name);
 	r->kind = kind;
 	r->populated = true;
+	r->doubtful = change_has(x, OP_MAYBE);
 	r->epoch = x->now->epoch;
 	if (str_is(name.schema, "pg_temp"))
 		list_push(x->arena, &x->c.temporary, &r->key);
 	return r;
+}
+
+void
+change_note_elsewhere(struct change *x, struct relname name, struct str key, struct str as)
+{
+	if (!str_is(name.schema, "public") && !str_is(name.schema, "pg_temp"))
+		x->c.elsewhere = trie_set(x->arena, x->c.elsewhere, as, arena_dup(x->arena, &key));
+}
+
+/*
+ * The name is that of nothing known.  Perhaps the session finds it by another search path than we
+ * think, and then what is done to it is done to a relation of that name in another schema.
+ */
+static void
+doubt_namesake(struct change *x, struct relname name)
+{
+	const struct relation *r;
+	const struct str *key;
+
+	if (name.schema.n) {
+		name.schema = S("");
+		r = catalog_find(x->c, name);
+	} else {
+		key = trie_get(x->c.elsewhere, name.name);
+		r = key ? change_read(x, *key) : NULL;
+	}
+	if (!r || r->doubtful)
+		return;
+	change_write(x, r->key)->doubtful = true;
+	r = change_read(x, r->table);
+	if (r)
+		change_write(x, r->key)->doubtful = true;
+}
+
+static void
+doubt_all(struct change *x, const struct key_list *keys)
+{
+	for (size_t i = 0; i < keys->n; i++) {
+		struct relation *r = change_write(x, *keys->v[i]);
+
+		if (r)
+			r->doubtful = true;
+	}
+}
+
+/*
+ * A stub: what refers to the name refers to this.  It was there before it is made here: by another
+ * tool, or because the files are in another order than we think; nobody can be sure of those.
+ */
+static void
+take_over(struct change *x, struct relation *r, const struct relation *stub)
+{
+	r->referenced_by = stub->referenced_by;
+	r->views = stub->views;
+	r->policies_elsewhere = stub->policies_elsewhere;
+	doubt_all(x, &r->referenced_by);
+	doubt_all(x, &r->views);
+	doubt_all(x, &r->policies_elsewhere);
+	for (size_t i = 0; i < stub->parents.n; i++) {
+		struct relation *parent = change_write(x, *stub->parents.v[i]);
+
+		if (parent)
+			keys_remove(x, parent, OWNS_CHILDREN, &parent->children, stub->key);
+	}
+	for (size_t i = 0; i < stub->children.n; i++) {
+		struct relation *child = change_write(x, *stub->children.v[i]);
+
+		if (!child)
+			continue;
+		child->doubtful = true;
+		keys_remove(x, child, OWNS_PARENTS, &child->parents, stub->key);
+	}
+}
+
+/*
+ * SET search_path TO app, public: is what has no schema made in app, which nobody has seen yet, or
+ * is there no such schema?  Then nothing of that name is certain in any of them.
+ */
+static bool
+made_elsewhere(struct change *x, const struct relation *made)
+{
+	struct relname name = { .name = made->name.name };
+
+	if (x->op->target.schema.n || !x->c.search_path || catalog_creation_certain(x->c) ||
+		!str_eq(made->name.schema, catalog_creation_schema(x->c)))
+		return false;
+	each (schema, x->c.search_path) {
+		char buffer[KEY_MOST];
+		const struct relation *old;
+		struct relation *copy;
+
+		name.schema = *schema;
+		old = trie_get(x->c.relations, key_into(buffer, name));
+		if (!old || old->doubtful || old == made)
+			continue;
+		copy = arena_dup(x->arena, old);
+		copy->epoch = x->now->epoch;
+		copy->owned = 0;
+		copy->doubtful = true;
+		file_relation(x, copy);
+	}
+	return true;
+}
+
+/* Is it uncertain whether IF NOT EXISTS has found something? */
+static bool
+perhaps_there(const struct change *x, struct str key)
+{
+	const struct relation *before = trie_get(x->c.relations, key);
+
+	if (!change_has(x, OP_IF_NOT_EXISTS))
+		return false;
+	if (before && before->dropped)
+		return before->doubtful || before->epoch <= x->c.gaps;
+	return x->c.gaps > 0;
 }
 
 struct relation *
@@ -77,11 +193,10 @@ change_create(struct change *x, struct relname name, enum relation_kind kind)
 	r->unit = x->now->unit;
 	r->txn = x->now->txn;
 	r->created = x->now->epoch;
+	r->doubtful = r->doubtful || perhaps_there(x, r->key) || made_elsewhere(x, r);
+	change_note_elsewhere(x, r->name, r->key, r->name.name);
 	if (old && !old->complete && !old->created) {
-		/* a stub: what refers to the name refers to this */
-		r->referenced_by = old->referenced_by;
-		r->views = old->views;
-		r->policies_elsewhere = old->policies_elsewhere;
+		take_over(x, r, old);
 	} else if (old) {
 		relations_drop(x, &(struct strs){ .v = &r->key, .n = 1 }, false);
 	}
@@ -99,26 +214,50 @@ change_find(struct change *x, struct relname name, enum relation_kind kind)
 		return change_write(x, found->key);
 	if (!name.name.n || catalog_was_dropped(x->c, name))
 		return NULL;
+	doubt_namesake(x, name);
 	r = new_relation(x, name, kind);
+	r->doubtful = r->doubtful || change_has(x, OP_IF_EXISTS);
 	file_relation(x, r);
 	return r;
+}
+
+static void
+bury(struct change *x, struct relname name, struct str key, enum relation_kind kind, bool sure)
+{
+	struct relation *r = arena_new(x->arena, struct relation);
+
+	r->name = name;
+	r->key = key;
+	r->kind = kind;
+	r->dropped = true;
+	r->doubtful = !sure || change_has(x, OP_MAYBE);
+	r->epoch = x->now->epoch;
+	file_relation(x, r);
 }
 
 void
 change_bury(struct change *x, struct str key)
 {
 	const struct relation *old = change_read(x, key);
-	struct relation *r;
 
 	if (!old)
 		return;
-	r = arena_new(x->arena, struct relation);
-	r->name = old->name;
-	r->key = old->key;
-	r->kind = old->kind;
-	r->dropped = true;
-	r->epoch = x->now->epoch;
-	file_relation(x, r);
+	/*
+	 * What the statement names is gone, whatever we knew of it; what goes along is gone for
+	 * certain only if it was certain that it belonged there.
+	 */
+	bury(x, old->name, old->key, old->kind,
+		str_eq(old->name.name, x->op->target.name) || catalog_sure(x->c, old));
+}
+
+void
+change_bury_unknown(struct change *x, struct relname name, enum relation_kind kind)
+{
+	if (!name.name.n)
+		return;
+	doubt_namesake(x, name);
+	name = catalog_resolve(x->c, name);
+	bury(x, name, relation_key(x->arena, name), kind, true);
 }
 
 /* Part of a CREATE TABLE: the table just made, even if a temporary one hides it. */

@@ -36,10 +36,11 @@ column_inherited(struct change *x, const struct relation *child, const struct co
 	bool identity = !c->identity || (child->bound && x->now->pg_version >= 17);
 	struct column *copy;
 
-	if (c->inherited && identity)
+	if (c->inherited && !c->local && identity)
 		return c;
 	copy = arena_dup(x->arena, c);
 	copy->inherited = true;
+	copy->local = false;
 	if (!identity) {
 		copy->identity = IDENTITY_NONE;
 		copy->sequence = (struct relname){ 0 };
@@ -77,6 +78,7 @@ column_own_sequence(struct change *x, struct relation *r, struct column *c)
 
 	name.name = relation_name_free(x, r, c->name, S("seq"));
 	sequence = change_create(x, name, RELATION_SEQUENCE);
+	sequence->doubtful = sequence->doubtful || r->doubtful;
 	sequence->owner = r->key;
 	sequence->owner_column = c->name;
 	sequence->sequence_type = c->type.name;
@@ -91,10 +93,16 @@ merge_column(struct change *x, struct relation *r, size_t at, const struct colum
 {
 	struct column *c = arena_dup(x->arena, r->columns.v[at]);
 
-	c->not_null = c->not_null || spec->not_null;
-	if (spec->fallback)
+	c->local = !r->bound;
+	c->not_null = c->not_null || spec->not_null || spec->serial || spec->identity;
+	if (spec->fallback || spec->serial || spec->identity) {
 		c->fallback = spec->fallback;
+		c->serial = spec->serial;
+		c->identity = spec->identity;
+	}
 	column_replace(x, r, at, c);
+	if (spec->serial || spec->identity)
+		column_own_sequence(x, r, c);
 }
 
 static void
@@ -126,7 +134,7 @@ apply_add_column(struct change *x)
 		if (change_has(x, OP_NEW_TABLE) && r->columns.v[at]->inherited)
 			merge_column(x, r, at, spec);
 		else if (change_skips(x))
-			keys_add(x, &r->skipped, spec->name);
+			list_push(x->arena, &r->skipped, x->op);
 		return;
 	}
 	if (spec->serial || spec->identity) {
@@ -155,22 +163,30 @@ drop_sequences(struct change *x, const struct relation *r, struct str column)
 }
 
 static void
-change_identity(struct change *x, struct relation *r, struct column *c)
+drop_identity(struct change *x, struct relation *r, struct column *c)
+{
+	struct str key;
+
+	/* IF EXISTS, or an error: a serial column keeps its sequence */
+	if (!c->identity)
+		return;
+	key = relation_key(x->arena, c->sequence);
+	c->identity = IDENTITY_NONE;
+	c->sequence = (struct relname){ 0 };
+	if (keys_contain(&r->sequences, key))
+		relations_drop(x, &(struct strs){ .v = &key, .n = 1 }, true);
+}
+
+/* `from`: the sequence of the parent, for partitions. */
+static void
+add_identity(struct change *x, struct relation *r, struct column *c, struct relname from)
 {
 	const struct column *spec = x->op->column;
-	enum identity identity = c->identity;
 
-	c->identity = IDENTITY_NONE;
-	if (x->op->kind == OP_DROP_IDENTITY) {
-		if (!identity)
-			return; /* IF EXISTS, or an error: a serial column keeps its sequence */
-		drop_sequences(x, r, c->name);
-		c->sequence = (struct relname){ 0 };
-		return;
-	}
 	c->identity = spec ? spec->identity : IDENTITY_BY_DEFAULT;
 	c->not_null = true;
-	if (!c->sequence.name.n)
+	c->sequence = from;
+	if (!from.name.n)
 		column_own_sequence(x, r, c);
 }
 
@@ -199,8 +215,8 @@ change_column(struct change *x, struct relation *r, struct column *c)
 		c->fallback = x->op->expr;
 	else if (kind == OP_SET_NOT_NULL || kind == OP_DROP_NOT_NULL)
 		c->not_null = kind == OP_SET_NOT_NULL;
-	else if (kind == OP_ADD_IDENTITY || kind == OP_DROP_IDENTITY)
-		change_identity(x, r, c);
+	else if (kind == OP_DROP_IDENTITY)
+		drop_identity(x, r, c);
 	if (kind == OP_DROP_DEFAULT || (kind == OP_DROP_EXPRESSION && c->generated))
 		c->fallback = NULL;
 	if (kind == OP_DROP_DEFAULT)
@@ -272,28 +288,16 @@ apply_alter_column(struct change *x)
 		c = column_copy(x, r, x->op->name);
 		if (!c)
 			continue;
-		if (i && x->op->kind == OP_ADD_IDENTITY)
-			c->sequence = sequence;
 		change_column(x, r, c);
-		sequence = c->sequence;
+		if (x->op->kind == OP_ADD_IDENTITY) {
+			add_identity(x, r, c, sequence);
+			sequence = c->sequence;
+		}
 		if (x->op->kind == OP_DROP_NOT_NULL)
 			drop_not_null_constraint(x, r, c->name);
+		if (x->op->kind == OP_CHANGE_TYPE && r->kind == RELATION_PARTITIONED_TABLE)
+			index_remake(x, r->key, c->name);
 	}
-}
-
-/* Does the view read the column of the table, as far as its text tells? */
-static bool
-view_uses(const struct relation *view, const struct relation *r, struct str column)
-{
-	if (!view->query)
-		return true;
-	each (use, &view->query->uses) {
-		if (!str_eq(use->relation.name, r->name.name))
-			continue;
-		if (use->all_columns || strs_contain(&use->columns, column))
-			return true;
-	}
-	return strs_contain(&view->query->columns, column);
 }
 
 /* CASCADE: what else depends on a column */
@@ -304,9 +308,13 @@ drop_dependents(struct change *x, struct relation *r, struct str column)
 
 	for (size_t i = 0; i < r->views.n; i++) {
 		const struct relation *view = change_read(x, *r->views.v[i]);
+		enum reads reads = view ? relation_reads(view, r, column) : READS_NOT;
 
-		if (view && view_uses(view, r, column))
-			strs_add(x->arena, &doomed, view->key);
+		if (reads == READS_NOT)
+			continue;
+		if (reads == READS_PERHAPS)
+			change_write(x, view->key)->doubtful = true;
+		strs_add(x->arena, &doomed, view->key);
 	}
 	if (doomed.n)
 		relations_drop(x, &doomed, true);
@@ -384,9 +392,28 @@ disown_column(struct change *x, const struct relation *r, struct str name)
 		if (!child || at == child->columns.n)
 			continue;
 		c = arena_dup(x->arena, child->columns.v[at]);
-		c->inherited = false;
+		c->inherited = c->local = false;
 		column_replace(x, child, at, c);
 	}
+}
+
+/* A child keeps what it has in its own right, too, or from another parent. */
+static void
+drop_inherited(struct change *x, const struct relation *child, struct str name)
+{
+	size_t at = column_at(child, name);
+	const struct column *c = at < child->columns.n ? child->columns.v[at] : NULL;
+	struct column *copy;
+
+	if (!c || !c->inherited || parent_has_column(x, child, name))
+		return;
+	if (!c->local) {
+		column_drop(x, child->key, name);
+		return;
+	}
+	copy = arena_dup(x->arena, c);
+	copy->inherited = copy->local = false;
+	column_replace(x, change_write(x, child->key), at, copy);
 }
 
 void
@@ -400,10 +427,7 @@ apply_drop_column(struct change *x)
 	if (change_has(x, OP_ONLY) && r->children.n)
 		disown_column(x, r, x->op->name);
 	tree = change_tree(x, r);
-	for (size_t i = 0; i < tree.n; i++) {
-		const struct column *c = relation_column(tree.v[i], x->op->name);
-
-		if (!i || (c && c->inherited))
-			column_drop(x, tree.v[i]->key, x->op->name);
-	}
+	column_drop(x, r->key, x->op->name);
+	for (size_t i = 1; i < tree.n; i++)
+		drop_inherited(x, tree.v[i], x->op->name);
 }

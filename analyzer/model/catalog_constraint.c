@@ -2,6 +2,7 @@
  * Constraints: added, inherited, validated, dropped.
  */
 #include "base/arena.h"
+#include "base/trie.h"
 #include "model/catalog_internal.h"
 
 size_t
@@ -21,6 +22,24 @@ constraint_replace(struct change *x, struct relation *r, size_t at, const struct
 	r->constraints.v[at] = k;
 }
 
+void
+constraint_note_name(struct change *x, const struct relation *r, const struct constraint *k)
+{
+	struct relname name = { .schema = r->name.schema, .name = k->name };
+	const struct relation *had;
+	char buffer[KEY_MOST];
+
+	/* those with an index are found among the relations */
+	if (k->index)
+		return;
+	/* children have it under the same name: one table is enough to remember */
+	had = trie_get(x->c.constraints, key_into(buffer, name));
+	had = had ? change_read(x, had->key) : NULL;
+	if (!had || !relation_constraint(had, k->name))
+		x->c.constraints =
+			trie_set(x->arena, x->c.constraints, relation_key(x->arena, name), r);
+}
+
 bool
 constraint_push(struct change *x, struct relation *r, const struct constraint *k)
 {
@@ -29,6 +48,7 @@ constraint_push(struct change *x, struct relation *r, const struct constraint *k
 		return false;
 	}
 	list_push(x->arena, &r->constraints, k);
+	constraint_note_name(x, r, k);
 	return true;
 }
 
@@ -89,6 +109,7 @@ constraint_inherit(struct change *x, struct str table, const struct constraint *
 		return;
 	copy = arena_dup(x->arena, at < r->constraints.n ? r->constraints.v[at] : k);
 	copy->inherited = true;
+	copy->local = at < r->constraints.n && !r->bound;
 	/* a new table has no rows: MergeAttributes makes the constraint anew */
 	if (r->created == x->now->epoch)
 		copy->not_valid = false;
@@ -128,16 +149,17 @@ add_other(struct change *x, struct relation *r, struct constraint *k)
 	constraint_spread(x, r, k);
 }
 
-/* since 13, what is written with a column that IF NOT EXISTS passes over is passed over, too */
-static bool
-was_skipped(const struct change *x, const struct relation *r, const struct constraint *k)
+/* The CHECK of a parent, written again with the child. */
+static void
+write_again(struct change *x, struct relation *r, const struct constraint *spec)
 {
-	if (!r->skipped.n || !change_has(x, OP_WITH_COLUMN) || x->now->pg_version < 13)
-		return false;
-	each (name, &k->columns)
-		if (keys_contain(&r->skipped, *name))
-			return true;
-	return !k->columns.n;
+	size_t at = constraint_at(r, spec->name);
+	struct constraint *k = arena_dup(x->arena, r->constraints.v[at]);
+
+	if (!k->inherited || k->kind != CONSTRAINT_CHECK || spec->kind != CONSTRAINT_CHECK)
+		return;
+	k->local = true;
+	constraint_replace(x, r, at, k);
 }
 
 void
@@ -147,11 +169,14 @@ apply_add_constraint(struct change *x)
 	struct relation *r = change_target(x);
 	struct constraint *k;
 
-	if (!r || !spec || r->constraints.n >= PARTS_MOST || was_skipped(x, r, spec))
+	if (!r || !spec || r->constraints.n >= PARTS_MOST ||
+		relation_passes_over(r, x->op, x->now->pg_version))
 		return;
 	/* taken: an error, or the CHECK of a parent written again */
-	if (spec->name.n && relation_constraint(r, spec->name))
+	if (spec->name.n && relation_constraint(r, spec->name)) {
+		write_again(x, r, spec);
 		return;
+	}
 	k = arena_dup(x->arena, spec);
 	/* there are no rows: transformCheckConstraints, transformFKConstraints */
 	if (change_has(x, OP_NEW_TABLE))
@@ -273,6 +298,22 @@ drop_one(struct change *x, struct str table, struct str name, bool cascade)
 	index_drop(x, table, name);
 }
 
+/* A child that has it in its own right, too, keeps it. */
+static void
+drop_inherited(struct change *x, struct str child, const struct constraint *k, bool cascade)
+{
+	struct relation *r = change_write(x, child);
+	struct constraint *copy;
+
+	if (!k->local) {
+		drop_one(x, child, k->name, cascade);
+		return;
+	}
+	copy = arena_dup(x->arena, k);
+	copy->inherited = copy->local = false;
+	constraint_replace(x, r, constraint_at(r, k->name), copy);
+}
+
 void
 constraint_drop(struct change *x, struct str table, struct str name, bool cascade)
 {
@@ -287,8 +328,8 @@ constraint_drop(struct change *x, struct str table, struct str name, bool cascad
 		const struct relation *child = change_read(x, tree.v[i]->key);
 		const struct constraint *k = child ? relation_constraint(child, name) : NULL;
 
-		if (k && k->inherited && !k->index)
-			drop_one(x, child->key, name, cascade);
+		if (k && k->inherited && !k->index && !parent_has_constraint(x, child, name))
+			drop_inherited(x, child->key, k, cascade);
 	}
 }
 

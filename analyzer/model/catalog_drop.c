@@ -130,6 +130,8 @@ forget(struct change *x, struct str key, const struct key_set *doomed)
 	filter(x, r, OWNS_POLICIES_ELSEWHERE, &r->policies_elsewhere, doomed);
 	filter(x, r, OWNS_TYPED_TABLES, &r->typed_tables, doomed);
 	filter(x, r, OWNS_READS, &r->reads, doomed);
+	if (key_set_has(doomed, r->default_partition))
+		r->default_partition = S("");
 	filter_constraints(x, r, doomed);
 	filter_columns(x, r, doomed);
 	if (r->reads.n < reads)
@@ -180,9 +182,8 @@ apply_drop_relation(struct change *x)
 
 	if (!r && change_has(x, OP_MAYBE))
 		return;
-	/* never seen, and now it is known to be gone: a stub to bury */
-	if (!r)
-		r = change_find(x, x->op->target, dropped_kind(x->op->kind));
+	if (!r && !catalog_was_dropped(x->c, x->op->target))
+		change_bury_unknown(x, x->op->target, dropped_kind(x->op->kind));
 	if (!r)
 		return;
 	if (r->table.n && r->index)
@@ -193,21 +194,60 @@ apply_drop_relation(struct change *x)
 			change_has(x, OP_CASCADE));
 }
 
-/* CASCADE: the columns of a type, or (NULL) of all types in a schema, go from every table. */
+/* A type, or (NULL) all types in a schema. */
+struct doomed_types {
+	struct catalog catalog;
+	const struct type_info *type;
+	struct str schema;
+};
+
+static bool
+is_doomed(const struct doomed_types *types, const struct column *column)
+{
+	const struct type_info *t = catalog_type(types->catalog, column->type);
+
+	return t && (types->type ? t == types->type : str_eq(t->name.schema, types->schema));
+}
+
+static bool
+has_doomed_column(void *cx, const struct relation *r)
+{
+	for (size_t i = 0; relation_is_table(r) && i < r->columns.n; i++)
+		if (is_doomed(cx, r->columns.v[i]))
+			return true;
+	return false;
+}
+
+/* CASCADE: their columns go from every table. */
 static void
 drop_columns(struct change *x, const struct type_info *type, struct str schema)
 {
-	struct relation_list all = catalog_relations(x->arena, x->c);
+	struct doomed_types types = { x->c, type, schema };
+	struct relation_list all =
+		catalog_relations_that(x->arena, x->c, has_doomed_column, &types);
 
-	for (size_t i = 0; i < all.n; i++) {
-		for (size_t c = relation_is_table(all.v[i]) ? all.v[i]->columns.n : 0; c-- > 0;) {
-			const struct column *column = all.v[i]->columns.v[c];
-			const struct type_info *t = catalog_type(x->c, column->type);
+	for (size_t i = 0; i < all.n; i++)
+		for (size_t c = all.v[i]->columns.n; c-- > 0;)
+			if (is_doomed(&types, all.v[i]->columns.v[c]))
+				column_drop(x, all.v[i]->key, all.v[i]->columns.v[c]->name);
+}
 
-			if (t && (type ? t == type : str_eq(t->name.schema, schema)))
-				column_drop(x, all.v[i]->key, column->name);
-		}
-	}
+static bool
+speaks_of(void *type, const struct relation *r)
+{
+	const struct str *name = type;
+
+	return r->query && !r->doubtful && str_contains(r->query->text, *name);
+}
+
+/* A view goes along that has a cast to the type; its text tells that only roughly. */
+static void
+doubt_views_with(struct change *x, struct str type)
+{
+	struct relation_list all = catalog_relations_that(x->arena, x->c, speaks_of, &type);
+
+	for (size_t i = 0; i < all.n; i++)
+		change_write(x, all.v[i]->key)->doubtful = true;
 }
 
 void
@@ -220,6 +260,8 @@ apply_drop_type(struct change *x)
 
 	if (t && change_has(x, OP_CASCADE))
 		drop_columns(x, t, S(""));
+	if (change_has(x, OP_CASCADE))
+		doubt_views_with(x, name.name);
 	if (r && r->kind == RELATION_COMPOSITE_TYPE)
 		relations_drop(x,
 			&(struct strs){ .v = &(struct str){ r->key.s, r->key.n }, .n = 1 },

@@ -67,13 +67,14 @@ index_add(struct change *x, struct str table, const struct index *i)
 	if (!copy->name.n)
 		copy->name = catalog_index_name(x->arena, x->c, r, i);
 	old = change_read(x, key_into(buffer, index_relname(r, copy)));
-	if (old && (old->complete || old->created))
+	if (old && (old->complete || old->created) && catalog_sure(x->c, old))
 		return S(""); /* the name is taken: PostgreSQL reports an error */
 	own = change_create(x, index_relname(r, copy),
 		r->kind == RELATION_PARTITIONED_TABLE ? RELATION_PARTITIONED_INDEX :
 							RELATION_INDEX);
 	own->table = r->key;
 	own->index = copy;
+	own->doubtful = own->doubtful || r->doubtful;
 	own->persistence = r->persistence;
 	list_push(x->arena, &r->indexes, copy);
 	return copy->name;
@@ -87,7 +88,7 @@ same_text(const struct expr *a, const struct expr *b)
 	return str_eq(a->text, b->text);
 }
 
-/* CompareIndexInfo (index.c), and the same kind of constraint or none */
+/* CompareIndexInfo (index.c), and a constraint if the parent's has one */
 static bool
 can_attach(const struct index *child, const struct index *i)
 {
@@ -96,7 +97,7 @@ can_attach(const struct index *child, const struct index *i)
 		child->nulls_not_distinct != i->nulls_not_distinct ||
 		!str_eq(child->method, i->method) || !same_text(child->where, i->where))
 		return false;
-	if (i->constraint && (!child->constraint || child->primary != i->primary))
+	if (i->constraint && !child->constraint)
 		return false;
 	for (size_t k = 0; k < i->keys.n; k++) {
 		const struct index_key *a = &child->keys.v[k], *b = &i->keys.v[k];
@@ -122,6 +123,7 @@ mark_inherited(struct change *x, struct str table, struct str name)
 		return;
 	k = arena_dup(x->arena, r->constraints.v[at]);
 	k->inherited = true;
+	k->local = false;
 	constraint_replace(x, r, at, k);
 }
 
@@ -211,6 +213,25 @@ index_spread_to(struct change *x, struct str partition, const struct index *i)
 	spread(x, partition, i, 0);
 }
 
+static bool
+has_part(const struct relation *partition, struct str name)
+{
+	for (size_t i = 0; partition && i < partition->indexes.n; i++)
+		if (str_eq(partition->indexes.v[i]->parent, name))
+			return true;
+	return false;
+}
+
+static void
+spread_missing(struct change *x, struct str table, const struct index *i)
+{
+	const struct key_list children = change_read(x, table)->children;
+
+	for (size_t at = 0; at < children.n; at++)
+		if (!has_part(change_read(x, *children.v[at]), i->name))
+			spread(x, *children.v[at], i, 1);
+}
+
 void
 index_spread(struct change *x, struct str table, struct str name)
 {
@@ -223,6 +244,28 @@ index_spread(struct change *x, struct str table, struct str name)
 	children = r->children;
 	for (size_t at = 0; at < children.n; at++)
 		spread(x, *children.v[at], i, 1);
+}
+
+/*
+ * ALTER TYPE makes the indexes on the column anew, without ONLY: ATPostAlterTypeCleanup.  An index
+ * of a partitioned table that was not complete is so now.
+ */
+void
+index_remake(struct change *x, struct str table, struct str column)
+{
+	const struct relation *r = change_read(x, table);
+	const struct index_list all = r ? r->indexes : (struct index_list){ 0 };
+
+	for (size_t i = 0; i < all.n; i++) {
+		struct index *copy;
+
+		if (!all.v[i]->invalid || !index_uses_column(all.v[i], column))
+			continue;
+		copy = arena_dup(x->arena, all.v[i]);
+		copy->invalid = false;
+		index_replace(x, table, copy->name, copy);
+		spread_missing(x, table, copy);
+	}
 }
 
 void
@@ -407,7 +450,8 @@ index_rename(struct change *x, struct str table, struct str name, struct str new
 		return;
 	i = arena_dup(x->arena, r->indexes.v[at]);
 	i->name = new_name;
-	if (change_read(x, key_into(buffer, index_relname(r, i))))
+	old = change_read(x, key_into(buffer, index_relname(r, i)));
+	if (old && (old->created || old->complete))
 		return;
 	old = change_read(x, key_into(buffer, index_relname(r, r->indexes.v[at])));
 	own = change_create(x, index_relname(r, i), RELATION_INDEX);
@@ -420,6 +464,7 @@ index_rename(struct change *x, struct str table, struct str name, struct str new
 		own->key = key;
 		own->epoch = x->now->epoch;
 		own->owned = 0;
+		own->doubtful = own->doubtful || change_has(x, OP_MAYBE);
 		change_bury(x, old->key);
 	}
 	own->index = i;

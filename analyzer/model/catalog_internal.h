@@ -18,11 +18,10 @@
 enum {
 	NAME_MOST = 63, /* NAMEDATALEN - 1 */
 	KEY_MOST = 2 * (2 * NAME_MOST + 2) + 1,
-	COLUMNS_MOST = 1600, /* MaxHeapAttributeNumber */
-	KEYS_MOST = 32,      /* INDEX_MAX_KEYS */
-	PARTS_MOST = 4000,   /* constraints, indexes, … of one relation */
-	PARENTS_MOST = 256,  /* of one table; and tables it is LIKE */
-	DEPTH_MOST = 64,     /* levels of partitions that are followed */
+	KEYS_MOST = 32,     /* INDEX_MAX_KEYS */
+	PARTS_MOST = 4000,  /* constraints, indexes, … of one relation */
+	PARENTS_MOST = 256, /* of one table; and tables it is LIKE */
+	DEPTH_MOST = 64,    /* levels of partitions that are followed */
 };
 
 /* Bits of relation.owned: whose array belongs to this copy alone. */
@@ -64,6 +63,8 @@ struct relation *change_write(struct change *x, struct str key);
 const struct relation *change_read(const struct change *x, struct str key);
 /* A new relation of that name; what had the name before is dropped. */
 struct relation *change_create(struct change *x, struct relname name, enum relation_kind kind);
+/* What is of that key can be found by the name in c.elsewhere, unless it is in public. */
+void change_note_elsewhere(struct change *x, struct relname name, struct str key, struct str as);
 /* The relation of that name, or a stub for one never seen; NULL if it has been dropped. */
 struct relation *change_find(struct change *x, struct relname name, enum relation_kind kind);
 /* … of the operation's target; NULL, too, for parts of a CREATE TABLE that was skipped. */
@@ -72,6 +73,8 @@ struct relation *change_target(struct change *x);
 struct relation *change_known(struct change *x);
 /* Leaves a tombstone in place of the relation. */
 void change_bury(struct change *x, struct str key);
+/* … of one that was never seen, and is now known to be gone. */
+void change_bury_unknown(struct change *x, struct relname name, enum relation_kind kind);
 /* The relation and, unless the operation says ONLY, all of its descendants. */
 struct relation_list change_tree(struct change *x, const struct relation *r);
 /* Has the operation this flag? */
@@ -112,6 +115,8 @@ void apply_alter_column(struct change *x);
 /* ---- names ---- */
 
 struct str object_name(struct arena *a, struct str name1, struct str name2, struct str label);
+/* The names that the columns of an index get when it is made; they do not change with a table's. */
+struct strs index_column_names(struct arena *a, const struct index *i);
 struct str relation_name_free(struct change *x, const struct relation *table, struct str column,
 	struct str label);
 
@@ -119,6 +124,8 @@ struct str relation_name_free(struct change *x, const struct relation *table, st
 
 /* Adds it to the list of the table; false if that is full. */
 bool constraint_push(struct change *x, struct relation *r, const struct constraint *k);
+/* Notes which table has a constraint of that name, because names made up avoid it. */
+void constraint_note_name(struct change *x, const struct relation *r, const struct constraint *k);
 /* UNIQUE, PRIMARY KEY or EXCLUDE, with its index; the name of k is filled in. */
 void constraint_add_key(struct change *x, struct relation *r, struct constraint *k);
 void constraint_forbid_nulls(struct change *x, struct relation *r, const struct constraint *k);
@@ -146,6 +153,8 @@ struct relname index_relname(const struct relation *table, const struct index *i
 struct str index_add(struct change *x, struct str table, const struct index *i);
 /* Attaches or makes an equal index on each partition of the table, level by level. */
 void index_spread(struct change *x, struct str table, struct str name);
+/* What changing the type of a column does to the indexes on it. */
+void index_remake(struct change *x, struct str table, struct str column);
 /* … on this partition of the table alone, and those below it. */
 void index_spread_to(struct change *x, struct str partition, const struct index *i);
 /* Takes it out of the catalog, with the indexes attached to it. */
@@ -166,6 +175,9 @@ void apply_inherit(struct change *x);
 void apply_no_inherit(struct change *x);
 void apply_attach_partition(struct change *x);
 void apply_detach_partition(struct change *x);
+/* Has one of its parents a column, a constraint of that name? */
+bool parent_has_column(const struct change *x, const struct relation *r, struct str name);
+bool parent_has_constraint(const struct change *x, const struct relation *r, struct str name);
 /* Links child and parent, and gives the child what it inherits. */
 void inherit_from(struct change *x, struct str child, struct str parent);
 /* What only partitions get from their parent: keys, indexes, triggers. */

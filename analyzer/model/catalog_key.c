@@ -101,13 +101,13 @@ same_key_at(const struct change *x, const struct relation *r, const struct const
 	struct strs none = { 0 };
 	size_t i = 0;
 
-	if (k->kind == CONSTRAINT_EXCLUDE || k->using_index.n ||
+	if (k->using_index.n || !k->columns.n ||
 		!(change_has(x, OP_NEW_TABLE) || change_has(x, OP_WITH_COLUMN)))
 		return r->constraints.n;
 	for (; i < r->constraints.n; i++) {
 		const struct constraint *old = r->constraints.v[i];
 
-		if ((old->kind == CONSTRAINT_UNIQUE || old->kind == CONSTRAINT_PRIMARY_KEY) &&
+		if ((old->kind == CONSTRAINT_EXCLUDE) == (k->kind == CONSTRAINT_EXCLUDE) &&
 			old->index && !old->inherited && old->deferrable == k->deferrable &&
 			old->initially_deferred == k->initially_deferred &&
 			same_columns(&old->columns, &k->columns) &&

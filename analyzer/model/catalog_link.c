@@ -8,7 +8,10 @@
 bool
 key_set_has(const struct key_set *set, struct str key)
 {
-	return trie_get(set->members, key) != NULL;
+	if (set->list.n > 4)
+		return trie_get(set->members, key) != NULL;
+	/* long lists are often looked through for one key */
+	return strs_contain(&set->list, key);
 }
 
 void
@@ -54,15 +57,18 @@ key_set_add_partners(struct change *x, struct key_set *set, const struct relatio
 		key_set_add(x, set, key_into(buffer, index_relname(r, r->indexes.v[i])));
 }
 
+static bool
+is_in(void *cx, const struct relation *r)
+{
+	const struct str *schema = cx;
+
+	return str_eq(r->name.schema, *schema);
+}
+
 struct relation_list
 relations_in(struct change *x, struct str schema)
 {
-	struct relation_list all = catalog_relations(x->arena, x->c), in = { 0 };
-
-	for (size_t i = 0; i < all.n; i++)
-		if (str_eq(all.v[i]->name.schema, schema))
-			*vec_push(x->arena, &in) = all.v[i];
-	return in;
+	return catalog_relations_that(x->arena, x->c, is_in, &schema);
 }
 
 struct members {

@@ -34,18 +34,35 @@ struct wish {
 	struct catalog c;
 	const struct relation *table;
 	struct str name1, name2, label;
-	bool relation; /* it is to name a relation, too */
+	bool constraint; /* it is to name a constraint */
+	bool relation;   /* it is to name a relation, too */
 };
+
+/* ConstraintNameExists: of any table in the schema */
+static bool
+constraint_is_there(const struct wish *w, struct str key, struct str name)
+{
+	const struct relation *index = catalog_find_key(w->c, key);
+	const struct relation *had = trie_get(w->c.constraints, key);
+
+	if (relation_constraint(w->table, name))
+		return true;
+	if (index && index->index && index->index->constraint)
+		return true;
+	had = had ? catalog_find_key(w->c, had->key) : NULL;
+	return had && relation_constraint(had, name);
+}
 
 static bool
 is_taken(const struct wish *w, struct str name)
 {
 	struct relname in = { .schema = w->table->name.schema, .name = name };
 	char buffer[KEY_MOST];
+	struct str key = key_into(buffer, in);
 
-	if (relation_constraint(w->table, name))
+	if (w->constraint && constraint_is_there(w, key, name))
 		return true;
-	return w->relation && catalog_find_key(w->c, key_into(buffer, in));
+	return w->relation && catalog_find_key(w->c, key);
 }
 
 static struct str
@@ -181,11 +198,13 @@ expr_name(struct arena *a, const struct expr *e)
 }
 
 /* ChooseIndexColumnNames: a name that comes again gets a number. */
-static struct strs
+struct strs
 index_column_names(struct arena *a, const struct index *i)
 {
 	struct strs names = { 0 };
 
+	if (i->names.n)
+		return i->names;
 	for (size_t k = 0; k < i->keys.n + i->include.n && k <= 2 * KEYS_MOST; k++) {
 		const struct index_key *key = k < i->keys.n ? &i->keys.v[k] : NULL;
 		struct str origin = key ? key->column : i->include.v[k - i->keys.n];
@@ -226,6 +245,7 @@ index_name(struct wish *w, enum constraint_kind kind, const struct index *i)
 	struct strs names = index_column_names(w->arena, i);
 
 	w->relation = true;
+	w->constraint = kind != CONSTRAINT_NONE;
 	w->name1 = w->table->name.name;
 	w->label = index_label(kind);
 	if (kind != CONSTRAINT_PRIMARY_KEY)
@@ -274,6 +294,7 @@ catalog_constraint_name(struct arena *a, struct catalog c, const struct relation
 	struct wish w = { .arena = a, .c = c, .table = table, .name1 = table->name.name };
 	struct index plain = { 0 };
 
+	w.constraint = true;
 	if (k->name.n)
 		return k->name;
 	switch (k->kind) {

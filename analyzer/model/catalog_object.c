@@ -33,6 +33,38 @@ is_meant(const struct function_info *f, const struct function_spec *spec)
 	return !spec || !spec->arg_types.n || str_eq(f->spec->arg_types, spec->arg_types);
 }
 
+static bool
+is_word(struct str word)
+{
+	static const char *const words[] = { "alter", "call", "create", "drop", "execute", "import",
+		"perform" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (str_eq_fold(word, str_of(words[i])))
+			return true;
+	return false;
+}
+
+/* Has the body a statement that changes the schema, or that runs what is not seen here? */
+static bool
+is_unseen(const struct function_spec *spec)
+{
+	size_t start = 0;
+
+	if (!str_is(spec->language, "sql") && !str_is(spec->language, "plpgsql"))
+		return spec->language.n > 0;
+	for (size_t i = 0; i <= spec->body.n; i++) {
+		char c = i < spec->body.n ? spec->body.s[i] | 0x20 : ' ';
+
+		if (c >= 'a' && c <= 'z')
+			continue;
+		if (is_word(str_sub(spec->body, start, i)))
+			return true;
+		start = i + 1;
+	}
+	return false;
+}
+
 void
 apply_create_function(struct change *x)
 {
@@ -57,6 +89,7 @@ apply_create_function(struct change *x)
 	f = arena_new(x->arena, struct function_info);
 	f->name = name;
 	f->spec = spec;
+	f->unseen = is_unseen(spec);
 	f->unit = x->now->unit;
 	f->txn = x->now->txn;
 	list_push(x->arena, &list, f);
@@ -71,14 +104,18 @@ is_called(struct relname called, struct relname function)
 }
 
 static bool
-calls(const struct expr *e, struct relname function)
+among(const struct calls *all, struct relname function)
 {
-	if (!e)
-		return false;
-	each (call, &e->calls)
+	each (call, all)
 		if (is_called(call->function, function))
 			return true;
 	return false;
+}
+
+static bool
+calls(const struct expr *e, struct relname function)
+{
+	return e && among(&e->calls, function);
 }
 
 static bool
@@ -88,6 +125,29 @@ index_calls(const struct index *i, struct relname function)
 		if (calls(key->expr, function))
 			return true;
 	return calls(i->where, function);
+}
+
+static bool
+is_caller(void *cx, const struct relation *r)
+{
+	const struct relname *function = cx;
+
+	for (size_t i = 0; i < r->triggers.n; i++)
+		if (is_called(r->triggers.v[i]->function, *function))
+			return true;
+	for (size_t i = 0; i < r->columns.n; i++)
+		if (calls(r->columns.v[i]->fallback, *function))
+			return true;
+	for (size_t i = 0; i < r->constraints.n; i++)
+		if (calls(r->constraints.v[i]->check, *function))
+			return true;
+	for (size_t i = 0; i < r->indexes.n; i++)
+		if (index_calls(r->indexes.v[i], *function))
+			return true;
+	for (size_t i = 0; i < r->policies.n; i++)
+		if (among(&r->policies.v[i]->calls, *function))
+			return true;
+	return r->query && among(&r->query->calls, *function);
 }
 
 static void
@@ -108,6 +168,15 @@ drop_callers_in(struct change *x, const struct relation *r, struct relname funct
 	for (size_t i = r->constraints.n; i-- > 0;)
 		if (calls(r->constraints.v[i]->check, function))
 			constraint_drop(x, r->key, r->constraints.v[i]->name, true);
+	for (size_t i = r->policies.n; i-- > 0;)
+		if (among(&r->policies.v[i]->calls, function))
+			policy_remove(x, r->key, i);
+	if (r->query && among(&r->query->calls, function)) {
+		struct str key = r->key;
+
+		relations_drop(x, &(struct strs){ .v = &key, .n = 1 }, true);
+		return;
+	}
 	r = change_read(x, r->key);
 	for (size_t i = r ? r->indexes.n : 0; i-- > 0;)
 		if (i < r->indexes.n && index_calls(r->indexes.v[i], function))
@@ -118,7 +187,7 @@ drop_callers_in(struct change *x, const struct relation *r, struct relname funct
 static void
 drop_callers(struct change *x, struct relname function)
 {
-	struct relation_list all = catalog_relations(x->arena, x->c);
+	struct relation_list all = catalog_relations_that(x->arena, x->c, is_caller, &function);
 
 	for (size_t i = 0; i < all.n; i++)
 		drop_callers_in(x, all.v[i], function);
@@ -150,6 +219,7 @@ function_rename(struct change *x, struct relname name, struct relname to)
 	if (relname_eq(name, to))
 		return;
 	moved = functions_of(x, &to);
+	x->c.moved = trie_set(x->arena, x->c.moved, name.name, x->op);
 	for (size_t i = list.n; i-- > 0;) {
 		struct function_info *f;
 
@@ -320,6 +390,7 @@ apply_publication(struct change *x)
 	p = arena_new(x->arena, struct publication_info);
 	p->name = name;
 	p->spec = spec;
+	p->doubtful = change_has(x, OP_MAYBE);
 	file_publication(x, p);
 }
 

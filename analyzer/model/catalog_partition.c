@@ -28,7 +28,7 @@ apply_inherit(struct change *x)
 		inherit_from(x, r->key, parent->key);
 }
 
-static bool
+bool
 parent_has_column(const struct change *x, const struct relation *r, struct str name)
 {
 	for (size_t i = 0; i < r->parents.n; i++) {
@@ -40,7 +40,7 @@ parent_has_column(const struct change *x, const struct relation *r, struct str n
 	return false;
 }
 
-static bool
+bool
 parent_has_constraint(const struct change *x, const struct relation *r, struct str name)
 {
 	for (size_t i = 0; i < r->parents.n; i++) {
@@ -62,7 +62,7 @@ disinherit(struct change *x, struct relation *r)
 		if (!r->columns.v[i]->inherited || parent_has_column(x, r, r->columns.v[i]->name))
 			continue;
 		c = arena_dup(x->arena, r->columns.v[i]);
-		c->inherited = false;
+		c->inherited = c->local = false;
 		column_replace(x, r, i, c);
 	}
 	for (size_t i = 0; i < r->constraints.n; i++) {
@@ -72,7 +72,7 @@ disinherit(struct change *x, struct relation *r)
 			parent_has_constraint(x, r, r->constraints.v[i]->name))
 			continue;
 		k = arena_dup(x->arena, r->constraints.v[i]);
-		k->inherited = false;
+		k->inherited = k->local = false;
 		constraint_replace(x, r, i, k);
 	}
 }
@@ -82,6 +82,8 @@ unlink_parent(struct change *x, struct relation *r, struct relation *parent)
 {
 	keys_remove(x, r, OWNS_PARENTS, &r->parents, parent->key);
 	keys_remove(x, parent, OWNS_CHILDREN, &parent->children, r->key);
+	if (str_eq(parent->default_partition, r->key))
+		parent->default_partition = S("");
 	disinherit(x, r);
 }
 

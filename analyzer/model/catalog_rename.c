@@ -50,8 +50,46 @@ map_keys(struct change *x, struct relation *r, unsigned bit, struct key_list *ke
 }
 
 static void
+map_query(struct change *x, struct relation *view, const struct map *m)
+{
+	struct query *q = arena_dup(x->arena, view->query);
+
+	q->uses = (struct uses){ 0 };
+	each (use, &view->query->uses) {
+		struct use *copy = vec_push(x->arena, &q->uses);
+
+		*copy = *use;
+		map_name(m, &copy->relation);
+	}
+	view->query = q;
+}
+
+static void
+map_policies(struct change *x, struct relation *r, const struct map *m)
+{
+	for (size_t i = 0; i < r->policies.n; i++) {
+		struct policy *p;
+
+		if (!r->policies.v[i]->reads.n)
+			continue;
+		p = arena_dup(x->arena, r->policies.v[i]);
+		p->reads = (struct relnames){ 0 };
+		each (name, &r->policies.v[i]->reads) {
+			struct relname *copy = vec_push(x->arena, &p->reads);
+
+			*copy = *name;
+			map_name(m, copy);
+		}
+		list_set(x->arena, &r->policies, i, p);
+	}
+}
+
+static void
 map_parts(struct change *x, struct relation *r, const struct map *m)
 {
+	if (r->query)
+		map_query(x, r, m);
+	map_policies(x, r, m);
 	for (size_t i = 0; i < r->constraints.n; i++) {
 		struct relname other = r->constraints.v[i]->other;
 		struct constraint *k;
@@ -91,6 +129,7 @@ follow(struct change *x, struct str key, const struct map *m)
 	map_keys(x, r, OWNS_POLICIES_ELSEWHERE, &r->policies_elsewhere, m);
 	map_keys(x, r, OWNS_TYPED_TABLES, &r->typed_tables, m);
 	map_keys(x, r, OWNS_READS, &r->reads, m);
+	map_key(m, &r->default_partition);
 	map_key(m, &r->table);
 	map_key(m, &r->owner);
 	map_name(m, &r->of_type);
@@ -104,15 +143,33 @@ move(struct change *x, const struct renaming *n)
 	const struct relation *old = change_read(x, n->key);
 	struct relation *r = arena_dup(x->arena, old);
 
+	if (old->kind == RELATION_SEQUENCE)
+		x->c.moved = trie_set(x->arena, x->c.moved, n->from.name, x->op);
 	change_bury(x, n->key);
 	r->name = n->to;
 	r->key = n->new_key;
 	r->epoch = x->now->epoch;
 	r->owned = 0;
+	r->doubtful = r->doubtful || change_has(x, OP_MAYBE);
 	x->c.relations = trie_set(x->arena, x->c.relations, r->key, r);
 	if (str_is(r->name.schema, "pg_temp"))
 		list_push(x->arena, &x->c.temporary, &r->key);
+	for (size_t i = 0; i < r->constraints.n; i++)
+		constraint_note_name(x, r, r->constraints.v[i]);
 	publications_follow(x, n->from, n->to);
+}
+
+/*
+ * What has only been heard of under that name, or is not certain, makes way: it is gone by now, or
+ * never was there.
+ */
+static void
+drop_stub(struct change *x, struct str key)
+{
+	const struct relation *r = change_read(x, key);
+
+	if (r && (!r->created || !catalog_sure(x->c, r)))
+		relations_drop(x, &(struct strs){ .v = &key, .n = 1 }, false);
 }
 
 void
@@ -121,17 +178,21 @@ relations_rename(struct change *x, const struct renamings *all)
 	struct key_set partners = { 0 };
 	struct map m = { 0 };
 
-	each (n, all)
+	each (n, all) {
+		if (!str_eq(n->key, n->new_key))
+			drop_stub(x, n->new_key);
 		if (change_read(x, n->key) && !change_read(x, n->new_key))
 			m.by_key = trie_set(x->arena, m.by_key, n->key, n);
+	}
 	each (n, all) {
 		if (!moved(&m, n->key))
 			continue;
 		key_set_add_partners(x, &partners, change_read(x, n->key));
 		key_set_add(x, &partners, n->key);
 	}
+	/* a key that is listed twice moves once */
 	each (n, all)
-		if (moved(&m, n->key))
+		if (moved(&m, n->key) == n)
 			move(x, n);
 	each (key, &partners.list) {
 		struct str now = *key;
@@ -198,19 +259,34 @@ apply_rename_relation(struct change *x)
 	relations_rename(x, &all);
 }
 
+static bool
+is_named(const struct type *type, const struct relname *name)
+{
+	return str_eq(type->name, name->name) &&
+		(!type->schema.n || str_eq(type->schema, name->schema));
+}
+
+static bool
+has_type(void *cx, const struct relation *r)
+{
+	for (size_t i = 0; i < r->columns.n; i++)
+		if (is_named(&r->columns.v[i]->type, cx))
+			return true;
+	return false;
+}
+
 /* Columns, domains and attributes of a type that has another name now. */
 static void
 types_follow(struct change *x, struct relname from, struct relname to)
 {
-	struct relation_list all = catalog_relations(x->arena, x->c);
+	struct relation_list all = catalog_relations_that(x->arena, x->c, has_type, &from);
 
 	for (size_t i = 0; i < all.n; i++) {
 		for (size_t at = 0; at < all.v[i]->columns.n; at++) {
 			const struct type *type = &all.v[i]->columns.v[at]->type;
 			struct column *c;
 
-			if (!str_eq(type->name, from.name) ||
-				(type->schema.n && !str_eq(type->schema, from.schema)))
+			if (!is_named(type, &from))
 				continue;
 			c = arena_dup(x->arena, all.v[i]->columns.v[at]);
 			c->type.name = to.name;

@@ -69,6 +69,7 @@ rename_in_index(const struct change_of_name *n, const struct index *i)
 	if (!i || !index_uses_column(i, n->from))
 		return i;
 	copy = arena_dup(n->arena, i);
+	copy->names = index_column_names(n->arena, i);
 	copy->keys = (struct index_keys){ 0 };
 	each (old, &i->keys) {
 		struct index_key *key = vec_push(n->arena, &copy->keys);
@@ -178,6 +179,37 @@ rename_referenced(struct change *x, const struct relation *r, const struct chang
 	}
 }
 
+/* Views read columns by number: those who named it by its old name go on reading it. */
+static void
+rename_in_view(struct change *x, const struct relation *r, const struct relation *view,
+	const struct change_of_name *n)
+{
+	struct query *q = arena_dup(x->arena, view->query);
+
+	q->uses = (struct uses){ 0 };
+	each (use, &view->query->uses) {
+		struct use *copy = vec_push(x->arena, &q->uses);
+
+		*copy = *use;
+		if (relname_eq(use->relation, r->name))
+			rename_strs(n, &copy->columns);
+	}
+	change_write(x, view->key)->query = q;
+}
+
+static void
+rename_in_views(struct change *x, const struct relation *r, const struct change_of_name *n)
+{
+	const struct key_list views = r->views;
+
+	for (size_t i = 0; i < views.n; i++) {
+		const struct relation *view = change_read(x, *views.v[i]);
+
+		if (view && view->query && relation_reads(view, r, n->from))
+			rename_in_view(x, r, view, n);
+	}
+}
+
 static void
 rename_in(struct change *x, struct str key, const struct change_of_name *n)
 {
@@ -193,6 +225,7 @@ rename_in(struct change *x, struct str key, const struct change_of_name *n)
 	rename_in_constraints(x, r, n);
 	rename_in_triggers(x, r, n);
 	rename_referenced(x, r, n);
+	rename_in_views(x, r, n);
 }
 
 void
@@ -240,6 +273,7 @@ apply_rename_constraint(struct change *x)
 		k = arena_dup(x->arena, old);
 		k->name = x->op->new_name;
 		constraint_replace(x, r, at, k);
+		constraint_note_name(x, r, k);
 	}
 }
 

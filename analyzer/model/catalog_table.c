@@ -29,10 +29,14 @@ create(struct change *x, const struct table_spec *spec)
 	struct relname name = new_name(x, x->op->target, spec->persistence);
 	const struct relation *old = catalog_find(x->c, name);
 	struct relation *r;
+	bool heard;
 
-	if (old && change_skips(x))
+	/* ALTER TABLE IF EXISTS does not tell that it is there */
+	heard = old && old->doubtful && !old->created;
+	if (old && change_skips(x) && !heard)
 		return NULL;
 	r = change_create(x, name, table_kind(spec));
+	r->doubtful = r->doubtful || (heard && change_has(x, OP_IF_NOT_EXISTS));
 	r->persistence = spec->persistence;
 	r->partition_key = spec->partition_key;
 	r->access_method = spec->access_method;
@@ -51,6 +55,8 @@ link_parent(struct change *x, struct relation *child, struct str parent)
 		return;
 	keys_add(x, &child->parents, r->key);
 	keys_add(x, &r->children, child->key);
+	if (child->bound && child->bound->kind == BOUND_DEFAULT)
+		r->default_partition = child->key;
 }
 
 static void
@@ -58,11 +64,24 @@ mark_inherited(struct change *x, struct relation *r, size_t at)
 {
 	struct column *c;
 
-	if (r->columns.v[at]->inherited)
+	/* a table without parents has it by LIKE: it is its own */
+	if (r->columns.v[at]->inherited && r->parents.n)
 		return;
 	c = arena_dup(x->arena, r->columns.v[at]);
 	c->inherited = true;
+	c->local = !r->bound;
 	column_replace(x, r, at, c);
+}
+
+/* The position among the first n columns, or n: those of one parent differ from each other. */
+static size_t
+column_among(const struct relation *r, size_t n, struct str name)
+{
+	size_t at = 0;
+
+	while (at < n && !str_eq(r->columns.v[at]->name, name))
+		at++;
+	return at;
 }
 
 /* MergeAttributes, MergeConstraintsIntoExisting: columns, CHECK and NOT NULL */
@@ -71,17 +90,19 @@ inherit_from(struct change *x, struct str child, struct str parent)
 {
 	struct relation *r = change_write(x, child);
 	const struct relation *from = change_read(x, parent);
+	size_t own;
 
 	if (!r || !from || r == from)
 		return;
+	own = r->columns.n;
 	for (size_t i = 0; i < from->columns.n; i++) {
 		const struct column *c = column_inherited(x, r, from->columns.v[i]);
 		size_t at = i;
 
 		/* most often it is where the parent has it: no search then */
-		if (at >= r->columns.n || !str_eq(r->columns.v[at]->name, c->name))
-			at = column_at(r, c->name);
-		if (at == r->columns.n)
+		if (at >= own || !str_eq(r->columns.v[at]->name, c->name))
+			at = column_among(r, own, c->name);
+		if (at == own)
 			column_add(x, r, c);
 		else
 			mark_inherited(x, r, at);
@@ -96,6 +117,7 @@ inherit_from(struct change *x, struct str child, struct str parent)
 			constraint_inherit(x, child, k);
 	}
 	r->complete = r->complete && from->complete;
+	r->doubtful = r->doubtful || !catalog_sure(x->c, from);
 	link_parent(x, r, parent);
 }
 
@@ -194,7 +216,7 @@ parts_like(struct change *x, struct relation *r, const struct relation *from,
 			relation_constraint(r, k->name))
 			continue;
 		copy = arena_dup(x->arena, k);
-		copy->inherited = false;
+		copy->inherited = copy->local = false;
 		copy->not_valid = false;
 		constraint_push(x, r, copy);
 	}
@@ -222,14 +244,17 @@ relation_copy_like(struct change *x, struct str key, const struct like *like)
 {
 	const struct relation *from = catalog_find(x->c, like->table);
 	struct relation *r = change_write(x, key);
+	size_t own;
 
 	if (!r)
 		return;
 	r->complete = r->complete && from && from->complete;
+	r->doubtful = r->doubtful || (from && !catalog_sure(x->c, from));
 	if (!from || from == r)
 		return;
+	own = r->columns.n;
 	for (size_t i = 0; i < from->columns.n && r->columns.n < COLUMNS_MOST; i++)
-		if (!relation_column(r, from->columns.v[i]->name))
+		if (column_among(r, own, from->columns.v[i]->name) == own)
 			column_add(x, r, column_like(x, r, from->columns.v[i], like));
 	parts_like(x, r, from, like);
 }
@@ -264,8 +289,10 @@ apply_create_table(struct change *x)
 		struct relation *parent = change_find(x, *name,
 			spec->bound ? RELATION_PARTITIONED_TABLE : RELATION_UNKNOWN);
 
-		if (!parent || parent == r)
+		if (!parent || parent == r) {
+			r->complete = false;
 			continue;
+		}
 		inherit_from(x, r->key, parent->key);
 		if (spec->bound)
 			partition_from(x, r->key, parent->key);

@@ -123,10 +123,25 @@ policy_remove(struct change *x, struct str table, size_t at)
 		note_policies(x, r);
 }
 
+/* What it reads, with schemas, so that a new name can be followed. */
+static const struct policy *
+resolved(struct change *x, const struct policy *p)
+{
+	struct policy *copy;
+
+	if (!p || !p->reads.n)
+		return p;
+	copy = arena_dup(x->arena, p);
+	copy->reads = (struct relnames){ 0 };
+	each (name, &p->reads)
+		*vec_push(x->arena, &copy->reads) = catalog_resolve(x->c, *name);
+	return copy;
+}
+
 void
 apply_create_policy(struct change *x)
 {
-	const struct policy *p = x->op->policy;
+	const struct policy *p = resolved(x, x->op->policy);
 	struct relation *r = change_target(x);
 	size_t at = r && p ? policy_at(r, p->name) : 0;
 	bool reads;

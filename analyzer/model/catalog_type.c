@@ -19,20 +19,51 @@ file_type(struct change *x, const struct type_info *t)
 	x->c.types = trie_set(x->arena, x->c.types, t->key, t);
 }
 
+static struct str
+elsewhere(struct change *x, struct str name)
+{
+	return str_format(x->arena, "type %.*s", FMT(name));
+}
+
+/* See doubt_namesake (catalog_change.c). */
+static void
+doubt_namesake(struct change *x, struct relname name)
+{
+	const struct type_info *t = NULL;
+	const struct str *key;
+	struct type_info *copy;
+
+	if (name.schema.n) {
+		t = find(x, (struct relname){ .name = name.name });
+	} else {
+		key = trie_get(x->c.elsewhere, elsewhere(x, name.name));
+		t = key ? trie_get(x->c.types, *key) : NULL;
+	}
+	if (!t || t->dropped || t->doubtful)
+		return;
+	copy = arena_dup(x->arena, t);
+	copy->epoch = x->now->epoch;
+	copy->doubtful = true;
+	file_type(x, copy);
+}
+
 struct type_info *
 type_write(struct change *x, struct relname name)
 {
 	const struct type_info *old = find(x, name);
 	struct type_info *t;
 
-	if (!old)
+	if (!old) {
+		doubt_namesake(x, name);
 		return NULL;
+	}
 	if (old->epoch == x->now->epoch) {
 		memcpy(&t, &old, sizeof(t));
 		return t;
 	}
 	t = arena_dup(x->arena, old);
 	t->epoch = x->now->epoch;
+	t->doubtful = t->doubtful || change_has(x, OP_MAYBE);
 	file_type(x, t);
 	return t;
 }
@@ -49,7 +80,10 @@ type_new(struct change *x, struct relname name, enum type_kind kind)
 	t->kind = kind;
 	t->unit = x->now->unit;
 	t->txn = x->now->txn;
-	t->epoch = x->now->epoch;
+	t->epoch = t->created = x->now->epoch;
+	t->doubtful = change_has(x, OP_MAYBE) ||
+		(!x->op->target.schema.n && !catalog_creation_certain(x->c));
+	change_note_elsewhere(x, t->name, t->key, elsewhere(x, t->name.name));
 	file_type(x, t);
 	return t;
 }
@@ -146,7 +180,7 @@ type_or_stub(struct change *x, enum type_kind kind)
 	if (t || !x->op->target.name.n)
 		return t;
 	t = type_new(x, x->op->target, kind);
-	t->unit = t->txn = 0;
+	t->unit = t->txn = t->created = 0;
 	return t;
 }
 
@@ -355,6 +389,7 @@ type_rename(struct change *x, struct relname name, struct relname to)
 	t->name = to;
 	t->key = relation_key(x->arena, to);
 	t->epoch = x->now->epoch;
+	t->doubtful = t->doubtful || change_has(x, OP_MAYBE);
 	if (str_eq(t->key, old->key))
 		return;
 	gone = type_write(x, old->name);

@@ -24,7 +24,7 @@ star_columns(struct change *x, const struct query *q, struct strs names,
 	if (q->uses.n != 1 || !q->uses.v[0].all_columns || q->outputs.n > 1)
 		return false;
 	from = catalog_find(x->c, q->uses.v[0].relation);
-	if (!from || !from->complete)
+	if (!from || !from->complete || !catalog_sure(x->c, from))
 		return false;
 	for (size_t i = 0; i < from->columns.n; i++) {
 		const struct column *c = from->columns.v[i];
@@ -100,6 +100,73 @@ reads_same(const struct change *x, const struct relation *view, const struct que
 	return n == view->reads.n;
 }
 
+enum { STAR_MOST = 200 }; /* columns that * is written out for */
+
+/* The one use whose relation has the column, if all of them are known and no other has it. */
+static struct use *
+only_use_with(struct change *x, struct uses *uses, struct str column)
+{
+	struct use *found = NULL;
+
+	for (size_t i = 0; i < uses->n; i++) {
+		const struct relation *r = catalog_find(x->c, uses->v[i].relation);
+
+		if (!r || !r->complete || !catalog_sure(x->c, r))
+			return NULL;
+		if (!relation_column(r, column))
+			continue;
+		if (found)
+			return NULL;
+		found = &uses->v[i];
+	}
+	return found;
+}
+
+static void
+write_out_star(struct change *x, struct use *use)
+{
+	const struct relation *r = catalog_find(x->c, use->relation);
+
+	if (!use->all_columns || !r || !r->complete || r->columns.n > STAR_MOST)
+		return;
+	for (size_t i = 0; i < r->columns.n; i++)
+		strs_add(x->arena, &use->columns, r->columns.v[i]->name);
+	use->all_columns = false;
+}
+
+/*
+ * The query as PostgreSQL keeps it: names with their schemas, columns with their tables, * written
+ * out; so that what is renamed later can be followed (rename_in_view).
+ */
+static const struct query *
+resolved(struct change *x, const struct query *q)
+{
+	enum { USES_MOST = 100 };
+	struct query *copy = arena_dup(x->arena, q);
+
+	copy->uses = (struct uses){ 0 };
+	copy->columns = (struct strs){ 0 };
+	each (use, &q->uses) {
+		struct use *own = vec_push(x->arena, &copy->uses);
+		const struct strs columns = use->columns;
+
+		*own = *use;
+		own->relation = catalog_resolve(x->c, use->relation);
+		own->columns = (struct strs){ 0 };
+		each (name, &columns)
+			strs_add(x->arena, &own->columns, *name);
+		write_out_star(x, own);
+	}
+	each (name, &q->columns) {
+		struct use *own = NULL;
+
+		if (copy->uses.n <= USES_MOST && !strs_contain(&q->loose, *name))
+			own = only_use_with(x, &copy->uses, *name);
+		strs_add(x->arena, own ? &own->columns : &copy->columns, *name);
+	}
+	return copy;
+}
+
 static bool
 view_columns(struct change *x, const struct view_spec *spec, struct column_list *columns)
 {
@@ -110,6 +177,19 @@ view_columns(struct change *x, const struct view_spec *spec, struct column_list 
 		list_push(x->arena, columns,
 			column_named(x, spec->columns.v[i], (struct type){ 0 }));
 	return true;
+}
+
+/* "view will be a temporary view": isQueryUsingTempRelation */
+static bool
+reads_temporary(struct change *x, const struct query *q)
+{
+	for (size_t i = 0; q && x->c.temporary.n && i < q->uses.n; i++) {
+		const struct relation *r = catalog_find(x->c, q->uses.v[i].relation);
+
+		if (r && str_is(r->name.schema, "pg_temp"))
+			return true;
+	}
+	return false;
 }
 
 void
@@ -124,7 +204,7 @@ apply_create_view(struct change *x)
 
 	if (!spec)
 		return;
-	if (spec->persistence == PERSISTENCE_TEMPORARY)
+	if (spec->persistence == PERSISTENCE_TEMPORARY || reads_temporary(x, spec->query))
 		name.schema = S("pg_temp");
 	else if (!name.schema.n)
 		name.schema = catalog_creation_schema(x->c);
@@ -136,7 +216,7 @@ apply_create_view(struct change *x)
 	else
 		r = change_create(x, name, kind);
 	r->persistence = spec->persistence;
-	r->query = spec->query;
+	r->query = spec->query ? resolved(x, spec->query) : NULL;
 	r->complete = view_columns(x, spec, &r->columns);
 	r->populated = !change_has(x, OP_NO_DATA);
 	if (spec->query && !reads_same(x, r, spec->query)) {

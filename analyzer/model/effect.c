@@ -11,42 +11,17 @@
 const struct relation *
 effect_target(const struct effecting *cx)
 {
-	return catalog_find(cx->now, cx->op->target);
-}
-
-bool
-effect_complete(const struct effecting *cx, const struct relation *r)
-{
-	return r && r->complete && !cx->now.gaps;
-}
-
-bool
-effect_is_index(const struct relation *r)
-{
-	return r && (r->kind == RELATION_INDEX || r->kind == RELATION_PARTITIONED_INDEX);
-}
-
-bool
-effect_partitioned(const struct relation *r)
-{
-	return r && r->kind == RELATION_PARTITIONED_TABLE;
-}
-
-bool
-effect_has_rows(const struct relation *r)
-{
-	return !r || r->kind == RELATION_UNKNOWN || r->kind == RELATION_TABLE ||
-		r->kind == RELATION_MATERIALIZED_VIEW;
+	return cx->target;
 }
 
 struct relation_list
 effect_tree(struct effecting *cx, const struct relation *r)
 {
-	struct relation_list alone = { 0 };
+	struct relation_list alone = { .n = 1, .cap = 1 };
 
 	if (r->children.n && cx->effects->n < EFFECTS_MOST)
 		return catalog_tree(cx->arena, cx->now, r);
-	*vec_push(cx->arena, &alone) = r;
+	alone.v = arena_copy(cx->arena, &r, sizeof(void *));
 	return alone;
 }
 
@@ -63,8 +38,7 @@ presence_of(const struct effecting *cx, const struct relation *r)
 		return PRESENCE_UNKNOWN;
 	if (created_here(cx, r))
 		return PRESENCE_NEW;
-	if (r->persistence == PERSISTENCE_TEMPORARY ||
-		(r->unit && r->unit == cx->moment->unit) ||
+	if (r->persistence == PERSISTENCE_TEMPORARY || (r->unit && r->unit == cx->moment->unit) ||
 		(r->txn && r->txn == cx->moment->txn))
 		return PRESENCE_FRESH;
 	return r->unit ? PRESENCE_EXISTING : PRESENCE_UNKNOWN;
@@ -224,8 +198,21 @@ effect_fail(struct effecting *cx, const char *format, ...)
 {
 	va_list args;
 
+	if (cx->effects->error.n || cx->op->flags & (OP_MAYBE | OP_IN_DO) || !effect_sure(cx))
+		return; /* the block may catch it, or never get there */
+	va_start(args, format);
+	cx->effects->error = str_vformat(cx->arena, format, args);
+	va_end(args);
+	cx->effects->failing_op = cx->at;
+}
+
+void
+effect_fail_always(struct effecting *cx, const char *format, ...)
+{
+	va_list args;
+
 	if (cx->effects->error.n || cx->op->flags & (OP_MAYBE | OP_IN_DO))
-		return;         /* the block may catch it, or never get there */
+		return;
 	va_start(args, format);
 	cx->effects->error = str_vformat(cx->arena, format, args);
 	va_end(args);
@@ -295,8 +282,7 @@ strengthen_few(struct effects *all)
 {
 	for (size_t i = 0; i < all->n; i++) {
 		for (size_t j = 0; j < all->n; j++) {
-			if (all->v[j].own > all->v[i].lock &&
-				str_eq(all->v[j].key, all->v[i].key))
+			if (all->v[j].own > all->v[i].lock && str_eq(all->v[j].key, all->v[i].key))
 				all->v[i].lock = all->v[j].own;
 		}
 	}
@@ -388,6 +374,7 @@ one_operation(struct effecting *cx)
 
 	cx->first = cx->effects->n;
 	cx->counts.n = 0;
+	cx->expanded = NULL;
 	effect_check_block(cx);
 	check_target(cx);
 	if (effect_failed(cx) || is_gone(cx) || (cx->skipped && cx->op->flags & OP_NEW_TABLE))
@@ -397,49 +384,82 @@ one_operation(struct effecting *cx)
 	effect_count_indexes(cx);
 }
 
-/* Files read and queries run by psql. */
-static bool
-runs_unseen(const struct op *op)
+/* Of a CREATE TABLE it is the table just made, even if a temporary one hides it. */
+static const struct relation *
+find_target(const struct effecting *cx)
 {
-	static const char *const words[] = { "i", "ir", "include", "include_relative", "gexec" };
-	struct str word = op->name;
+	struct relname name = cx->op->target;
+	const struct relation *r;
 
-	if (word.n && word.s[0] == '\\')
-		word = str_sub(word, 1, word.n);
-	for (size_t i = 0; op->kind == OP_PSQL && i < sizeof(words) / sizeof(words[0]); i++) {
-		if (str_is(word, words[i]))
-			return true;
+	if (cx->op->flags & OP_NEW_TABLE && !name.schema.n) {
+		name.schema = catalog_creation_schema(cx->now);
+		r = catalog_find(cx->now, name);
+		if (r && created_here(cx, r))
+			return r;
 	}
-	return op->kind == OP_UNKNOWN;
+	return catalog_find(cx->now, cx->op->target);
 }
 
 struct effects
-effects_of(struct arena *a, const struct ops *ops, const struct txn *txn,
+effects_of(struct arena *a, struct arena *scratch, const struct ops *ops, const struct txn *txn,
 	const struct moment *now, struct catalog *after)
 {
 	struct effects effects = { 0 };
-	struct effecting cx = { .arena = a, .ops = ops, .before = txn->now.catalog,
-		.now = txn->now.catalog, .txn = txn, .moment = now, .version = now->pg_version,
+	struct effecting cx = { .arena = scratch,
+		.ops = ops,
+		.before = txn->now.catalog,
+		.now = txn->now.catalog,
+		.txn = txn,
+		.moment = now,
+		.version = now->pg_version,
 		.effects = &effects };
 	struct catalog next;
 
 	/* a syntax error, to us; a newer server may understand it */
-	cx.now.gaps |= ops->n == 0;
+	if (ops->n == 0)
+		cx.now.gaps = now->epoch;
 	for (; cx.at < ops->n; cx.at++) {
 		cx.op = &ops->v[cx.at];
+		cx.target = find_target(&cx);
 		one_operation(&cx);
 		if (effect_failed(&cx))
 			break;
-		cx.now.gaps |= runs_unseen(cx.op);
+		if (effect_runs_unseen(&cx))
+			cx.now.gaps = now->epoch;
+		effect_conditional(&cx);
 		next = catalog_apply(a, cx.now, cx.op, now);
 		effect_new_indexes(&cx, next);
 		cx.now = next;
 	}
+	effect_settle_indexes(&cx);
 	scan_while_rewriting(&cx);
 	strengthen(&cx);
 	held_already(&cx);
 	*after = effects.error.n ? cx.before : cx.now;
 	return effects;
+}
+
+/* The names in them are those of operations and of the catalog, but keys are made up. */
+struct effects *
+effects_copy(struct arena *a, const struct effects *e)
+{
+	struct effects *copy = arena_dup(a, e);
+
+	copy->error = str_copy(a, e->error);
+	if (!e->n)
+		return copy;
+	copy->v = arena_copy(a, e->v, e->n * sizeof(*e->v));
+	copy->cap = e->n;
+	for (size_t i = 0; i < e->n; i++) {
+		struct effect *x = &copy->v[i];
+
+		x->key = str_copy(a, x->key);
+		if (x->index_builds.n)
+			x->index_builds.v = arena_copy(a, x->index_builds.v,
+				x->index_builds.n * sizeof(*x->index_builds.v));
+		x->index_builds.cap = x->index_builds.n;
+	}
+	return copy;
 }
 
 bool

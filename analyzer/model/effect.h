@@ -71,10 +71,12 @@ struct effects {
  * The effects of all operations of a statement, in the order of the operations, each against the
  * catalog as the operations before it leave it; *after gets the catalog behind the statement,
  * which is `before` itself where the statement is certain to fail.  `txn` is the session as the
- * statement finds it.
+ * statement finds it.  The effects live in scratch, and the catalog in the other arena.
  */
-struct effects effects_of(struct arena *a, const struct ops *ops, const struct txn *txn,
-	const struct moment *now, struct catalog *after);
+struct effects effects_of(struct arena *a, struct arena *scratch, const struct ops *ops,
+	const struct txn *txn, const struct moment *now, struct catalog *after);
+/* A copy of which nothing is in scratch. */
+struct effects *effects_copy(struct arena *a, const struct effects *e);
 
 /* Is there an effect of the statement with this work on the relation? */
 bool effects_have(const struct effects *e, struct relname relation, unsigned work);

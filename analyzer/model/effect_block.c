@@ -50,8 +50,7 @@ index_name(const struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
 
-	if (!(cx->op->flags & OP_CONCURRENTLY) ||
-		(r && r->persistence == PERSISTENCE_TEMPORARY))
+	if (!(cx->op->flags & OP_CONCURRENTLY) || (r && r->persistence == PERSISTENCE_TEMPORARY))
 		return NULL;
 	return cx->op->kind == OP_CREATE_INDEX ? "CREATE INDEX CONCURRENTLY" :
 						 "DROP INDEX CONCURRENTLY";
@@ -77,8 +76,7 @@ name_outside_block(const struct effecting *cx)
 			NULL;
 	case OP_CREATE_DATABASE: return "CREATE DATABASE";
 	case OP_DROP_DATABASE: return "DROP DATABASE";
-	case OP_ALTER_DATABASE:
-		return moves_database(op) ? "ALTER DATABASE SET TABLESPACE" : NULL;
+	case OP_ALTER_DATABASE: return moves_database(op) ? "ALTER DATABASE SET TABLESPACE" : NULL;
 	case OP_CREATE_TABLESPACE: return "CREATE TABLESPACE";
 	case OP_DROP_TABLESPACE: return "DROP TABLESPACE";
 	case OP_ALTER_SYSTEM: return "ALTER SYSTEM";
@@ -118,5 +116,5 @@ effect_check_block(struct effecting *cx)
 	if (cx->op->flags & OP_IN_DO)
 		effect_fail_anywhere(cx, "%s cannot be executed from a function", name);
 	else
-		effect_fail(cx, "%s cannot run inside a transaction block", name);
+		effect_fail_always(cx, "%s cannot run inside a transaction block", name);
 }

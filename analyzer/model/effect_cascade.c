@@ -8,8 +8,8 @@
 static bool
 drops_relation(enum op_kind kind)
 {
-	return kind == OP_DROP_TABLE || kind == OP_DROP_VIEW ||
-		kind == OP_DROP_MATERIALIZED_VIEW || kind == OP_DROP_SEQUENCE;
+	return kind == OP_DROP_TABLE || kind == OP_DROP_VIEW || kind == OP_DROP_MATERIALIZED_VIEW ||
+		kind == OP_DROP_SEQUENCE;
 }
 
 /* DROP TABLE r, t: what depends on one of them is no obstacle if it is another. */
@@ -26,23 +26,18 @@ find_dropping(struct effecting *cx)
 }
 
 static bool
-is_going(struct effecting *cx, const struct relation *r)
-{
-	if (!cx->dropping && drops_relation(cx->op->kind))
-		find_dropping(cx);
-	return trie_get(cx->dropping, r->key) || trie_get(cx->followed, r->key);
-}
-
-static bool
 cascades(const struct effecting *cx)
 {
 	return cx->op->flags & OP_CASCADE;
 }
 
-void
-effect_fail_dependents(struct effecting *cx, const char *what, struct str name)
+/* With CASCADE what is named later goes now, and its own turn finds nothing. */
+static bool
+is_going(struct effecting *cx, const struct relation *r)
 {
-	effect_fail(cx, "cannot drop %s %.*s because other objects depend on it", what, FMT(name));
+	if (!cx->dropping && drops_relation(cx->op->kind))
+		find_dropping(cx);
+	return (!cascades(cx) && trie_get(cx->dropping, r->key)) || trie_get(cx->followed, r->key);
 }
 
 static const char *
@@ -63,51 +58,63 @@ called(enum relation_kind kind)
 	return "table";
 }
 
-static void
-forbid(struct effecting *cx, const struct relation *r, struct str column)
+/* getObjectDescription (objectaddress.c) */
+static struct str
+described(const struct effecting *cx, const struct relation *r)
 {
-	if (column.n)
-		effect_fail_dependents(cx, "column", column);
-	else if (cx->op->kind == OP_DROP_CONSTRAINT)
-		effect_fail_dependents(cx, "constraint", cx->op->name);
-	else
-		effect_fail_dependents(cx, called(r->kind), r->name.name);
+	const struct function_list *f;
+	struct str name = cx->op->target.name;
+
+	switch (cx->op->kind) {
+	case OP_DROP_COLUMN:
+		return str_format(cx->arena, "column %.*s of table %.*s", FMT(cx->op->name),
+			FMT(r->name.name));
+	case OP_DROP_CONSTRAINT:
+		return str_format(cx->arena, "constraint %.*s on table %.*s", FMT(cx->op->name),
+			FMT(r->name.name));
+	case OP_DROP_SCHEMA: return str_format(cx->arena, "schema %.*s", FMT(cx->op->name));
+	case OP_DROP_EXTENSION: return str_format(cx->arena, "extension %.*s", FMT(cx->op->name));
+	case OP_DROP_TYPE:
+	case OP_DROP_DOMAIN: return str_format(cx->arena, "type %.*s", FMT(name));
+	case OP_DROP_INDEX: return str_format(cx->arena, "index %.*s", FMT(name));
+	case OP_DROP_FUNCTION:
+		f = catalog_functions(cx->now, cx->op->target);
+		return str_format(cx->arena, "function %.*s%.*s", FMT(name),
+			FMT(f ? f->v[0]->spec->arg_types : S("")));
+	default: break;
+	}
+	r = effect_target(cx);
+	return str_format(cx->arena, "%s %.*s", r ? called(r->kind) : "table", FMT(name));
+}
+
+void
+effect_fail_dependents(struct effecting *cx, const struct relation *r)
+{
+	size_t n = 0;
+
+	/* reportDependentObjects has one message for several objects */
+	each (op, cx->ops)
+		n += op->kind == cx->op->kind;
+	if (!catalog_sure(cx->now, r))
+		return;
+	if (n > 1 && cx->op->kind != OP_DROP_COLUMN && cx->op->kind != OP_DROP_CONSTRAINT)
+		effect_fail(cx,
+			"cannot drop desired object(s) because other objects depend on "
+			"them");
+	else if (!effect_failed(cx))
+		effect_fail(cx, "cannot drop %.*s because other objects depend on it",
+			FMT(described(cx, r)));
+}
+
+/* The dependent stands in the way of what happens to r. */
+static void
+forbid(struct effecting *cx, const struct relation *r, const struct relation *dependent)
+{
+	if (catalog_sure(cx->now, dependent))
+		effect_fail_dependents(cx, r);
 }
 
 /* ---- views ---- */
-
-/* Does a name without a table in the view's query mean this table's column, surely? */
-static bool
-means(const struct effecting *cx, const struct query *q, const struct relation *r)
-{
-	each (use, &q->uses) {
-		const struct relation *other = catalog_find(cx->now, use->relation);
-
-		if (other != r && !effect_complete(cx, other))
-			return false;
-	}
-	return true;
-}
-
-bool
-effect_view_uses(const struct effecting *cx, const struct relation *view,
-	const struct relation *r, struct str column)
-{
-	const struct query *q = view->query;
-
-	if (!q)
-		return false;
-	each (use, &q->uses) {
-		if (catalog_find(cx->now, use->relation) != r)
-			continue;
-		if (strs_contain(&use->columns, column))
-			return true;
-		/* what * stood for then; columns that came later are not in the view */
-		if (use->all_columns && relation_column(view, column))
-			return true;
-	}
-	return strs_contain(&q->columns, column) && means(cx, q, r);
-}
 
 void
 effect_views_go(struct effecting *cx, const struct relation *r, struct str column)
@@ -116,10 +123,10 @@ effect_views_go(struct effecting *cx, const struct relation *r, struct str colum
 		const struct relation *view = catalog_find_key(cx->now, *r->views.v[i]);
 
 		if (!view || is_going(cx, view) ||
-			(column.n && !effect_view_uses(cx, view, r, column)))
+			(column.n && relation_reads(view, r, column) != READS_SURELY))
 			continue;
 		if (!cascades(cx))
-			forbid(cx, r, column);
+			forbid(cx, r, view);
 		else
 			effect_relation_goes(cx, view, ROLE_DEPENDENT);
 	}
@@ -176,7 +183,13 @@ any_key_needs(const struct effecting *cx, const struct relation *other, const st
 	const struct strs *columns)
 {
 	for (size_t i = 0; i < other->constraints.n; i++) {
-		if (key_needs(cx, other->constraints.v[i], r, columns))
+		const struct constraint *k = other->constraints.v[i];
+
+		/* a key of the column itself goes with it: a text REFERENCES this_table (a) */
+		if (cx->op->kind == OP_DROP_COLUMN && other == r && columns &&
+			strs_contain(&k->columns, columns->v[0]))
+			continue;
+		if (key_needs(cx, k, r, columns))
 			return true;
 	}
 	return false;
@@ -193,7 +206,7 @@ effect_keys_go(struct effecting *cx, const struct relation *r, const struct strs
 			!any_key_needs(cx, other, r, columns))
 			continue;
 		if (!cascades(cx))
-			forbid(cx, r, cx->op->kind == OP_DROP_COLUMN ? columns->v[0] : S(""));
+			forbid(cx, r, other);
 		else if (other != r)
 			effect_add(cx, other, ROLE_REFERENCING, LOCK_ACCESS_EXCLUSIVE, 0);
 	}
@@ -211,7 +224,7 @@ policies_go(struct effecting *cx, const struct relation *r)
 		if (!other || other == r || is_going(cx, other))
 			continue;
 		if (!cascades(cx))
-			forbid(cx, r, S(""));
+			forbid(cx, r, other);
 		else
 			effect_add(cx, other, ROLE_DEPENDENT, LOCK_ACCESS_EXCLUSIVE, 0);
 	}
@@ -227,7 +240,7 @@ children_go(struct effecting *cx, const struct relation *r)
 			continue;
 		/* partitions go with the table; inheritance children are objects of their own */
 		if (!effect_partitioned(r) && !is_going(cx, child) && !cascades(cx))
-			forbid(cx, r, S(""));
+			forbid(cx, r, child);
 		else
 			effect_relation_goes(cx, child, ROLE_CHILD);
 	}

@@ -12,10 +12,10 @@ effect_set_default(struct effecting *cx)
 
 	if (c && cx->op->kind == OP_SET_DEFAULT && cx->op->expr)
 		effect_new_labels(cx, c->type, &cx->op->expr->strings);
-	if (c && c->identity)
+	if (r && c && c->identity)
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is an identity column",
 			FMT(c->name), FMT(r->name.name));
-	if (c && c->generated)
+	if (r && c && c->generated)
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is a generated column",
 			FMT(c->name), FMT(r->name.name));
 	effect_of_form(cx, FORM_SET_DEFAULT);
@@ -58,8 +58,7 @@ effect_set_not_null(struct effecting *cx)
 		/* ATPrepSetNotNull of 12 to 17 looks at the partitions nevertheless */
 		effect_spread(cx, &s);
 		for (size_t i = 0; i < r->children.n; i++)
-			effect_add_key(cx, *r->children.v[i], ROLE_CHILD, LOCK_ACCESS_EXCLUSIVE,
-				0);
+			effect_add_key(cx, *r->children.v[i], ROLE_CHILD, LOCK_ACCESS_EXCLUSIVE, 0);
 		return;
 	}
 	effect_spread(cx, &s);
@@ -69,9 +68,8 @@ effect_set_not_null(struct effecting *cx)
 static bool
 parent_is_not_null(const struct effecting *cx, const struct relation *r, struct str name)
 {
-	const struct relation *parent = r->bound && r->parents.n ?
-		catalog_find_key(cx->now, *r->parents.v[0]) :
-		NULL;
+	const struct relation *parent =
+		r->bound && r->parents.n ? catalog_find_key(cx->now, *r->parents.v[0]) : NULL;
 	const struct column *c = parent ? relation_column(parent, name) : NULL;
 
 	return c && effect_column_not_null(parent, c);
@@ -85,15 +83,18 @@ effect_drop_not_null(struct effecting *cx)
 	const struct constraint *key = r ? relation_primary_key(r) : NULL;
 
 	/* ATExecDropNotNull */
-	if (c && c->identity)
+	if (r && c && c->identity)
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is an identity column",
 			FMT(c->name), FMT(r->name.name));
 	else if (c && key && strs_contain(&key->columns, c->name))
 		effect_fail(cx, "column \"%.*s\" is in a primary key", FMT(c->name));
-	else if (c && parent_is_not_null(cx, r, c->name))
-		effect_fail(cx, "column \"%.*s\" is marked NOT NULL in parent table",
-			FMT(c->name));
-	effect_of_form(cx, FORM_DROP_NOT_NULL);
+	else if (r && c && parent_is_not_null(cx, r, c->name))
+		effect_fail(cx, "column \"%.*s\" is marked NOT NULL in parent table", FMT(c->name));
+	/* since 18, children come in by way of the constraint, if there is one */
+	if (r && c && !c->not_null && cx->version >= 18)
+		effect_add(cx, r, ROLE_TARGET, form_lock(FORM_DROP_NOT_NULL), 0);
+	else
+		effect_of_form(cx, FORM_DROP_NOT_NULL);
 }
 
 /* ---- generated columns ---- */
@@ -121,7 +122,7 @@ effect_set_expression(struct effecting *cx)
 	const struct relation *r = effect_target(cx);
 	const struct column *c = effect_column(cx, r, cx->op->name);
 
-	if (c && !c->generated)
+	if (r && c && !c->generated)
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is not a generated column",
 			FMT(c->name), FMT(r->name.name));
 	if (c && c->generated == GENERATED_VIRTUAL && cx->version == 18 &&
@@ -171,8 +172,7 @@ effect_add_identity(struct effecting *cx)
 			"column \"%.*s\" of relation \"%.*s\" is already an identity column",
 			FMT(name), FMT(r->name.name));
 	else if (c && c->fallback)
-		effect_fail(cx,
-			"column \"%.*s\" of relation \"%.*s\" already has a default value",
+		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" already has a default value",
 			FMT(name), FMT(r->name.name));
 	if (!effect_failed(cx))
 		effect_of_form(cx, FORM_IDENTITY);

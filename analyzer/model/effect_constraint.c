@@ -5,15 +5,7 @@
 bool
 effect_column_was_there(const struct effecting *cx, const struct relation *r)
 {
-	const struct relation *before;
-
-	/* since 13, what is written with a column that IF NOT EXISTS skips is skipped as well */
-	if (!(cx->op->flags & OP_WITH_COLUMN) || !(cx->op->flags & OP_IF_NOT_EXISTS) || !r ||
-		cx->version < 13)
-		return false;
-	before = catalog_find_key(cx->before, r->key);
-	return before && cx->op->constraint->columns.n == 1 &&
-		relation_column(before, cx->op->constraint->columns.v[0]);
+	return r && relation_passes_over(r, cx->op, cx->version);
 }
 
 /* Fails if the table has a constraint of that name. */
@@ -48,8 +40,7 @@ add_check_work(struct effecting *cx, const struct relation *r)
 	const struct constraint *k = cx->op->constraint;
 
 	/* NO INHERIT: children are locked, nothing is checked there */
-	if (k->not_valid || k->not_enforced ||
-		(k->no_inherit && r && r != effect_target(cx)))
+	if (k->not_valid || k->not_enforced || (k->no_inherit && r && r != effect_target(cx)))
 		return 0;
 	return WORK_SCAN;
 }
@@ -113,9 +104,8 @@ add_not_null_work(struct effecting *cx, const struct relation *r)
 
 	if (!add_check_work(cx, r))
 		return 0;
-	return r && k->columns.n && relation_proves_not_null(r, k->columns.v[0], S("")) ?
-		0 :
-		WORK_SCAN;
+	return r && k->columns.n && relation_proves_not_null(r, k->columns.v[0], S("")) ? 0 :
+											  WORK_SCAN;
 }
 
 void
@@ -171,8 +161,7 @@ key_columns(const struct effecting *cx, const struct relation *r, struct strs *f
 static unsigned
 index_constraint_work(struct effecting *cx, const struct relation *r)
 {
-	bool spreads = !r || r == effect_target(cx) ||
-		effect_partitioned(effect_target(cx));
+	bool spreads = !r || r == effect_target(cx) || effect_partitioned(effect_target(cx));
 	unsigned work = cx->op->constraint->using_index.n || !spreads ? 0 : WORK_INDEX;
 	struct strs columns, from_index = { 0 };
 
@@ -194,8 +183,9 @@ check_using_index(struct effecting *cx, const struct relation *r)
 	const struct index *i = relation_index(r, name);
 
 	if (effect_partitioned(r))
-		effect_fail(cx, "ALTER TABLE / ADD CONSTRAINT USING INDEX is not supported on "
-				"partitioned tables");
+		effect_fail(cx,
+			"ALTER TABLE / ADD CONSTRAINT USING INDEX is not supported on "
+			"partitioned tables");
 	else if (!i && effect_complete(cx, r))
 		effect_fail(cx, "index \"%.*s\" does not exist", FMT(name));
 	else if (i && i->constraint)
@@ -219,8 +209,7 @@ check_primary(struct effecting *cx, const struct relation *r)
 		const struct column *c = relation_column(r, *name);
 
 		if (c && cx->version >= 18 && !has_valid_not_null(r, c))
-			effect_fail(cx, "cannot create primary key on column \"%.*s\"",
-				FMT(*name));
+			effect_fail(cx, "cannot create primary key on column \"%.*s\"", FMT(*name));
 	}
 }
 
@@ -232,7 +221,8 @@ check_index_constraint(struct effecting *cx, const struct relation *r)
 
 	if (k->using_index.n)
 		check_using_index(cx, r);
-	else if (k->name.n)
+	/* the same constraint twice in one CREATE TABLE is one: transformIndexConstraints */
+	else if (k->name.n && !(cx->op->flags & OP_NEW_TABLE && relation_constraint(r, k->name)))
 		effect_name_taken(cx, name);
 	if (cx->op->kind != OP_ADD_EXCLUDE)
 		check_columns(cx, r, "named in key ");
@@ -242,15 +232,17 @@ check_index_constraint(struct effecting *cx, const struct relation *r)
 		const struct column *c = relation_column(r, *column);
 
 		if (c && c->generated == GENERATED_VIRTUAL)
-			effect_fail(cx, "%s constraints on virtual generated columns are not "
-					"supported",
+			effect_fail(cx,
+				"%s constraints on virtual generated columns are not "
+				"supported",
 				is_primary(cx) ? "primary key" : "unique");
 	}
 	each (column, &r->partition_key.columns) {
 		if (!k->using_index.n && k->index && k->index->unique &&
 			!strs_contain(&k->columns, *column))
-			effect_fail(cx, "unique constraint on partitioned table must include all "
-					"partitioning columns");
+			effect_fail(cx,
+				"unique constraint on partitioned table must include all "
+				"partitioning columns");
 	}
 }
 
@@ -258,6 +250,7 @@ void
 effect_add_index_constraint(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
+	const struct constraint *k = cx->op->constraint;
 	struct spread s = { .form = FORM_ADD_INDEX_CONSTRAINT, .work = index_constraint_work };
 
 	if (effect_column_was_there(cx, r))
@@ -271,9 +264,9 @@ effect_add_index_constraint(struct effecting *cx)
 	if (is_primary(cx) && r && !effect_partitioned(r))
 		s.form = FORM_SET_NOT_NULL;
 	effect_spread(cx, &s);
-	if (r && cx->op->constraint->using_index.n)
-		effect_add_index(cx, r, cx->op->constraint->using_index,
-			LOCK_SHARE_UPDATE_EXCLUSIVE);
+	/* it gets the constraint's name, if that is another: ATExecAddIndexConstraint */
+	if (r && k->using_index.n && k->name.n && !str_eq(k->name, k->using_index))
+		effect_add_index(cx, r, k->using_index, LOCK_SHARE_UPDATE_EXCLUSIVE);
 }
 
 /* ---- VALIDATE ---- */
@@ -301,8 +294,10 @@ effect_validate_constraint(struct effecting *cx)
 	else if (k && k->kind != CONSTRAINT_CHECK && k->kind != CONSTRAINT_NOT_NULL &&
 		k->kind != CONSTRAINT_FOREIGN_KEY)
 		effect_fail(cx,
-			"constraint \"%.*s\" of relation \"%.*s\" is not a foreign key or check "
-			"constraint",
+			cx->version >= 18 ?
+				"cannot validate constraint \"%.*s\" of relation \"%.*s\"" :
+				"constraint \"%.*s\" of relation \"%.*s\" is not a foreign key or "
+				"check constraint",
 			FMT(cx->op->name), FMT(r->name.name));
 	if (effect_failed(cx))
 		return;

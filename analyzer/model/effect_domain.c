@@ -24,17 +24,54 @@ is_type(const struct effecting *cx, struct type t, struct relname name,
 	return false;
 }
 
+struct used_type {
+	const struct effecting *cx;
+	struct relname name;
+	const struct type_info *info;
+	struct strs names; /* its own, and those of the domains over it */
+};
+
+static void
+add_domain_over(void *cx, struct str key, const void *value)
+{
+	struct used_type *t = cx;
+	const struct type_info *domain = value;
+
+	(void)key;
+	if (domain->kind == TYPE_KIND_DOMAIN && is_type(t->cx, domain->base, t->name, t->info))
+		strs_add(t->cx->arena, &t->names, domain->name.name);
+}
+
+static bool
+uses_type(void *cx, const struct relation *r)
+{
+	const struct used_type *t = cx;
+
+	for (size_t i = 0; relation_is_table(r) && i < r->columns.n; i++) {
+		struct type type = r->columns.v[i]->type;
+
+		/* most columns are of another type: no need to look it up */
+		if (strs_contain(&t->names, type.name) && is_type(t->cx, type, t->name, t->info))
+			return true;
+	}
+	return false;
+}
+
 void
 effect_type_users(struct effecting *cx, struct relname type, effect_user_fn f)
 {
 	const struct type_info *wanted =
 		catalog_type(cx->now, (struct type){ .schema = type.schema, .name = type.name });
-	struct relation_list all = catalog_relations(cx->arena, cx->now);
+	struct used_type used = { .cx = cx, .name = type, .info = wanted };
+	struct relation_list all;
 
+	strs_add(cx->arena, &used.names, type.name);
+	trie_walk(cx->now.types, add_domain_over, &used);
+	all = catalog_relations_that(cx->arena, cx->now, uses_type, &used);
 	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++) {
 		const struct relation *r = all.v[i];
 
-		for (size_t c = 0; relation_is_table(r) && c < r->columns.n; c++) {
+		for (size_t c = 0; c < r->columns.n; c++) {
 			if (is_type(cx, r->columns.v[c]->type, type, wanted))
 				f(cx, r, r->columns.v[c]);
 		}
@@ -69,7 +106,7 @@ effect_row_type_users(struct effecting *cx, const struct relation *r)
 			struct relname name = { column->type.schema, column->type.name };
 
 			if (str_eq(name.name, r->name.name) && !column->type.percent &&
-				catalog_find(cx->now, name) == r)
+				catalog_find(cx->now, name) == r && catalog_sure(cx->now, all.v[i]))
 				effect_fail(cx,
 					"cannot alter table \"%.*s\" because column "
 					"\"%.*s.%.*s\" uses its row type",
@@ -89,7 +126,8 @@ effect_create_type(struct effecting *cx)
 		catalog_type(cx->now, (struct type){ .schema = name.schema, .name = name.name });
 
 	/* CREATE TYPE name alone makes a shell, which the next one fills in */
-	if (there && str_eq(there->name.schema, name.schema) && there->kind != TYPE_KIND_SHELL)
+	if (there && there->created && str_eq(there->name.schema, name.schema) &&
+		there->kind != TYPE_KIND_SHELL)
 		effect_fail(cx, "type \"%.*s\" already exists", FMT(name.name));
 }
 
@@ -112,9 +150,12 @@ effect_add_enum_value(struct effecting *cx)
 
 	if (!info || info->kind != TYPE_KIND_ENUM)
 		return;
-	if (has_label(info, op->name) && !(op->flags & OP_IF_NOT_EXISTS))
-		effect_fail(cx, "enum label \"%.*s\" already exists", FMT(op->name));
-	else if (op->enum_value && op->enum_value->neighbour.n &&
+	if (has_label(info, op->name)) {
+		if (!(op->flags & OP_IF_NOT_EXISTS))
+			effect_fail(cx, "enum label \"%.*s\" already exists", FMT(op->name));
+		return;
+	}
+	if (op->enum_value && op->enum_value->neighbour.n &&
 		!has_label(info, op->enum_value->neighbour))
 		effect_fail(cx, "\"%.*s\" is not an existing enum label",
 			FMT(op->enum_value->neighbour));
@@ -137,7 +178,7 @@ effect_new_labels(struct effecting *cx, struct type type, const struct strs *str
 
 		if (label->txn && label->txn == cx->moment->txn && !label->with_type &&
 			strs_contain(strings, label->name))
-			effect_fail(cx, "unsafe use of new value \"%.*s\" of enum type %.*s",
+			effect_fail_always(cx, "unsafe use of new value \"%.*s\" of enum type %.*s",
 				FMT(label->name), FMT(info->name.name));
 	}
 }
@@ -147,8 +188,9 @@ effect_new_labels(struct effecting *cx, struct type type, const struct strs *str
 static void
 composite_user(struct effecting *cx, const struct relation *r, const struct column *c)
 {
-	effect_fail(cx, "cannot alter type \"%.*s\" because column \"%.*s.%.*s\" uses it",
-		FMT(cx->op->target.name), FMT(r->name.name), FMT(c->name));
+	if (catalog_sure(cx->now, r))
+		effect_fail(cx, "cannot alter type \"%.*s\" because column \"%.*s.%.*s\" uses it",
+			FMT(cx->op->target.name), FMT(r->name.name), FMT(c->name));
 }
 
 /* The type itself is locked as a relation, too, and nobody who reads tables waits for that. */
@@ -156,15 +198,15 @@ void
 effect_alter_composite(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
-	bool retyped = cx->op->kind == OP_ALTER_COMPOSITE &&
-		cx->op->attribute->action == ATTRIBUTE_TYPE;
+	bool retyped =
+		cx->op->kind == OP_ALTER_COMPOSITE && cx->op->attribute->action == ATTRIBUTE_TYPE;
 
 	if (retyped)
 		effect_type_users(cx, cx->op->target, composite_user);
 	for (size_t i = 0; r && !effect_failed(cx) && i < r->typed_tables.n; i++) {
 		const struct relation *table = catalog_find_key(cx->now, *r->typed_tables.v[i]);
 
-		if (!table)
+		if (!table || !catalog_sure(cx->now, table))
 			continue;
 		if (!(cx->op->flags & OP_CASCADE)) {
 			effect_fail(cx,

@@ -58,8 +58,7 @@ effect_drop_view(struct effecting *cx)
 	bool stored = cx->op->kind == OP_DROP_MATERIALIZED_VIEW;
 
 	if (r)
-		check_kind(cx, r,
-			r->kind == (stored ? RELATION_MATERIALIZED_VIEW : RELATION_VIEW),
+		check_kind(cx, r, r->kind == (stored ? RELATION_MATERIALIZED_VIEW : RELATION_VIEW),
 			stored ? "a materialized view" : "a view");
 	if (effect_failed(cx))
 		return;
@@ -91,7 +90,8 @@ takes_from(const struct effecting *cx, const struct expr *e, const struct relati
 {
 	struct relname nextval = { .name = S("nextval") };
 
-	if (!e || !e->strings.n || !calls(e, nextval))
+	if (!e || !e->strings.n || !calls(e, nextval) ||
+		trie_get(cx->now.moved, sequence->name.name))
 		return false;
 	each (text, &e->strings) {
 		struct str rest, first = str_cut(*text, '.', &rest);
@@ -106,38 +106,54 @@ takes_from(const struct effecting *cx, const struct expr *e, const struct relati
 /* ---- DROP SEQUENCE ---- */
 
 static bool
-default_needs(const struct effecting *cx, const struct relation *r, const struct column *c,
-	const struct relation *sequence)
+default_needs(const struct effecting *cx, const struct column *c, const struct relation *sequence)
 {
-	if (c->serial && str_eq(sequence->owner, r->key) &&
-		str_eq(sequence->owner_column, c->name))
+	if (c->serial && relname_eq(c->sequence, sequence->name))
 		return true;
 	return takes_from(cx, c->fallback, sequence);
 }
 
 static void
-table_uses_sequence(struct effecting *cx, const struct relation *r,
-	const struct relation *sequence)
+table_uses_sequence(struct effecting *cx, const struct relation *r, const struct relation *sequence)
 {
 	for (size_t i = 0; i < r->columns.n; i++) {
 		const struct column *c = r->columns.v[i];
 
-		if (c->identity && str_eq(sequence->owner, r->key) &&
-			str_eq(sequence->owner_column, c->name)) {
+		if (c->identity && relname_eq(c->sequence, sequence->name)) {
 			effect_fail(cx,
 				"cannot drop sequence %.*s because column %.*s of table %.*s "
 				"requires it",
 				FMT(sequence->name.name), FMT(c->name), FMT(r->name.name));
 			return;
 		}
-		if (!default_needs(cx, r, c, sequence))
+		if (!default_needs(cx, c, sequence))
 			continue;
 		if (!(cx->op->flags & OP_CASCADE))
-			effect_fail_dependents(cx, "sequence", sequence->name.name);
+			effect_fail_dependents(cx, r);
 		else
 			effect_add(cx, r, ROLE_DEPENDENT, LOCK_ACCESS_EXCLUSIVE, 0);
 		return;
 	}
+}
+
+struct used_sequence {
+	const struct effecting *cx;
+	const struct relation *sequence;
+};
+
+static bool
+uses_sequence(void *cx, const struct relation *r)
+{
+	const struct used_sequence *used = cx;
+
+	for (size_t i = 0; i < r->columns.n; i++) {
+		const struct column *c = r->columns.v[i];
+
+		if ((c->identity && relname_eq(c->sequence, used->sequence->name)) ||
+			default_needs(used->cx, c, used->sequence))
+			return true;
+	}
+	return false;
 }
 
 void
@@ -155,7 +171,8 @@ effect_drop_sequence(struct effecting *cx)
 		return;
 	}
 	effect_add(cx, r, ROLE_TARGET, form_lock(FORM_DROP), 0);
-	all = catalog_relations(cx->arena, cx->now);
+	all = catalog_relations_that(cx->arena, cx->now, uses_sequence,
+		&(struct used_sequence){ cx, r });
 	for (size_t i = 0; i < all.n; i++)
 		table_uses_sequence(cx, all.v[i], r);
 }
@@ -167,7 +184,7 @@ type_user_goes(struct effecting *cx, const struct relation *r, const struct colu
 {
 	(void)c;
 	if (!(cx->op->flags & OP_CASCADE))
-		effect_fail_dependents(cx, "type", cx->op->target.name);
+		effect_fail_dependents(cx, r);
 	else
 		effect_add(cx, r, ROLE_DEPENDENT, LOCK_ACCESS_EXCLUSIVE, 0);
 }
@@ -184,7 +201,7 @@ static void
 column_of_extension(struct effecting *cx, const struct relation *r, const struct column *c)
 {
 	if (!(cx->op->flags & OP_CASCADE)) {
-		effect_fail_dependents(cx, "extension", cx->op->name);
+		effect_fail_dependents(cx, r);
 		return;
 	}
 	effect_add(cx, r, ROLE_DEPENDENT, LOCK_ACCESS_EXCLUSIVE, 0);
@@ -194,10 +211,22 @@ column_of_extension(struct effecting *cx, const struct relation *r, const struct
 	}
 }
 
+static bool
+uses_extension(void *cx, const struct relation *r)
+{
+	const struct effecting *effecting = cx;
+
+	for (size_t i = 0; relation_is_table(r) && i < r->columns.n; i++) {
+		if (type_of_extension(effecting->op->name, r->columns.v[i]->type.name))
+			return true;
+	}
+	return false;
+}
+
 void
 effect_drop_extension(struct effecting *cx)
 {
-	struct relation_list all = catalog_relations(cx->arena, cx->now);
+	struct relation_list all = catalog_relations_that(cx->arena, cx->now, uses_extension, cx);
 
 	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++) {
 		const struct relation *r = all.v[i];
@@ -215,7 +244,7 @@ static void
 function_user(struct effecting *cx, const struct relation *r, struct str index)
 {
 	if (!(cx->op->flags & OP_CASCADE)) {
-		effect_fail_dependents(cx, "function", cx->op->target.name);
+		effect_fail_dependents(cx, r);
 		return;
 	}
 	effect_add(cx, r, ROLE_DEPENDENT, LOCK_ACCESS_EXCLUSIVE, 0);
@@ -231,6 +260,37 @@ index_calls(const struct index *i, struct relname function)
 			return true;
 	}
 	return calls(i->where, function);
+}
+
+static bool
+trigger_calls(const struct trigger *t, struct relname function)
+{
+	return str_eq(t->function.name, function.name) &&
+		(!t->function.schema.n || str_eq(t->function.schema, function.schema));
+}
+
+static bool
+uses_function(void *cx, const struct relation *r)
+{
+	const struct relname *function = cx;
+
+	for (size_t i = 0; i < r->columns.n; i++) {
+		if (calls(r->columns.v[i]->fallback, *function))
+			return true;
+	}
+	for (size_t i = 0; i < r->constraints.n; i++) {
+		if (calls(r->constraints.v[i]->check, *function))
+			return true;
+	}
+	for (size_t i = 0; i < r->indexes.n; i++) {
+		if (index_calls(r->indexes.v[i], *function))
+			return true;
+	}
+	for (size_t i = 0; i < r->triggers.n; i++) {
+		if (trigger_calls(r->triggers.v[i], *function))
+			return true;
+	}
+	return false;
 }
 
 static void
@@ -249,10 +309,7 @@ table_uses_function(struct effecting *cx, const struct relation *r, struct relna
 			function_user(cx, r, r->indexes.v[i]->name);
 	}
 	for (size_t i = 0; i < r->triggers.n; i++) {
-		struct relname called = r->triggers.v[i]->function;
-
-		if (str_eq(called.name, function.name) &&
-			(!called.schema.n || str_eq(called.schema, function.schema)))
+		if (trigger_calls(r->triggers.v[i], function))
 			function_user(cx, r, S(""));
 	}
 }
@@ -263,39 +320,44 @@ effect_drop_function(struct effecting *cx)
 {
 	const struct function_list *f = catalog_functions(cx->now, cx->op->target);
 	struct relation_list all;
+	struct relname name;
 
-	if (!f || f->n != 1)
+	if (!f || f->n != 1 || trie_get(cx->now.moved, cx->op->target.name))
 		return;
-	all = catalog_relations(cx->arena, cx->now);
+	name = f->v[0]->name;
+	all = catalog_relations_that(cx->arena, cx->now, uses_function, &name);
 	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++)
-		table_uses_function(cx, all.v[i], f->v[0]->name);
+		table_uses_function(cx, all.v[i], name);
 }
 
 /* ---- DROP SCHEMA ---- */
 
 static bool
-in_schema(const struct effecting *cx, const struct relation *r)
+in_schema(void *cx, const struct relation *r)
 {
-	return str_eq(r->name.schema, cx->op->name) && !effect_is_index(r) &&
-		!trie_get(cx->followed, r->key);
+	const struct effecting *effecting = cx;
+
+	return str_eq(r->name.schema, effecting->op->name) && !effect_is_index(r) &&
+		!trie_get(effecting->followed, r->key);
 }
 
 void
 effect_drop_schema(struct effecting *cx)
 {
-	struct relation_list all = catalog_relations(cx->arena, cx->now);
+	struct relation_list all = catalog_relations_that(cx->arena, cx->now, in_schema, cx);
 
 	/* first all of them, so that they are no obstacle to each other */
 	for (size_t i = 0; i < all.n; i++) {
 		/* what is known by its name alone may be gone */
-		if (!in_schema(cx, all.v[i]) || !all.v[i]->unit)
+		if (!all.v[i]->unit)
 			continue;
 		if (!(cx->op->flags & OP_CASCADE)) {
-			effect_fail_dependents(cx, "schema", cx->op->name);
+			effect_fail_dependents(cx, all.v[i]);
 			return;
 		}
 	}
 	for (size_t i = 0; i < all.n; i++) {
+		/* it may have gone with another one */
 		if (in_schema(cx, all.v[i]))
 			effect_relation_goes(cx, all.v[i], ROLE_DEPENDENT);
 	}

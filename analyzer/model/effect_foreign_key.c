@@ -11,7 +11,7 @@ effect_referenced(struct effecting *cx, const struct relation *r, struct relname
 	struct relation_list tree;
 
 	if (o && r && o == r)
-		return;         /* to itself: the lock is there */
+		return; /* to itself: the lock is there */
 	if (!o) {
 		effect_add_name(cx, other, ROLE_REFERENCED, lock, 0);
 		return;
@@ -135,10 +135,10 @@ check_persistence(struct effecting *cx, const struct relation *r, const struct r
 		effect_fail(cx,
 			"constraints on permanent tables may reference only permanent tables");
 	else if (r->persistence == PERSISTENCE_UNLOGGED && o->persistence == PERSISTENCE_TEMPORARY)
-		effect_fail(cx, "constraints on unlogged tables may reference only permanent or "
-				"unlogged tables");
-	else if (r->persistence == PERSISTENCE_TEMPORARY &&
-		o->persistence != PERSISTENCE_TEMPORARY)
+		effect_fail(cx,
+			"constraints on unlogged tables may reference only permanent or "
+			"unlogged tables");
+	else if (r->persistence == PERSISTENCE_TEMPORARY && o->persistence != PERSISTENCE_TEMPORARY)
 		effect_fail(cx,
 			"constraints on temporary tables may reference only temporary tables");
 }
@@ -164,8 +164,9 @@ check_foreign_key(struct effecting *cx, const struct relation *r, const struct r
 	const struct constraint *k = cx->op->constraint;
 
 	if (k->other_columns.n && k->columns.n != k->other_columns.n)
-		effect_fail(cx, "number of referencing and referenced columns for foreign key "
-				"disagree");
+		effect_fail(cx,
+			"number of referencing and referenced columns for foreign key "
+			"disagree");
 	if (r)
 		check_columns(cx, r, &k->columns);
 	if (effect_partitioned(r))

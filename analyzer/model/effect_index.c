@@ -1,6 +1,7 @@
 #include "model/effect_internal.h"
 
 #include "base/arena.h"
+#include "base/trie.h"
 
 /* ---- names ---- */
 
@@ -14,8 +15,12 @@ effect_name_taken(struct effecting *cx, struct relname name)
 	r = catalog_find_key(cx->now, relation_key(cx->arena, name));
 	if (!r || r->kind == RELATION_UNKNOWN)
 		return false;
-	if (!(cx->op->flags & OP_IF_NOT_EXISTS))
-		effect_fail(cx, "relation \"%.*s\" already exists", FMT(name.name));
+	if (cx->op->flags & OP_IF_NOT_EXISTS)
+		return true;
+	/* one that was only heard of proves nothing: the files may be in another order */
+	if (!r->created || !catalog_sure(cx->now, r))
+		return false;
+	effect_fail(cx, "relation \"%.*s\" already exists", FMT(name.name));
 	return true;
 }
 
@@ -23,8 +28,7 @@ static bool
 makes_indexes(enum op_kind kind)
 {
 	return kind == OP_CREATE_INDEX || kind == OP_CREATE_TABLE || kind == OP_ADD_UNIQUE ||
-		kind == OP_ADD_PRIMARY_KEY || kind == OP_ADD_EXCLUDE ||
-		kind == OP_ATTACH_PARTITION;
+		kind == OP_ADD_PRIMARY_KEY || kind == OP_ADD_EXCLUDE || kind == OP_ATTACH_PARTITION;
 }
 
 void
@@ -57,6 +61,41 @@ effect_new_indexes(struct effecting *cx, struct catalog after)
 	}
 }
 
+/*
+ * UNIQUE and PRIMARY KEY on the same columns of a new table are one index, and the later may give
+ * it its name: transformIndexConstraints.  What is there in the end is what has been built.
+ */
+void
+effect_settle_indexes(struct effecting *cx)
+{
+	const struct trie *told = NULL;
+	struct effect *last = NULL;
+	const struct relation *r = NULL;
+
+	if (cx->ops->n < 2 || cx->ops->v[0].kind != OP_CREATE_TABLE)
+		return;
+	for (size_t i = 0; i < cx->effects->n; i++) {
+		struct effect *e = &cx->effects->v[i];
+		struct strs built = { 0 };
+
+		if (!(e->op->flags & OP_NEW_TABLE) || !e->index_builds.n)
+			continue;
+		last = e;
+		r = catalog_find_key(cx->now, e->key);
+		each (name, &e->index_builds) {
+			if (r && !relation_index(r, *name))
+				continue;
+			strs_add(cx->arena, &built, *name);
+			told = trie_set(cx->arena, told, *name, cx);
+		}
+		e->index_builds = built;
+	}
+	for (size_t i = 0; r && i < r->indexes.n; i++) {
+		if (!trie_get(told, r->indexes.v[i]->name))
+			strs_add(cx->arena, &last->index_builds, r->indexes.v[i]->name);
+	}
+}
+
 /* ---- CREATE INDEX ---- */
 
 static unsigned
@@ -75,8 +114,7 @@ check_keys(struct effecting *cx, const struct relation *r)
 		if (key->column.n && !c && effect_complete(cx, r))
 			effect_fail(cx, "column \"%.*s\" does not exist", FMT(key->column));
 		if (c && c->generated == GENERATED_VIRTUAL)
-			effect_fail(cx,
-				"indexes on virtual generated columns are not supported");
+			effect_fail(cx, "indexes on virtual generated columns are not supported");
 	}
 }
 
@@ -100,12 +138,16 @@ check_index(struct effecting *cx, const struct relation *r)
 			FMT(r->name.name));
 	if (r->kind == RELATION_VIEW || r->kind == RELATION_SEQUENCE || effect_is_index(r) ||
 		r->kind == RELATION_FOREIGN_TABLE)
-		effect_fail(cx, "cannot create index on relation \"%.*s\"", FMT(r->name.name));
+		effect_fail(cx,
+			cx->version >= 15 ? "cannot create index on relation \"%.*s\"" :
+					    "\"%.*s\" is not a table or materialized view",
+			FMT(r->name.name));
 	check_keys(cx, r);
 	each (column, &r->partition_key.columns) {
 		if (i->unique && column->n && !has_key(i, *column))
-			effect_fail(cx, "unique constraint on partitioned table must include all "
-					"partitioning columns");
+			effect_fail(cx,
+				"unique constraint on partitioned table must include all "
+				"partitioning columns");
 	}
 }
 
@@ -132,8 +174,7 @@ effect_create_index(struct effecting *cx)
 	}
 	effect_spread(cx, &s);
 	if (!r)
-		strs_add(cx->arena, &cx->effects->v[cx->first].index_builds,
-			cx->op->index->name);
+		strs_add(cx->arena, &cx->effects->v[cx->first].index_builds, cx->op->index->name);
 }
 
 /* ---- DROP INDEX ---- */
@@ -142,6 +183,14 @@ static bool
 concurrently(const struct effecting *cx)
 {
 	return cx->op->flags & OP_CONCURRENTLY;
+}
+
+static struct str
+table_name(const struct effecting *cx, const struct relation *index)
+{
+	const struct relation *table = catalog_find_key(cx->now, index->table);
+
+	return table ? table->name.name : S("");
 }
 
 /* RemoveRelations and RangeVarCallbackForDropRelation; findDependentObjects */
@@ -165,9 +214,9 @@ check_drop(struct effecting *cx, const struct relation *r)
 		effect_fail(cx, "cannot drop partitioned index \"%.*s\" concurrently",
 			FMT(r->name.name));
 	if (i && i->constraint)
-		effect_fail(cx, "cannot drop index %.*s because constraint %.*s on table requires "
-				"it",
-			FMT(r->name.name), FMT(r->name.name));
+		effect_fail(cx,
+			"cannot drop index %.*s because constraint %.*s on table %.*s requires it",
+			FMT(r->name.name), FMT(r->name.name), FMT(table_name(cx, r)));
 	else if (i && i->parent.n)
 		effect_fail(cx, "cannot drop index %.*s because index %.*s requires it",
 			FMT(r->name.name), FMT(i->parent));
@@ -190,15 +239,19 @@ attached_go(struct effecting *cx, const struct relation *table, struct str paren
 	enum lock_mode lock)
 {
 	struct relation_list tree = effect_tree(cx, table);
+	struct strs attached = { 0 };
 
+	strs_add(cx->arena, &attached, parent);
 	for (size_t t = 1; t < tree.n; t++) {
 		effect_add(cx, tree.v[t], ROLE_CHILD, lock, 0);
 		for (size_t i = 0; i < tree.v[t]->indexes.n; i++) {
 			const struct index *index = tree.v[t]->indexes.v[i];
 
-			if (str_eq(index->parent, parent))
-				effect_add_index(cx, tree.v[t], index->name,
-					LOCK_ACCESS_EXCLUSIVE);
+			if (!index->parent.n || !strs_contain(&attached, index->parent))
+				continue;
+			effect_add_index(cx, tree.v[t], index->name, LOCK_ACCESS_EXCLUSIVE);
+			if (effect_partitioned(tree.v[t]))
+				strs_add(cx->arena, &attached, index->name);
 		}
 	}
 }

@@ -23,8 +23,9 @@ struct effecting {
 	const struct ops *ops;
 	size_t at; /* of the operation in them */
 	const struct op *op;
-	struct catalog before; /* as the statement found it */
-	struct catalog now;    /* as the operation finds it */
+	struct catalog before;         /* as the statement found it */
+	struct catalog now;            /* as the operation finds it */
+	const struct relation *target; /* of the operation, in `now`; NULL: unknown */
 	const struct txn *txn;
 	const struct moment *moment;
 	int version;
@@ -33,6 +34,7 @@ struct effecting {
 	const struct trie *rewritten; /* keys of tables that the statement rewrites */
 	const struct trie *dropping;  /* keys of the relations that it drops, once asked for */
 	const struct trie *followed;  /* keys of what goes by CASCADE, so as not to go in circles */
+	const struct trie *expanded; /* keys of views whose queries the operation is through with */
 	enum { FK_SKIP_UNKNOWN, FK_SKIP, FK_CHECK } new_column_keys;
 	int depth;    /* of what goes by CASCADE, or of views on views */
 	bool skipped; /* CREATE … IF NOT EXISTS of what is there */
@@ -72,14 +74,47 @@ void effect_fail(struct effecting *cx, const char *format, ...)
 /* The same inside DO, where nothing that catches it would help. */
 void effect_fail_anywhere(struct effecting *cx, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+/* The same of what no object decides, but only the statement and where it stands. */
+void effect_fail_always(struct effecting *cx, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 bool effect_failed(const struct effecting *cx);
 
+/* ---- effect_doubt.c ---- */
+
+/* Is all certain that the operation names? */
+bool effect_sure(const struct effecting *cx);
+/* Does it run what is not seen here, and may do anything? */
+bool effect_runs_unseen(const struct effecting *cx);
+/* Notes where psql's \\if opens and closes. */
+void effect_conditional(struct effecting *cx);
+
 /* Its columns, constraints and indexes are all known, and nothing can have changed them. */
-bool effect_complete(const struct effecting *cx, const struct relation *r);
-bool effect_is_index(const struct relation *r);
-/* Has it rows of its own that a scan or a rewrite goes through? */
-bool effect_has_rows(const struct relation *r);
-bool effect_partitioned(const struct relation *r);
+static inline bool
+effect_complete(const struct effecting *cx, const struct relation *r)
+{
+	return r && r->complete && catalog_sure(cx->now, r);
+}
+
+static inline bool
+effect_is_index(const struct relation *r)
+{
+	return r && (r->kind == RELATION_INDEX || r->kind == RELATION_PARTITIONED_INDEX);
+}
+
+static inline bool
+effect_partitioned(const struct relation *r)
+{
+	return r && r->kind == RELATION_PARTITIONED_TABLE;
+}
+
+/* Has it rows of its own that a scan or a rewrite goes through?  NULL: an unknown table. */
+static inline bool
+effect_has_rows(const struct relation *r)
+{
+	return !r || r->kind == RELATION_UNKNOWN || r->kind == RELATION_TABLE ||
+		r->kind == RELATION_MATERIALIZED_VIEW;
+}
+
 /* It and all below it, as catalog_tree gives them; nothing below if the budget is used up. */
 struct relation_list effect_tree(struct effecting *cx, const struct relation *r);
 /* The name of what the operation creates, with its schema. */
@@ -187,6 +222,8 @@ void effect_attach_index(struct effecting *cx);
 void effect_count_indexes(struct effecting *cx);
 /* … and names those that it has made. */
 void effect_new_indexes(struct effecting *cx, struct catalog after);
+/* At the end of the statement: the names that the indexes of a new table have got. */
+void effect_settle_indexes(struct effecting *cx);
 /* Is the relation name taken?  Fails if so, unless IF NOT EXISTS; true if nothing is created. */
 bool effect_name_taken(struct effecting *cx, struct relname name);
 
@@ -215,15 +252,16 @@ void effect_drop_extension(struct effecting *cx);
 void effect_relation_goes(struct effecting *cx, const struct relation *r, enum role role);
 /* Views that read the relation (its column, if one is given) go or forbid it. */
 void effect_views_go(struct effecting *cx, const struct relation *r, struct str column);
-bool effect_view_uses(const struct effecting *cx, const struct relation *view,
-	const struct relation *r, struct str column);
 /* A foreign key needs what goes: the other table is locked, or the statement fails. */
 void effect_keys_go(struct effecting *cx, const struct relation *r, const struct strs *columns);
 /* Fails if a publication has the column in a column list or a WHERE; effect_published.c. */
 void effect_published_column(struct effecting *cx, const struct relation *r, struct str column);
 void effect_published_type(struct effecting *cx, const struct relation *r, struct str column);
-/* "cannot drop … because other objects depend on it" */
-void effect_fail_dependents(struct effecting *cx, const char *what, struct str name);
+/*
+ * "cannot drop … because other objects depend on it", of what the operation drops; the column, if
+ * it drops one, is of this table.
+ */
+void effect_fail_dependents(struct effecting *cx, const struct relation *r);
 
 /* ---- effect_query.c ---- */
 

@@ -16,21 +16,27 @@ reindex_form(const struct effecting *cx)
 	return concurrently(cx) ? FORM_REINDEX_CONCURRENTLY : FORM_REINDEX;
 }
 
-/* The indexes of one table; `only`: that one, or those attached to it; empty: all. */
+/*
+ * The indexes of one table; `only`: those of these names and those attached to them, whose names
+ * are added where tables below may have more; NULL: all.
+ */
 static void
-reindex_table(struct effecting *cx, const struct relation *r, enum role role, struct str only)
+reindex_table(struct effecting *cx, const struct relation *r, enum role role, struct strs *only)
 {
-	struct effect *e = effect_add(cx, r, role, form_lock(reindex_form(cx)),
-		concurrently(cx) ? WORK_WAIT : 0);
-	size_t at = cx->effects->n - 1;
+	size_t at = cx->effects->n;
 	struct strs names = { 0 };
+	struct effect *e;
 
-	if (!effect_has_rows(r))
-		return;
+	effect_add(cx, r, role, form_lock(reindex_form(cx)), concurrently(cx) ? WORK_WAIT : 0);
 	for (size_t i = 0; i < r->indexes.n; i++) {
 		const struct index *index = r->indexes.v[i];
 
-		if (only.n && !str_eq(index->name, only) && !str_eq(index->parent, only))
+		if (only && !strs_contain(only, index->name) &&
+			!(index->parent.n && strs_contain(only, index->parent)))
+			continue;
+		if (only && effect_partitioned(r))
+			strs_add(cx->arena, only, index->name);
+		if (!effect_has_rows(r))
 			continue;
 		strs_add(cx->arena, &names, index->name);
 		/* CONCURRENTLY takes it at the end, to drop the old index */
@@ -38,12 +44,12 @@ reindex_table(struct effecting *cx, const struct relation *r, enum role role, st
 	}
 	e = &cx->effects->v[at];
 	e->index_builds = names;
-	if (names.n || !effect_complete(cx, r))
+	if (names.n || (effect_has_rows(r) && !effect_complete(cx, r)))
 		e->work |= WORK_INDEX;
 }
 
 static void
-reindex_tree(struct effecting *cx, const struct relation *r, struct str only)
+reindex_tree(struct effecting *cx, const struct relation *r, struct strs *only)
 {
 	struct relation_list tree;
 
@@ -61,6 +67,7 @@ reindex_index(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
 	const struct relation *table = r ? catalog_find_key(cx->now, r->table) : NULL;
+	struct strs only = { 0 };
 	struct effect *e;
 
 	if (r && r->kind == RELATION_PARTITIONED_INDEX && cx->version < 14)
@@ -74,7 +81,8 @@ reindex_index(struct effecting *cx)
 		strs_add(cx->arena, &e->index_builds, cx->op->target.name);
 		return;
 	}
-	reindex_tree(cx, table, r->name.name);
+	strs_add(cx->arena, &only, r->name.name);
+	reindex_tree(cx, table, &only);
 	if (r->kind == RELATION_PARTITIONED_INDEX)
 		effect_add_index(cx, table, r->name.name, LOCK_ACCESS_EXCLUSIVE);
 }
@@ -91,10 +99,11 @@ reindex_many(struct effecting *cx)
 	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++) {
 		const struct relation *r = all.v[i];
 
-		if (!effect_has_rows(r) || (cx->op->object == OBJECT_KIND_SCHEMA &&
-						   !str_eq(r->name.schema, cx->op->name)))
+		if (!effect_has_rows(r) ||
+			(cx->op->object == OBJECT_KIND_SCHEMA &&
+				!str_eq(r->name.schema, cx->op->name)))
 			continue;
-		reindex_table(cx, r, ROLE_TARGET, S(""));
+		reindex_table(cx, r, ROLE_TARGET, NULL);
 	}
 }
 
@@ -113,7 +122,7 @@ effect_reindex(struct effecting *cx)
 	}
 	r = effect_target(cx);
 	if (r)
-		reindex_tree(cx, r, S(""));
+		reindex_tree(cx, r, NULL);
 	else
 		effect_add_name(cx, cx->op->target, ROLE_TARGET, form_lock(reindex_form(cx)),
 			WORK_INDEX | (concurrently(cx) ? WORK_WAIT : 0));
@@ -135,7 +144,7 @@ effect_cluster(struct effecting *cx)
 	const struct relation *r = effect_target(cx);
 
 	if (!cx->op->target.name.n)
-		return;         /* which tables have been clustered before is not known */
+		return; /* which tables have been clustered before is not known */
 	if (effect_partitioned(r) && cx->version < 15)
 		effect_fail(cx, "cannot cluster a partitioned table");
 	if (effect_complete(cx, r) && cx->op->name.n && !relation_index(r, cx->op->name))

@@ -6,10 +6,9 @@
 static bool
 is_relation(enum object_kind kind)
 {
-	return kind == OBJECT_KIND_NONE || kind == OBJECT_KIND_TABLE ||
-		kind == OBJECT_KIND_INDEX || kind == OBJECT_KIND_SEQUENCE ||
-		kind == OBJECT_KIND_VIEW || kind == OBJECT_KIND_MATERIALIZED_VIEW ||
-		kind == OBJECT_KIND_FOREIGN_TABLE;
+	return kind == OBJECT_KIND_NONE || kind == OBJECT_KIND_TABLE || kind == OBJECT_KIND_INDEX ||
+		kind == OBJECT_KIND_SEQUENCE || kind == OBJECT_KIND_VIEW ||
+		kind == OBJECT_KIND_MATERIALIZED_VIEW || kind == OBJECT_KIND_FOREIGN_TABLE;
 }
 
 static struct effect *

@@ -75,7 +75,7 @@ effect_bound_conflict(struct effecting *cx, const struct relation *parent, struc
 
 	if (bound->kind == BOUND_DEFAULT) {
 		d = catalog_default_partition(cx->now, parent);
-		if (d)
+		if (d && catalog_sure(cx->now, d))
 			effect_fail(cx,
 				"partition \"%.*s\" conflicts with existing default partition "
 				"\"%.*s\"",
@@ -87,7 +87,8 @@ effect_bound_conflict(struct effecting *cx, const struct relation *parent, struc
 	for (size_t i = 0; i < parent->children.n; i++) {
 		const struct relation *other = catalog_find_key(cx->now, *parent->children.v[i]);
 
-		if (other && other->bound && bounds_overlap(bound, other->bound))
+		if (other && other->bound && catalog_sure(cx->now, other) &&
+			bounds_overlap(bound, other->bound))
 			effect_fail(cx, "partition \"%.*s\" would overlap partition \"%.*s\"",
 				FMT(child.name), FMT(other->name.name));
 	}
@@ -198,8 +199,8 @@ void
 effect_create_table(struct effecting *cx)
 {
 	const struct table_spec *spec = cx->op->table;
-	struct relname name = effect_created_name(cx, cx->op->target,
-		spec->persistence == PERSISTENCE_TEMPORARY);
+	struct relname name =
+		effect_created_name(cx, cx->op->target, spec->persistence == PERSISTENCE_TEMPORARY);
 
 	cx->skipped = effect_name_taken(cx, name);
 	if (cx->skipped)
@@ -211,8 +212,7 @@ effect_create_table(struct effecting *cx)
 		if (spec->bound)
 			partition_of(cx, *parent, name);
 		else
-			effect_add_name(cx, *parent, ROLE_PARENT, form_lock(FORM_CREATE_CHILD),
-				0);
+			effect_add_name(cx, *parent, ROLE_PARENT, form_lock(FORM_CREATE_CHILD), 0);
 	}
 	each (like, &spec->likes)
 		effect_add_name(cx, like->table, ROLE_READ, LOCK_ACCESS_SHARE, 0);
@@ -222,8 +222,8 @@ void
 effect_create_table_as(struct effecting *cx)
 {
 	const struct table_spec *spec = cx->op->table;
-	struct relname name = effect_created_name(cx, cx->op->target,
-		spec->persistence == PERSISTENCE_TEMPORARY);
+	struct relname name =
+		effect_created_name(cx, cx->op->target, spec->persistence == PERSISTENCE_TEMPORARY);
 	bool taken = effect_name_taken(cx, name);
 	unsigned read = cx->op->flags & OP_NO_DATA ? 0 : WORK_READ;
 
@@ -265,16 +265,14 @@ check_columns(struct effecting *cx, const struct relation *parent, const struct 
 
 /* MergeConstraintsIntoExisting */
 static void
-check_constraints(struct effecting *cx, const struct relation *parent,
-	const struct relation *child)
+check_constraints(struct effecting *cx, const struct relation *parent, const struct relation *child)
 {
 	for (size_t i = 0; i < parent->constraints.n; i++) {
 		const struct constraint *k = parent->constraints.v[i];
 
 		if (k->kind == CONSTRAINT_CHECK && !k->no_inherit &&
 			!relation_constraint(child, k->name))
-			effect_fail(cx, "child table is missing constraint \"%.*s\"",
-				FMT(k->name));
+			effect_fail(cx, "child table is missing constraint \"%.*s\"", FMT(k->name));
 	}
 }
 
@@ -305,8 +303,7 @@ check_attach(struct effecting *cx, const struct relation *parent, const struct r
 				effect_fail(cx,
 					"table \"%.*s\" contains column \"%.*s\" not found in "
 					"parent \"%.*s\"",
-					FMT(child->name.name), FMT(name),
-					FMT(parent->name.name));
+					FMT(child->name.name), FMT(name), FMT(parent->name.name));
 		}
 	}
 	check_child(cx, parent, child);
@@ -392,8 +389,9 @@ check_detach(struct effecting *cx, const struct relation *parent, const struct r
 	bool is_child = false;
 
 	if (cx->op->flags & OP_CONCURRENTLY && catalog_default_partition(cx->now, parent))
-		effect_fail(cx, "cannot detach partitions concurrently when a default partition "
-				"exists");
+		effect_fail(cx,
+			"cannot detach partitions concurrently when a default partition "
+			"exists");
 	if (!effect_complete(cx, parent) || !effect_complete(cx, child))
 		return;
 	for (size_t i = 0; i < child->parents.n; i++)

@@ -17,7 +17,7 @@ ask(void *question, struct str key, const void *value)
 	struct question *q = question;
 	const struct publication_info *p = value;
 
-	if (q->found || !str_starts(key, S("publication ")) || p->dropped || !p->spec)
+	if (q->found || !str_starts(key, S("publication ")) || p->dropped || p->doubtful || !p->spec)
 		return;
 	each (t, &p->spec->tables) {
 		if ((strs_contain(&t->columns, q->column) ||
@@ -33,7 +33,7 @@ is_published(const struct effecting *cx, const struct relation *r, struct str co
 	struct question q = { cx, r, column, false };
 
 	/* column lists and row filters came with 15 */
-	if (cx->version >= 15)
+	if (cx->version >= 15 && !cx->now.gaps)
 		trie_walk(cx->now.objects, ask, &q);
 	return q.found;
 }
@@ -42,13 +42,12 @@ void
 effect_published_column(struct effecting *cx, const struct relation *r, struct str column)
 {
 	if (is_published(cx, r, column))
-		effect_fail_dependents(cx, "column", column);
+		effect_fail_dependents(cx, r);
 }
 
 void
 effect_published_type(struct effecting *cx, const struct relation *r, struct str column)
 {
 	if (is_published(cx, r, column))
-		effect_fail(cx,
-			"cannot alter type of a column used by a publication WHERE clause");
+		effect_fail(cx, "cannot alter type of a column used by a publication WHERE clause");
 }

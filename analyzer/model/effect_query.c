@@ -1,10 +1,22 @@
 #include "model/effect_internal.h"
 
 #include "base/arena.h"
+#include "base/trie.h"
 
 /* ---- tables in a query ---- */
 
 static void use_of(struct effecting *cx, const struct use *u, enum lock_mode lock, unsigned work);
+
+/* Views on views may use one another more often than anybody could write them out. */
+static bool
+is_expanded(struct effecting *cx, const struct relation *view)
+{
+	if (view->kind != RELATION_VIEW || !view->query || cx->depth >= EFFECT_DEEPEST ||
+		trie_get(cx->expanded, view->key))
+		return true;
+	cx->expanded = trie_set(cx->arena, cx->expanded, view->key, view);
+	return false;
+}
 
 /* A view is replaced by its query, so the tables in it are locked as well: fireRIRrules. */
 static void
@@ -12,8 +24,7 @@ use_of_view(struct effecting *cx, const struct relation *view, enum lock_mode lo
 {
 	const struct query *q = view->query;
 
-	if (view->kind != RELATION_VIEW || !q || cx->depth >= EFFECT_DEEPEST ||
-		cx->effects->n >= EFFECTS_MOST)
+	if (is_expanded(cx, view))
 		return;
 	/* only a view on one table can be written through */
 	if (lock > LOCK_ACCESS_SHARE && q->uses.n != 1) {
@@ -49,7 +60,9 @@ use_of(struct effecting *cx, const struct use *u, enum lock_mode lock, unsigned 
 	const struct relation *r = catalog_find(cx->now, u->relation);
 	enum role role = work & WORK_WRITE ? ROLE_TARGET : ROLE_READ;
 
-	if (!r && catalog_was_dropped(cx->now, u->relation))
+	/* a view goes on reading a table that has another name now */
+	if (!r && !cx->depth && cx->op->kind != OP_REFRESH_MATERIALIZED_VIEW &&
+		catalog_was_dropped(cx->now, u->relation))
 		effect_fail(cx, "relation \"%.*s\" does not exist", FMT(u->relation.name));
 	if (!r) {
 		effect_add_name(cx, u->relation, role, lock, work);
@@ -157,7 +170,7 @@ keys_fired(struct effecting *cx, const struct relation *r, const struct relation
 			catalog_find(cx->now, k->other) != r)
 			continue;
 		columns = effect_referenced_columns(cx, k);
-		if (!delete && !(columns && any_assigned(q, columns)))
+		if (!delete &&!(columns && any_assigned(q, columns)))
 			continue;
 		changes = changes_rows(delete ? k->on_delete : k->on_update);
 		effect_add(cx, other, ROLE_REFERENCING,
@@ -254,7 +267,7 @@ effect_of_query(struct effecting *cx)
 static void
 lock_view(struct effecting *cx, const struct relation *view)
 {
-	if (view->kind != RELATION_VIEW || !view->query || cx->depth >= EFFECT_DEEPEST)
+	if (is_expanded(cx, view))
 		return;
 	cx->depth++;
 	each (u, &view->query->uses) {

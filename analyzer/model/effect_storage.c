@@ -50,8 +50,7 @@ is_logged(const struct effecting *cx)
 static unsigned
 persistence_work(struct effecting *cx, const struct relation *r)
 {
-	enum persistence wanted =
-		is_logged(cx) ? PERSISTENCE_PERMANENT : PERSISTENCE_UNLOGGED;
+	enum persistence wanted = is_logged(cx) ? PERSISTENCE_PERMANENT : PERSISTENCE_UNLOGGED;
 
 	/* nothing to do if it is so already: ATPrepChangePersistence */
 	return effect_complete(cx, r) && r->persistence == wanted ? 0 : WORK_REWRITE;
@@ -127,10 +126,10 @@ effect_set_tablespace(struct effecting *cx)
 	struct effect *e;
 
 	if (!cx->op->target.name.n)
-		return;         /* ALL IN TABLESPACE: what lies there is not known */
+		return; /* ALL IN TABLESPACE: what lies there is not known */
 	if (r ? effect_is_index(r) : cx->op->object == OBJECT_KIND_INDEX) {
-		e = effect_add_name(cx, cx->op->target, ROLE_TARGET,
-			form_lock(FORM_SET_TABLESPACE), WORK_INDEX);
+		e = effect_add_name(cx, cx->op->target, ROLE_TARGET, form_lock(FORM_SET_TABLESPACE),
+			WORK_INDEX);
 		e->kind = r ? r->kind : RELATION_INDEX;
 		strs_add(cx->arena, &e->index_builds, cx->op->target.name);
 		return;
@@ -146,7 +145,7 @@ access_method_work(struct effecting *cx, const struct relation *r)
 
 	/* DEFAULT (no name, since 17) is default_table_access_method */
 	return effect_complete(cx, r) && str_eq(now, method.n ? method : S("heap")) ? 0 :
-										  WORK_REWRITE;
+										      WORK_REWRITE;
 }
 
 void

@@ -36,8 +36,9 @@ effect_spread(struct effecting *cx, const struct spread *s)
 		return;
 	}
 	spread_to(cx, s, r, false);
-	if (!r->children.n || !form_reaches_children(s->form, effect_partitioned(r),
-				      cx->op->flags & OP_ONLY, cx->version))
+	if (!r->children.n ||
+		!form_reaches_children(s->form, effect_partitioned(r), cx->op->flags & OP_ONLY,
+			cx->version))
 		return;
 	tree = effect_tree(cx, r);
 	for (size_t i = 1; i < tree.n; i++)
@@ -164,11 +165,12 @@ column_is_there(struct effecting *cx, const struct relation *r)
 {
 	const struct column *c = cx->op->column;
 
-	if (!r || !relation_column(r, c->name))
+	/* of a CREATE TABLE, what is there is what it has made so far */
+	if (!r || cx->op->flags & OP_NEW_TABLE || !relation_column(r, c->name))
 		return false;
-	if (!(cx->op->flags & (OP_IF_NOT_EXISTS | OP_NEW_TABLE)))
-		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" already exists",
-			FMT(c->name), FMT(r->name.name));
+	if (!(cx->op->flags & OP_IF_NOT_EXISTS))
+		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" already exists", FMT(c->name),
+			FMT(r->name.name));
 	return true;
 }
 
@@ -177,6 +179,8 @@ check_new_column(struct effecting *cx, const struct relation *r)
 {
 	const struct column *c = cx->op->column;
 
+	if (r && r->columns.n >= COLUMNS_MOST)
+		effect_fail(cx, "tables can have at most %d columns", COLUMNS_MOST);
 	if (!r || cx->op->flags & OP_NEW_TABLE)
 		return;
 	if (r->kind == RELATION_VIEW || r->kind == RELATION_MATERIALIZED_VIEW ||
@@ -226,7 +230,7 @@ generated_columns_go(struct effecting *cx, const struct relation *r, struct str 
 
 		if (c->generated && c->fallback && strs_contain(&c->fallback->columns, column) &&
 			cx->version >= 15)
-			effect_fail_dependents(cx, "column", column);
+			effect_fail_dependents(cx, r);
 	}
 }
 
@@ -243,11 +247,11 @@ column_users_go(struct effecting *cx, const struct relation *r, struct str colum
 	for (size_t i = 0; i < r->triggers.n; i++) {
 		if (strs_contain(&r->triggers.v[i]->update_of, column) ||
 			strs_contain(&r->triggers.v[i]->when_columns, column))
-			effect_fail_dependents(cx, "column", column);
+			effect_fail_dependents(cx, r);
 	}
 	for (size_t i = 0; i < r->policies.n; i++) {
 		if (strs_contain(&r->policies.v[i]->columns, column))
-			effect_fail_dependents(cx, "column", column);
+			effect_fail_dependents(cx, r);
 	}
 	effect_published_column(cx, r, column);
 }

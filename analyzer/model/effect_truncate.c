@@ -52,10 +52,11 @@ truncate_referencing(struct effecting *cx, const struct relation *r)
 		if (!other || trie_get(cx->dropping, other->key) ||
 			trie_get(cx->followed, other->key))
 			continue;
-		if (!(cx->op->flags & OP_CASCADE))
-			effect_fail(cx, "cannot truncate a table referenced in a foreign key "
-					"constraint");
-		else
+		if (!(cx->op->flags & OP_CASCADE) && catalog_sure(cx->now, other))
+			effect_fail(cx,
+				"cannot truncate a table referenced in a foreign key "
+				"constraint");
+		else if (cx->op->flags & OP_CASCADE)
 			truncate_tree(cx, other, ROLE_REFERENCING, false);
 	}
 }
@@ -79,8 +80,7 @@ truncate_tree(struct effecting *cx, const struct relation *r, enum role role, bo
 	truncate_referencing(cx, r);
 	/* a key to the whole table is a key to each partition */
 	parent = r->bound && r->parents.n ? catalog_find_key(cx->now, *r->parents.v[0]) : NULL;
-	if (parent && !trie_get(cx->dropping, parent->key) &&
-		!trie_get(cx->followed, parent->key))
+	if (parent && !trie_get(cx->dropping, parent->key) && !trie_get(cx->followed, parent->key))
 		truncate_referencing(cx, parent);
 	cx->depth--;
 }

@@ -16,8 +16,10 @@ static struct plain_type
 plain(const struct effecting *cx, struct type t)
 {
 	const struct type_info *own = t.percent ? NULL : catalog_type(cx->now, t);
-	struct plain_type p = { .name = own ? own->key : t.name, .mods = t.mods,
-		.mod = { t.mod[0], t.mod[1] }, .dimensions = t.dimensions };
+	struct plain_type p = { .name = own ? own->key : t.name,
+		.mods = t.mods,
+		.mod = { t.mod[0], t.mod[1] },
+		.dimensions = t.dimensions };
 
 	return p;
 }
@@ -82,8 +84,8 @@ cost_of(const struct effecting *cx, const struct relation *r)
 	if (c->generated == GENERATED_VIRTUAL)
 		cost.type = TYPE_COST_NOTHING;
 	else
-		cost.type = t->using ? cost_with_using(cx, c, t) :
-				       between(cx, c->type, t->type, false);
+		cost.type =
+			t->using ? cost_with_using(cx, c, t) : between(cx, c->type, t->type, false);
 	cost.collation = !str_eq(c->collation, t->collation) &&
 		!(str_is(c->collation, "default") && !t->collation.n) &&
 		!(str_is(t->collation, "default") && !c->collation.n);
@@ -245,7 +247,8 @@ views_forbid(struct effecting *cx, const struct relation *r, struct str column)
 	for (size_t i = 0; i < r->views.n; i++) {
 		const struct relation *view = catalog_find_key(cx->now, *r->views.v[i]);
 
-		if (view && effect_view_uses(cx, view, r, column))
+		if (view && catalog_sure(cx->now, view) &&
+			relation_reads(view, r, column) == READS_SURELY)
 			effect_fail(cx, "cannot alter type of a column used by a view or rule");
 	}
 }

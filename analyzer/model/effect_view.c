@@ -21,8 +21,7 @@ check_replaced(struct effecting *cx, const struct relation *old)
 		effect_fail(cx, "cannot drop columns from view");
 	for (size_t i = 0; i < old->columns.n && i < spec->columns.n; i++) {
 		if (!str_eq(old->columns.v[i]->name, spec->columns.v[i]))
-			effect_fail(cx,
-				"cannot change name of view column \"%.*s\" to \"%.*s\"",
+			effect_fail(cx, "cannot change name of view column \"%.*s\" to \"%.*s\"",
 				FMT(old->columns.v[i]->name), FMT(spec->columns.v[i]));
 	}
 }
@@ -31,10 +30,9 @@ void
 effect_create_view(struct effecting *cx)
 {
 	const struct view_spec *spec = cx->op->view;
-	struct relname name = effect_created_name(cx, cx->op->target,
-		spec->persistence == PERSISTENCE_TEMPORARY);
-	const struct relation *old =
-		catalog_find_key(cx->now, relation_key(cx->arena, name));
+	struct relname name =
+		effect_created_name(cx, cx->op->target, spec->persistence == PERSISTENCE_TEMPORARY);
+	const struct relation *old = catalog_find_key(cx->now, relation_key(cx->arena, name));
 
 	if (old && cx->op->flags & OP_OR_REPLACE)
 		check_replaced(cx, old);
@@ -52,8 +50,8 @@ effect_create_view(struct effecting *cx)
 void
 effect_alter_view(struct effecting *cx)
 {
-	struct effect *e = effect_add_name(cx, cx->op->target, ROLE_TARGET,
-		form_lock(FORM_REPLACE_VIEW), 0);
+	struct effect *e =
+		effect_add_name(cx, cx->op->target, ROLE_TARGET, form_lock(FORM_REPLACE_VIEW), 0);
 
 	if (e->kind == RELATION_UNKNOWN)
 		e->kind = RELATION_VIEW;
@@ -71,8 +69,7 @@ effect_create_materialized_view(struct effecting *cx)
 		return;
 	if (!taken)
 		effect_add_new(cx, name, RELATION_MATERIALIZED_VIEW);
-	effect_query(cx, cx->op->view->query,
-		taken || cx->op->flags & OP_NO_DATA ? 0 : WORK_READ);
+	effect_query(cx, cx->op->view->query, taken || cx->op->flags & OP_NO_DATA ? 0 : WORK_READ);
 }
 
 /* is_usable_unique_index (matview.c) */
@@ -97,11 +94,13 @@ check_concurrently(struct effecting *cx, const struct relation *r)
 	struct str name = relname_text(cx->arena, r->name);
 
 	if (cx->op->flags & OP_NO_DATA)
-		effect_fail(cx, "REFRESH options CONCURRENTLY and WITH NO DATA cannot be used "
-				"together");
+		effect_fail(cx,
+			"REFRESH options CONCURRENTLY and WITH NO DATA cannot be used "
+			"together");
 	else if (effect_complete(cx, r) && !r->populated)
-		effect_fail(cx, "CONCURRENTLY cannot be used when the materialized view is not "
-				"populated");
+		effect_fail(cx,
+			"CONCURRENTLY cannot be used when the materialized view is not "
+			"populated");
 	else if (effect_complete(cx, r) && !has_unique_index(r))
 		effect_fail(cx, "cannot refresh materialized view \"%.*s\" concurrently",
 			FMT(name));
@@ -124,7 +123,7 @@ effect_refresh(struct effecting *cx)
 	enum lock_mode lock = form_lock(concurrently ? FORM_REFRESH_CONCURRENTLY : FORM_REFRESH);
 
 	if (r && r->kind != RELATION_MATERIALIZED_VIEW && r->kind != RELATION_UNKNOWN)
-		effect_fail(cx, "\"%.*s\" is not a materialized view", FMT(r->name.name));
+		effect_fail(cx, "\"%.*s\" is not a table or materialized view", FMT(r->name.name));
 	if (r && concurrently)
 		check_concurrently(cx, r);
 	if (effect_failed(cx))

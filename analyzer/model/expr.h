@@ -97,6 +97,8 @@ struct query {
 	struct uses uses;
 	/* columns named without a table, or by an alias that is not a relation's */
 	struct strs columns;
+	/* those among them that need be no table's: subqueries or functions are in FROM, too */
+	struct strs loose;
 	struct strs outputs; /* names of the result columns; "?column?" for no name */
 	bool outputs_known;  /* no * among them */
 	struct calls calls;

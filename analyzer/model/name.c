@@ -15,6 +15,7 @@ static bool
 needs_quotes(struct str name)
 {
 	enum keyword_kind keyword;
+	bool digits = false;
 
 	if (!name.n || (name.s[0] >= '0' && name.s[0] <= '9'))
 		return true;
@@ -23,7 +24,11 @@ needs_quotes(struct str name)
 
 		if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '_')
 			return true;
+		digits = digits || (c >= '0' && c <= '9');
 	}
+	/* no keyword has a digit */
+	if (digits)
+		return false;
 	keyword = keyword_kind(name);
 	return keyword != KEYWORD_NONE && keyword != KEYWORD_UNRESERVED;
 }
@@ -50,12 +55,13 @@ name_quoted(struct arena *a, struct str name)
 struct str
 relname_text(struct arena *a, struct relname name)
 {
-	struct str schema, own = name_quoted(a, name.name);
+	struct str parts[2];
 
+	parts[1] = name_quoted(a, name.name);
 	if (!name.schema.n)
-		return own;
-	schema = name_quoted(a, name.schema);
-	return str_format(a, "%.*s.%.*s", FMT(schema), FMT(own));
+		return parts[1];
+	parts[0] = name_quoted(a, name.schema);
+	return strs_join(a, &(struct strs){ parts, 2, 2 }, S("."));
 }
 
 bool

@@ -159,6 +159,7 @@ struct column {
 	const struct expr *fallback; /* DEFAULT, or the expression it is generated from */
 	struct relname sequence;     /* owned by it; filled in by the catalog */
 	bool inherited;              /* not its own: from a parent or by LIKE; by the catalog */
+	bool local;                  /* … and its own as well: stays when the parent's goes */
 };
 
 struct column_list {
@@ -197,6 +198,7 @@ struct constraint {
 	bool no_inherit;
 	bool deferrable, initially_deferred;
 	bool inherited;            /* from a partitioned or inheritance parent */
+	bool local;                /* … and its own as well: stays when the parent's goes */
 	struct strs columns;       /* the key, the referencing columns, or those in a CHECK */
 	struct relname other;      /* the referenced table */
 	struct strs other_columns; /* empty: its primary key */
@@ -231,6 +233,7 @@ struct index {
 	bool constraint;   /* backs a constraint of the same name; by the catalog */
 	bool invalid;      /* ON ONLY a partitioned table and not complete yet */
 	struct str parent; /* partitioned index that it is attached to: its name */
+	struct strs names; /* of its columns when it was made, if one was renamed since */
 	struct span span;
 };
 
@@ -392,6 +395,7 @@ struct policy {
 	struct str name;
 	struct strs columns;   /* of the table, in USING and WITH CHECK */
 	struct relnames reads; /* other tables in them */
+	struct calls calls;    /* functions in them */
 };
 
 struct publication_table {

@@ -224,3 +224,40 @@ index_is_prefix(const struct index *a, const struct index *b)
 			return false;
 	return same_keys(a, b, a->keys.n);
 }
+
+enum reads
+relation_reads(const struct relation *view, const struct relation *r, struct str column)
+{
+	enum reads answer = READS_NOT;
+
+	if (!view->query)
+		return READS_PERHAPS;
+	each (use, &view->query->uses) {
+		if (!relname_eq(use->relation, r->name))
+			continue;
+		if (strs_contain(&use->columns, column))
+			return READS_SURELY;
+		if (use->all_columns)
+			answer = READS_PERHAPS;
+	}
+	return strs_contain(&view->query->columns, column) ? READS_PERHAPS : answer;
+}
+
+bool
+relation_passes_over(const struct relation *r, const struct op *op, int pg_version)
+{
+	struct span own = op->span;
+
+	if (!(op->flags & OP_WITH_COLUMN) || pg_version < 13)
+		return false;
+	for (size_t i = 0; i < r->skipped.n; i++) {
+		struct span column = r->skipped.v[i]->span;
+		bool same = own.start == column.start && own.end == column.end;
+
+		if (strs_contain(&op->constraint->columns, r->skipped.v[i]->column->name))
+			return true;
+		if (own.start >= column.start && own.end <= column.end && !same)
+			return true;
+	}
+	return false;
+}

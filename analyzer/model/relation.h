@@ -13,6 +13,8 @@
 
 #include "model/op.h"
 
+enum { COLUMNS_MOST = 1600 }; /* of a table or a type: MaxHeapAttributeNumber */
+
 enum relation_kind {
 	RELATION_UNKNOWN, /* altered by name only: a table, most likely */
 	RELATION_TABLE,
@@ -55,14 +57,19 @@ struct relation {
 	enum persistence persistence;
 	bool complete;  /* all of its parts are known */
 	bool dropped;   /* a tombstone: it is known that it is not there any more */
+	bool doubtful;  /* made, changed or dropped on a condition: perhaps it was not */
 	bool populated; /* a materialized view that holds rows; tables: always */
 	bool row_security, force_row_security;
-	size_t unit;             /* serial of the unit (file) that created it; 0: unknown */
-	size_t txn;              /* serial of the transaction that created it */
-	size_t epoch;            /* of the statement that owns this copy; see catalog.h */
-	size_t created;          /* epoch of the statement that created it; 0: unknown */
-	unsigned owned;          /* lists that this copy may change; private to the catalog */
-	struct key_list skipped; /* columns that this statement's IF NOT EXISTS passed over */
+	size_t unit;    /* serial of the unit (file) that created it; 0: unknown */
+	size_t txn;     /* serial of the transaction that created it */
+	size_t epoch;   /* of the statement that owns this copy; see catalog.h */
+	size_t created; /* epoch of the statement that created it; 0: unknown */
+	unsigned owned; /* lists that this copy may change; private to the catalog */
+	/* each ADD COLUMN IF NOT EXISTS of this statement whose column was there */
+	struct skipped {
+		const struct op **v;
+		size_t n;
+	} skipped;
 
 	struct column_list columns;         /* of tables and views; without the dropped ones */
 	struct constraint_list constraints; /* foreign keys are with the referencing table */
@@ -75,9 +82,10 @@ struct relation {
 	} options; /* "fillfactor=70" */
 
 	struct partition_key partition_key;
-	const struct bound *bound; /* as a partition; NULL: not one */
-	struct key_list parents;   /* partitioned table, or inheritance parents */
-	struct key_list children;  /* partitions or inheritance children */
+	const struct bound *bound;    /* as a partition; NULL: not one */
+	struct key_list parents;      /* partitioned table, or inheritance parents */
+	struct key_list children;     /* partitions or inheritance children */
+	struct str default_partition; /* key of that child; empty: none, or not known */
 	bool detach_pending;
 
 	struct key_list referenced_by;      /* tables with foreign keys to this one */
@@ -124,6 +132,14 @@ bool index_same(const struct index *a, const struct index *b);
 /* The keys of a are the first keys of b, which is at least as good for finding rows. */
 bool index_is_prefix(const struct index *a, const struct index *b);
 bool constraint_uses_column(const struct constraint *c, struct str column);
+/* Does the view read the column of the relation? */
+enum reads { READS_NOT, READS_PERHAPS, READS_SURELY };
+enum reads relation_reads(const struct relation *view, const struct relation *r, struct str column);
+/*
+ * Is this the constraint of a column that ADD COLUMN IF NOT EXISTS of the same statement has passed
+ * over?  Since 13 it is passed over, too.
+ */
+bool relation_passes_over(const struct relation *r, const struct op *op, int pg_version);
 
 /*
  * No row can hold NULL in the column, and PostgreSQL can prove it without reading them: it is NOT

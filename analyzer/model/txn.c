@@ -48,7 +48,7 @@ drop_locks(struct txn *t)
 }
 
 static void
-begin(struct txn *t, enum block block, const struct statement *s)
+begin(struct arena *a, struct txn *t, enum block block, const struct statement *s)
 {
 	t->block = block;
 	t->began = s;
@@ -56,7 +56,7 @@ begin(struct txn *t, enum block block, const struct statement *s)
 	t->statements = 0;
 	t->savepoints = NULL;
 	drop_locks(t);
-	t->at_begin = t->now;
+	t->at_begin = arena_dup(a, &t->now);
 }
 
 static void follow_search_path(struct arena *a, struct txn *t);
@@ -82,7 +82,8 @@ end(struct arena *a, struct txn *t)
 static void
 roll_back(struct arena *a, struct txn *t)
 {
-	t->now = t->at_begin;
+	if (t->at_begin)
+		t->now = *t->at_begin;
 	end(a, t);
 }
 
@@ -90,17 +91,17 @@ static void
 commit(struct arena *a, struct txn *t)
 {
 	if (t->failed)
-		roll_back(a, t);        /* COMMIT of a failed transaction rolls it back */
+		roll_back(a, t); /* COMMIT of a failed transaction rolls it back */
 	else
 		end(a, t);
 }
 
 /* Whatever still runs when a transaction of the text has ended. */
 static void
-resume(struct txn *t, enum wrap wrap)
+resume(struct arena *a, struct txn *t, enum wrap wrap)
 {
 	if (wrap == WRAP_IMPLICIT || wrap == WRAP_PIPELINE)
-		begin(t, BLOCK_IMPLICIT, NULL);
+		begin(a, t, BLOCK_IMPLICIT, NULL);
 }
 
 void
@@ -116,9 +117,9 @@ txn_begin_unit(struct arena *a, struct txn *t, enum wrap wrap, size_t statements
 	t->now.catalog = catalog_of_new_session(a, t->now.catalog);
 	end(a, t);
 	if (wrap == WRAP_FILE || wrap == WRAP_RUN)
-		begin(t, BLOCK_TOOL, NULL);
+		begin(a, t, BLOCK_TOOL, NULL);
 	else if (wrap != WRAP_SCRIPT && wrap != WRAP_STATEMENT && statements > 1)
-		begin(t, BLOCK_IMPLICIT, NULL);
+		begin(a, t, BLOCK_IMPLICIT, NULL);
 }
 
 void
@@ -190,7 +191,7 @@ apply_setting(struct arena *a, struct txn *t, const struct op *op)
 
 	if (op->flags & OP_LOCAL) {
 		if (!txn_in_block(t))
-			return;         /* no effect but a warning: WarnNoTransactionBlock */
+			return; /* no effect but a warning: WarnNoTransactionBlock */
 		t->now.local = setting_store(a, t->now.local, op);
 	} else if (all && op->flags & OP_RESET) {
 		t->now.settings = t->now.local = NULL;
@@ -208,9 +209,17 @@ bool
 timeout_of(struct str text, long *milliseconds)
 {
 	/* units of time in postgresql.conf; without one, milliseconds */
-	static const struct { const char *name; double factor; } units[] = {
-		{ "", 1 }, { "ms", 1 }, { "s", 1000 }, { "min", 60000 }, { "h", 3600000 },
-		{ "d", 86400000 }, { "us", 0.001 },
+	static const struct {
+		const char *name;
+		double factor;
+	} units[] = {
+		{ "", 1 },
+		{ "ms", 1 },
+		{ "s", 1000 },
+		{ "min", 60000 },
+		{ "h", 3600000 },
+		{ "d", 86400000 },
+		{ "us", 0.001 },
 	};
 	double value = 0, scale = 1;
 	struct str s = str_trim(text);
@@ -312,11 +321,13 @@ hold(struct arena *a, struct txn *t, const struct effect *e, const struct statem
 			held->since = s;
 		}
 	} else {
-		*held = (struct held){ e->relation, e->kind, e->lock, e->presence, e->work, s, NULL };
+		*held = (struct held){ e->relation, e->kind, e->lock, e->presence, e->work, s,
+			NULL };
 	}
 	held->next = t->now.held_list;
 	t->now.held_list = held;
-	t->now.held = trie_set(a, t->now.held, e->key, held);
+	/* the effects are gone with the statement */
+	t->now.held = trie_set(a, t->now.held, str_copy(a, e->key), held);
 }
 
 /* ---- statements ---- */
@@ -356,11 +367,11 @@ apply_savepoint(struct arena *a, struct txn *t, const struct op *op)
 }
 
 static void
-apply_begin(struct txn *t, const struct statement *s)
+apply_begin(struct arena *a, struct txn *t, const struct statement *s)
 {
 	/* in a block it is a warning; in an implicit one it makes the block an explicit one */
 	if (t->block == BLOCK_NONE)
-		begin(t, BLOCK_EXPLICIT, s);
+		begin(a, t, BLOCK_EXPLICIT, s);
 	else if (t->block == BLOCK_IMPLICIT) {
 		t->block = BLOCK_EXPLICIT;
 		t->began = s;
@@ -371,13 +382,14 @@ static void
 apply_prepared(struct arena *a, struct txn *t, const struct op *op)
 {
 	if (op->kind == OP_PREPARE_TRANSACTION) {
-		t->at_prepared = t->now.catalog;
-		t->prepared = txn_in_block(t) && !t->failed;
+		t->prepared = NULL;
+		if (txn_in_block(t) && !t->failed)
+			t->prepared = arena_dup(a, &t->now.catalog);
 		roll_back(a, t);
 	} else {
 		if (op->kind == OP_COMMIT_PREPARED && t->prepared)
-			t->now.catalog = t->at_prepared;
-		t->prepared = false;
+			t->now.catalog = *t->prepared;
+		t->prepared = NULL;
 	}
 }
 
@@ -387,9 +399,7 @@ apply_control(struct arena *a, struct txn *t, const struct statement *s, const s
 	enum block block = t->block;
 
 	switch (op->kind) {
-	case OP_BEGIN:
-		apply_begin(t, s);
-		break;
+	case OP_BEGIN: apply_begin(a, t, s); break;
 	case OP_COMMIT:
 	case OP_ROLLBACK:
 		if (block == BLOCK_NONE)
@@ -399,31 +409,24 @@ apply_control(struct arena *a, struct txn *t, const struct statement *s, const s
 		else
 			roll_back(a, t);
 		if (op->flags & OP_CHAIN)
-			begin(t, block, s);
+			begin(a, t, block, s);
 		else
-			resume(t, t->wrap);
+			resume(a, t, t->wrap);
 		break;
 	case OP_SAVEPOINT:
 	case OP_RELEASE:
-	case OP_ROLLBACK_TO:
-		apply_savepoint(a, t, op);
-		break;
+	case OP_ROLLBACK_TO: apply_savepoint(a, t, op); break;
 	case OP_PREPARE_TRANSACTION:
 	case OP_COMMIT_PREPARED:
-	case OP_ROLLBACK_PREPARED:
-		apply_prepared(a, t, op);
-		break;
-	case OP_SET:
-		apply_setting(a, t, op);
-		break;
+	case OP_ROLLBACK_PREPARED: apply_prepared(a, t, op); break;
+	case OP_SET: apply_setting(a, t, op); break;
 	case OP_DISCARD:
 		if (str_is(op->name, "all")) {
 			t->now.settings = t->now.local = NULL;
 			follow_search_path(a, t);
 		}
 		break;
-	default:                /* all others leave the session as it is */
-		break;
+	default: /* all others leave the session as it is */ break;
 	}
 }
 

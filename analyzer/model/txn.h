@@ -65,15 +65,14 @@ struct savepoint {
 struct txn {
 	size_t serial; /* of the transaction that the next statement runs in */
 	enum block block;
-	bool failed;                   /* a statement certain to fail has aborted the block */
-	size_t statements;             /* so far in this block */
-	const struct statement *began; /* the BEGIN, if one is in the text */
-	struct snapshot now;           /* of the session as the next statement finds it */
-	struct snapshot at_begin;
+	bool failed;                     /* a statement certain to fail has aborted the block */
+	size_t statements;               /* so far in this block */
+	const struct statement *began;   /* the BEGIN, if one is in the text */
+	struct snapshot now;             /* of the session as the next statement finds it */
+	const struct snapshot *at_begin; /* of the block; NULL: there was none yet */
 	const struct savepoint *savepoints;
-	enum wrap wrap;             /* of the unit */
-	struct catalog at_prepared; /* what PREPARE TRANSACTION put aside, if `prepared` */
-	bool prepared;
+	enum wrap wrap;                 /* of the unit */
+	const struct catalog *prepared; /* what PREPARE TRANSACTION put aside; NULL: nothing */
 	int pg_version;
 };
 

@@ -25,43 +25,43 @@ CREATE TABLE p (id int PRIMARY KEY) PARTITION BY RANGE (id);
 CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (100);
 CREATE TABLE kp (p int REFERENCES p);
 -- effects:
-DROP TABLE t;
-DROP TABLE IF EXISTS nope;
-DROP TABLE r CASCADE;
-DROP TABLE r, t, guarded;
-DROP TABLE alone CASCADE;
-DROP TABLE ch;
-DROP TABLE par CASCADE;
-DROP TABLE par, ch;
-DROP TABLE p CASCADE;
-DROP TABLE kp, p;
-DROP TABLE kp, p, p1;
-DROP SCHEMA s CASCADE;
-DROP TYPE unused;
-DROP TYPE mood CASCADE;
-DROP DOMAIN d CASCADE;
-DROP SEQUENCE free;
-DROP SEQUENCE sq CASCADE;
-DROP FUNCTION f(int) CASCADE;
-DROP FUNCTION tf() CASCADE;
-DROP TABLE r;
-DROP TABLE r, t;
-DROP TABLE alone;
-DROP TABLE par;
-DROP TABLE p;
-DROP TABLE p1;
-DROP SCHEMA s;
-DROP TYPE mood;
-DROP DOMAIN d;
-DROP SEQUENCE sq;
-DROP SEQUENCE t_id_seq;
-DROP FUNCTION f(int);
-DROP FUNCTION tf();
-TRUNCATE alone;
-TRUNCATE r CASCADE;
-TRUNCATE r, t;
-TRUNCATE t RESTART IDENTITY;
-TRUNCATE par;
-TRUNCATE ONLY par;
-TRUNCATE r;
-TRUNCATE p;
+DROP TABLE t; -- lock: r ACCESS EXCLUSIVE, t ACCESS EXCLUSIVE; work: none
+DROP TABLE IF EXISTS nope; -- lock: none; work: none
+DROP TABLE r CASCADE; -- lock: guarded ACCESS EXCLUSIVE, r ACCESS EXCLUSIVE, t ACCESS EXCLUSIVE; work: none
+DROP TABLE r, t, guarded; -- lock: guarded ACCESS EXCLUSIVE, r ACCESS EXCLUSIVE, t ACCESS EXCLUSIVE; work: none
+DROP TABLE alone CASCADE; -- lock: alone ACCESS EXCLUSIVE, v ACCESS EXCLUSIVE; work: none
+DROP TABLE ch; -- lock: ch ACCESS EXCLUSIVE; work: none
+DROP TABLE par CASCADE; -- lock: ch ACCESS EXCLUSIVE, par ACCESS EXCLUSIVE; work: none
+DROP TABLE par, ch; -- lock: ch ACCESS EXCLUSIVE, par ACCESS EXCLUSIVE; work: none
+DROP TABLE p CASCADE; -- lock: kp ACCESS EXCLUSIVE, p ACCESS EXCLUSIVE, p1 ACCESS EXCLUSIVE; work: none
+DROP TABLE kp, p; -- lock: kp ACCESS EXCLUSIVE, p ACCESS EXCLUSIVE, p1 ACCESS EXCLUSIVE; work: none
+DROP TABLE kp, p, p1; -- lock: kp ACCESS EXCLUSIVE, p ACCESS EXCLUSIVE, p1 ACCESS EXCLUSIVE; work: none
+DROP SCHEMA s CASCADE; -- lock: k ACCESS EXCLUSIVE, s.t ACCESS EXCLUSIVE; work: none
+DROP TYPE unused; -- lock: none; work: none
+DROP TYPE mood CASCADE; -- lock: m ACCESS EXCLUSIVE; work: none
+DROP DOMAIN d CASCADE; -- lock: m ACCESS EXCLUSIVE; work: none
+DROP SEQUENCE free; -- lock: none; work: none
+DROP SEQUENCE sq CASCADE; -- lock: q ACCESS EXCLUSIVE; work: none
+DROP FUNCTION f(int) CASCADE; -- lock: fi ACCESS EXCLUSIVE; work: none
+DROP FUNCTION tf() CASCADE; -- lock: fi ACCESS EXCLUSIVE; work: none
+DROP TABLE r; -- error: cannot drop table r because other objects depend on it
+DROP TABLE r, t; -- error: cannot drop desired object(s) because other objects depend on them
+DROP TABLE alone; -- error: cannot drop table alone because other objects depend on it
+DROP TABLE par; -- error: cannot drop table par because other objects depend on it
+DROP TABLE p; -- error: cannot drop table p because other objects depend on it
+DROP TABLE p1; -- error: cannot drop table p1 because other objects depend on it
+DROP SCHEMA s; -- error: cannot drop schema s because other objects depend on it
+DROP TYPE mood; -- error: cannot drop type mood because other objects depend on it
+DROP DOMAIN d; -- error: cannot drop type d because other objects depend on it
+DROP SEQUENCE sq; -- error: cannot drop sequence sq because other objects depend on it
+DROP SEQUENCE t_id_seq; -- error: cannot drop sequence t_id_seq because other objects depend on it
+DROP FUNCTION f(int); -- error: cannot drop function f(integer) because other objects depend on it
+DROP FUNCTION tf(); -- error: cannot drop function tf() because other objects depend on it
+TRUNCATE alone; -- lock: alone ACCESS EXCLUSIVE; work: empty alone, index alone_pkey
+TRUNCATE r CASCADE; -- lock: r ACCESS EXCLUSIVE, t ACCESS EXCLUSIVE; work: empty r, empty t, index r_pkey, index t_pkey
+TRUNCATE r, t; -- lock: r ACCESS EXCLUSIVE, t ACCESS EXCLUSIVE; work: empty r, empty t, index r_pkey, index t_pkey
+TRUNCATE t RESTART IDENTITY; -- lock: t ACCESS EXCLUSIVE; work: empty t, index t_pkey
+TRUNCATE par; -- lock: ch ACCESS EXCLUSIVE, par ACCESS EXCLUSIVE; work: empty ch, empty par
+TRUNCATE ONLY par; -- lock: par ACCESS EXCLUSIVE; work: empty par
+TRUNCATE r; -- error: cannot truncate a table referenced in a foreign key constraint
+TRUNCATE p; -- error: cannot truncate a table referenced in a foreign key constraint

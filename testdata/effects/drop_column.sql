@@ -13,24 +13,24 @@ CREATE INDEX p_k ON p (k);
 CREATE TABLE par (id int, a int);
 CREATE TABLE ch () INHERITS (par);
 -- effects:
-ALTER TABLE t DROP COLUMN e;
-ALTER TABLE t DROP COLUMN IF EXISTS nope;
-ALTER TABLE t DROP COLUMN b;
-ALTER TABLE t DROP COLUMN a;
-ALTER TABLE t DROP COLUMN id CASCADE;
-ALTER TABLE t DROP COLUMN d, DROP COLUMN e;
-ALTER TABLE t DROP COLUMN c CASCADE;
-ALTER TABLE r DROP COLUMN code;
-ALTER TABLE r DROP COLUMN id CASCADE;
-ALTER TABLE p DROP COLUMN k;
-ALTER TABLE par DROP COLUMN a;
-ALTER TABLE ONLY par DROP COLUMN a;
-ALTER TABLE watched DROP COLUMN g;
-ALTER TABLE t DROP COLUMN nope;
-ALTER TABLE t DROP COLUMN c;
-ALTER TABLE r DROP COLUMN id;
-ALTER TABLE watched DROP COLUMN a;
-ALTER TABLE watched DROP COLUMN b;
-ALTER TABLE watched DROP COLUMN c; -- since: 15
-ALTER TABLE p DROP COLUMN id;
-ALTER TABLE p1 DROP COLUMN b;
+ALTER TABLE t DROP COLUMN e; -- lock: t ACCESS EXCLUSIVE; work: none
+ALTER TABLE t DROP COLUMN IF EXISTS nope; -- lock: t ACCESS EXCLUSIVE; work: none
+ALTER TABLE t DROP COLUMN b; -- lock: t ACCESS EXCLUSIVE; work: none
+ALTER TABLE t DROP COLUMN a; -- lock: r ACCESS EXCLUSIVE, t ACCESS EXCLUSIVE; work: none
+ALTER TABLE t DROP COLUMN id CASCADE; -- lock: t ACCESS EXCLUSIVE, v ACCESS EXCLUSIVE; work: none
+ALTER TABLE t DROP COLUMN d, DROP COLUMN e; -- lock: t ACCESS EXCLUSIVE; work: none
+ALTER TABLE t DROP COLUMN c CASCADE; -- lock: t ACCESS EXCLUSIVE, v ACCESS EXCLUSIVE; work: none
+ALTER TABLE r DROP COLUMN code; -- lock: r ACCESS EXCLUSIVE; work: none
+ALTER TABLE r DROP COLUMN id CASCADE; -- lock: r ACCESS EXCLUSIVE, t ACCESS EXCLUSIVE; work: none
+ALTER TABLE p DROP COLUMN k; -- lock: p ACCESS EXCLUSIVE, p1 ACCESS EXCLUSIVE; work: none
+ALTER TABLE par DROP COLUMN a; -- lock: ch ACCESS EXCLUSIVE, par ACCESS EXCLUSIVE; work: none
+ALTER TABLE ONLY par DROP COLUMN a; -- lock: ch ACCESS EXCLUSIVE, par ACCESS EXCLUSIVE; work: none
+ALTER TABLE watched DROP COLUMN g; -- lock: watched ACCESS EXCLUSIVE; work: none
+ALTER TABLE t DROP COLUMN nope; -- error: column "nope" of relation "t" does not exist
+ALTER TABLE t DROP COLUMN c; -- error: cannot drop column c of table t because other objects depend on it
+ALTER TABLE r DROP COLUMN id; -- error: cannot drop column id of table r because other objects depend on it
+ALTER TABLE watched DROP COLUMN a; -- error: cannot drop column a of table watched because other objects depend on it
+ALTER TABLE watched DROP COLUMN b; -- error: cannot drop column b of table watched because other objects depend on it
+ALTER TABLE watched DROP COLUMN c; -- error: cannot drop column c of table watched because other objects depend on it; since: 15
+ALTER TABLE p DROP COLUMN id; -- error: cannot drop column "id" because it is part of the partition key of relation "p"
+ALTER TABLE p1 DROP COLUMN b; -- error: cannot drop inherited column "b"

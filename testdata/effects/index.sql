@@ -14,51 +14,52 @@ CREATE INDEX p_only ON ONLY p (k);
 CREATE TABLE par (id int, a int);
 CREATE TABLE ch () INHERITS (par);
 -- effects:
-CREATE INDEX ON t (a);
-CREATE UNIQUE INDEX new ON t (a);
-CREATE INDEX new ON t (lower(b)) WHERE a > 5;
-CREATE INDEX new ON t USING hash (b);
-CREATE INDEX IF NOT EXISTS t_b ON t (b);
-CREATE INDEX new ON mv (b);
-CREATE INDEX new ON p (k);
-CREATE INDEX new ON ONLY p (k);
-CREATE INDEX ON p (id, k);
-CREATE INDEX new ON p1 (id);
-CREATE UNIQUE INDEX new ON p1 (k);
-CREATE INDEX ON par (a);
-CREATE INDEX CONCURRENTLY new ON t (a); -- outside
-CREATE INDEX CONCURRENTLY IF NOT EXISTS t_b ON t (b); -- outside
-DROP INDEX t_b;
-DROP INDEX t_b, t_c CASCADE;
-DROP INDEX IF EXISTS nope;
-DROP INDEX p_m;
-DROP INDEX CONCURRENTLY t_b; -- outside
-REINDEX INDEX t_b;
-REINDEX TABLE t;
-REINDEX TABLE mv;
-REINDEX TABLE CONCURRENTLY t; -- outside
-REINDEX TABLE p; -- outside; since: 14
-REINDEX INDEX p_m; -- outside; since: 14
-ALTER INDEX t_b RENAME TO t_b2;
-ALTER TABLE t_b RENAME TO t_b2;
-ALTER INDEX t_b SET (fillfactor = 50);
-ALTER INDEX p_only ATTACH PARTITION p1_k;
-ALTER INDEX IF EXISTS nope RENAME TO nope2;
-CREATE INDEX t_b ON t (b);
-CREATE INDEX t ON t (b);
-CREATE INDEX new ON t (nope);
-CREATE INDEX new ON v (id);
-CREATE UNIQUE INDEX new ON p (k);
-CREATE INDEX CONCURRENTLY new ON p (k); -- outside
-CREATE INDEX CONCURRENTLY new ON t (a);
-DROP INDEX CONCURRENTLY t_b;
-DROP INDEX CONCURRENTLY t_b, t_c; -- outside
-DROP INDEX CONCURRENTLY t_b CASCADE; -- outside
-DROP INDEX CONCURRENTLY p_m; -- outside
-DROP INDEX t_pkey;
-DROP INDEX p1_m_idx;
-DROP INDEX t_c;
-DROP INDEX t;
-REINDEX TABLE CONCURRENTLY t;
-REINDEX SCHEMA public;
-REINDEX TABLE p; -- since: 14
+CREATE INDEX ON t (a); -- lock: t SHARE; work: index t_a_idx
+CREATE UNIQUE INDEX new ON t (a); -- lock: t SHARE; work: index new
+CREATE INDEX new ON t (lower(b)) WHERE a > 5; -- lock: t SHARE; work: index new
+CREATE INDEX new ON t USING hash (b); -- lock: t SHARE; work: index new
+CREATE INDEX IF NOT EXISTS t_b ON t (b); -- lock: t SHARE; work: none
+CREATE INDEX new ON mv (b); -- lock: mv SHARE; work: index new
+CREATE INDEX new ON p (k); -- lock: p SHARE, p1 SHARE, p2 SHARE, p21 SHARE; work: index new, index p21_k_idx, index p2_k_idx
+CREATE INDEX new ON ONLY p (k); -- lock: p SHARE; work: index new
+CREATE INDEX ON p (id, k); -- lock: p SHARE, p1 SHARE, p2 SHARE, p21 SHARE; work: index p1_id_k_idx, index p21_id_k_idx, index p2_id_k_idx, index p_id_k_idx
+CREATE INDEX new ON p1 (id); -- lock: p1 SHARE; work: index new
+CREATE UNIQUE INDEX new ON p1 (k); -- lock: p1 SHARE; work: index new
+CREATE INDEX ON par (a); -- lock: par SHARE; work: index par_a_idx
+CREATE INDEX CONCURRENTLY new ON t (a); -- work: index new; outside
+CREATE INDEX CONCURRENTLY IF NOT EXISTS t_b ON t (b); -- work: none; outside
+DROP INDEX t_b; -- lock: t ACCESS EXCLUSIVE; work: none
+DROP INDEX t_b, t_c CASCADE; -- lock: k ACCESS EXCLUSIVE, t ACCESS EXCLUSIVE; work: none
+DROP INDEX IF EXISTS nope; -- lock: none; work: none
+DROP INDEX p_m; -- lock: p ACCESS EXCLUSIVE, p1 ACCESS EXCLUSIVE, p2 ACCESS EXCLUSIVE, p21 ACCESS EXCLUSIVE; work: none
+DROP INDEX CONCURRENTLY t_b; -- work: none; outside
+REINDEX INDEX t_b; -- lock: t SHARE; work: index t_b
+REINDEX TABLE t; -- lock: t SHARE; work: index t_b, index t_c, index t_pkey
+REINDEX TABLE mv; -- lock: mv SHARE; work: none
+REINDEX TABLE CONCURRENTLY t; -- work: index t_b, index t_c, index t_pkey; outside
+REINDEX TABLE p; -- work: index p1_k, index p1_m_idx, index p21_m_idx; outside; since: 14
+REINDEX INDEX p_m; -- work: index p1_m_idx, index p21_m_idx; outside; since: 14
+ALTER INDEX t_b RENAME TO t_b2; -- lock: none; work: none
+ALTER TABLE t_b RENAME TO t_b2; -- lock: none; work: none
+ALTER INDEX t_b SET (fillfactor = 50); -- lock: none; work: none
+ALTER INDEX p_only ATTACH PARTITION p1_k; -- lock: none; work: none
+ALTER INDEX IF EXISTS nope RENAME TO nope2; -- lock: none; work: none
+CREATE INDEX t_b ON t (b); -- error: relation "t_b" already exists
+CREATE INDEX t ON t (b); -- error: relation "t" already exists
+CREATE INDEX new ON t (nope); -- error: column "nope" does not exist
+CREATE INDEX new ON v (id); -- error: cannot create index on relation "v"; since: 15
+CREATE INDEX new ON v (id); -- error: "v" is not a table or materialized view; until: 14
+CREATE UNIQUE INDEX new ON p (k); -- error: unique constraint on partitioned table must include all partitioning columns
+CREATE INDEX CONCURRENTLY new ON p (k); -- error: cannot create index on partitioned table "p" concurrently; outside
+CREATE INDEX CONCURRENTLY new ON t (a); -- error: CREATE INDEX CONCURRENTLY cannot run inside a transaction block
+DROP INDEX CONCURRENTLY t_b; -- error: DROP INDEX CONCURRENTLY cannot run inside a transaction block
+DROP INDEX CONCURRENTLY t_b, t_c; -- error: DROP INDEX CONCURRENTLY does not support dropping multiple objects; outside
+DROP INDEX CONCURRENTLY t_b CASCADE; -- error: DROP INDEX CONCURRENTLY does not support CASCADE; outside
+DROP INDEX CONCURRENTLY p_m; -- error: cannot drop partitioned index "p_m" concurrently; outside
+DROP INDEX t_pkey; -- error: cannot drop index t_pkey because constraint t_pkey on table t requires it
+DROP INDEX p1_m_idx; -- error: cannot drop index p1_m_idx because index p_m requires it
+DROP INDEX t_c; -- error: cannot drop index t_c because other objects depend on it
+DROP INDEX t; -- error: "t" is not an index
+REINDEX TABLE CONCURRENTLY t; -- error: REINDEX CONCURRENTLY cannot run inside a transaction block
+REINDEX SCHEMA public; -- error: REINDEX SCHEMA cannot run inside a transaction block
+REINDEX TABLE p; -- error: REINDEX TABLE cannot run inside a transaction block; since: 14

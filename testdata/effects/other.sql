@@ -26,84 +26,84 @@ CREATE TABLE stray (id int, a int);
 CREATE PUBLICATION pub FOR TABLE r;
 CREATE SCHEMA s;
 -- effects:
-CREATE TRIGGER n BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f();
-CREATE TRIGGER n AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f();
-CREATE TRIGGER n AFTER INSERT ON p FOR EACH STATEMENT EXECUTE FUNCTION f();
-CREATE CONSTRAINT TRIGGER n AFTER INSERT ON t FROM r FOR EACH ROW EXECUTE FUNCTION f();
-CREATE OR REPLACE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f(); -- since: 14
-DROP TRIGGER tr ON t;
-DROP TRIGGER IF EXISTS nope ON t;
-DROP TRIGGER IF EXISTS nope ON nope;
-DROP TRIGGER ptr ON p;
-ALTER TRIGGER tr ON t RENAME TO tr2;
-ALTER TRIGGER ptr ON p RENAME TO ptr2; -- since: 15
-CREATE RULE n AS ON INSERT TO t DO ALSO INSERT INTO r VALUES (new.id);
-DROP RULE ru ON r;
-ALTER RULE ru ON r RENAME TO ru2;
-CREATE POLICY n ON t USING (a IN (SELECT id FROM r));
-ALTER POLICY po ON t USING (a > 1);
-ALTER POLICY po ON t RENAME TO po2;
-DROP POLICY po ON t;
-DROP POLICY IF EXISTS nope ON t;
-CREATE STATISTICS st ON a, b FROM t;
-CREATE PUBLICATION n FOR TABLE t;
-CREATE PUBLICATION n FOR ALL TABLES;
-ALTER PUBLICATION pub ADD TABLE t;
-ALTER PUBLICATION pub SET TABLE t;
-ALTER PUBLICATION pub DROP TABLE r;
-ALTER TABLE t RENAME TO t2;
-ALTER TABLE t RENAME COLUMN a TO a2;
-ALTER TABLE par RENAME COLUMN a TO a2;
-ALTER TABLE p RENAME COLUMN k TO k2;
-ALTER SEQUENCE sq RENAME TO sq2;
-ALTER TABLE t SET SCHEMA s;
-ALTER SEQUENCE sq RESTART WITH 100;
-ALTER SEQUENCE sq OWNED BY t.id;
-ALTER TABLE ident ALTER a ADD GENERATED ALWAYS AS IDENTITY;
-ALTER TABLE ident ALTER id SET GENERATED ALWAYS;
-ALTER TABLE ident ALTER id DROP IDENTITY;
-COMMENT ON TABLE t IS 'x';
-COMMENT ON COLUMN t.a IS 'x';
-COMMENT ON TRIGGER tr ON t IS 'x';
-COMMENT ON VIEW v IS 'x';
-COMMENT ON TYPE mood IS 'x';
-GRANT SELECT ON t TO PUBLIC;
-ALTER TYPE mood ADD VALUE 'new';
-ALTER TYPE mood ADD VALUE IF NOT EXISTS 'sad';
-ALTER TYPE mood RENAME VALUE 'sad' TO 'blue';
-ALTER TYPE ct ADD ATTRIBUTE z int CASCADE;
-ALTER DOMAIN d ADD CHECK (VALUE > 0);
-ALTER DOMAIN d ADD CHECK (VALUE > 0) NOT VALID;
-ALTER DOMAIN d SET NOT NULL;
-ALTER DOMAIN d SET DEFAULT 1;
-ALTER TABLE stray INHERIT par;
-ALTER TABLE ch NO INHERIT par;
-LOCK TABLE t IN SHARE MODE;
-LOCK TABLE t;
-LOCK TABLE v IN EXCLUSIVE MODE;
-LOCK TABLE p IN SHARE MODE;
-LOCK TABLE ONLY p IN SHARE MODE;
-CLUSTER t USING t_b;
-ANALYZE t;
-ANALYZE p;
-VACUUM FULL t; -- outside
-VACUUM t; -- outside
-VACUUM t;
-CREATE TRIGGER tr BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f();
-DROP TRIGGER nope ON t;
-CREATE POLICY po ON t USING (a > 0);
-DROP POLICY nope ON t;
-ALTER TABLE t RENAME TO r;
-ALTER TABLE t RENAME COLUMN nope TO x;
-ALTER TABLE t RENAME COLUMN a TO b;
-ALTER TABLE ident ALTER n ADD GENERATED ALWAYS AS IDENTITY;
-ALTER TABLE ident ALTER n DROP IDENTITY;
-ALTER TABLE ident ALTER id SET DEFAULT 1;
-ALTER TYPE mood ADD VALUE 'sad';
-ALTER TYPE mood ADD VALUE 'x' AFTER 'nope';
-ALTER TYPE ct ALTER ATTRIBUTE p TYPE bigint CASCADE;
-ALTER TYPE ct ADD ATTRIBUTE z int;
-ALTER DOMAIN da ADD CHECK (VALUE > 0);
-CREATE TYPE mood AS ENUM ('a');
-CREATE DATABASE n;
-ALTER SYSTEM SET work_mem = '1MB';
+CREATE TRIGGER n BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f(); -- lock: t SHARE ROW EXCLUSIVE; work: none
+CREATE TRIGGER n AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f(); -- lock: p SHARE ROW EXCLUSIVE, p1 SHARE ROW EXCLUSIVE; work: none
+CREATE TRIGGER n AFTER INSERT ON p FOR EACH STATEMENT EXECUTE FUNCTION f(); -- lock: p SHARE ROW EXCLUSIVE; work: none
+CREATE CONSTRAINT TRIGGER n AFTER INSERT ON t FROM r FOR EACH ROW EXECUTE FUNCTION f(); -- lock: t SHARE ROW EXCLUSIVE; work: none
+CREATE OR REPLACE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f(); -- lock: t SHARE ROW EXCLUSIVE; work: none; since: 14
+DROP TRIGGER tr ON t; -- lock: t ACCESS EXCLUSIVE; work: none
+DROP TRIGGER IF EXISTS nope ON t; -- lock: none; work: none
+DROP TRIGGER IF EXISTS nope ON nope; -- lock: none; work: none
+DROP TRIGGER ptr ON p; -- lock: p ACCESS EXCLUSIVE, p1 ACCESS EXCLUSIVE; work: none
+ALTER TRIGGER tr ON t RENAME TO tr2; -- lock: t ACCESS EXCLUSIVE; work: none
+ALTER TRIGGER ptr ON p RENAME TO ptr2; -- lock: p ACCESS EXCLUSIVE, p1 ACCESS EXCLUSIVE; work: none; since: 15
+CREATE RULE n AS ON INSERT TO t DO ALSO INSERT INTO r VALUES (new.id); -- lock: r ROW EXCLUSIVE, t ACCESS EXCLUSIVE; work: none
+DROP RULE ru ON r; -- lock: r ACCESS EXCLUSIVE; work: none
+ALTER RULE ru ON r RENAME TO ru2; -- lock: r ACCESS EXCLUSIVE; work: none
+CREATE POLICY n ON t USING (a IN (SELECT id FROM r)); -- lock: t ACCESS EXCLUSIVE; work: none
+ALTER POLICY po ON t USING (a > 1); -- lock: t ACCESS EXCLUSIVE; work: none
+ALTER POLICY po ON t RENAME TO po2; -- lock: t ACCESS EXCLUSIVE; work: none
+DROP POLICY po ON t; -- lock: t ACCESS EXCLUSIVE; work: none
+DROP POLICY IF EXISTS nope ON t; -- lock: none; work: none
+CREATE STATISTICS st ON a, b FROM t; -- lock: t SHARE UPDATE EXCLUSIVE; work: none
+CREATE PUBLICATION n FOR TABLE t; -- lock: t SHARE UPDATE EXCLUSIVE; work: none
+CREATE PUBLICATION n FOR ALL TABLES; -- lock: none; work: none
+ALTER PUBLICATION pub ADD TABLE t; -- lock: t SHARE UPDATE EXCLUSIVE; work: none
+ALTER PUBLICATION pub SET TABLE t; -- lock: r SHARE UPDATE EXCLUSIVE, t SHARE UPDATE EXCLUSIVE; work: none
+ALTER PUBLICATION pub DROP TABLE r; -- lock: r SHARE UPDATE EXCLUSIVE; work: none
+ALTER TABLE t RENAME TO t2; -- lock: t ACCESS EXCLUSIVE; work: none
+ALTER TABLE t RENAME COLUMN a TO a2; -- lock: t ACCESS EXCLUSIVE; work: none
+ALTER TABLE par RENAME COLUMN a TO a2; -- lock: ch ACCESS EXCLUSIVE, par ACCESS EXCLUSIVE; work: none
+ALTER TABLE p RENAME COLUMN k TO k2; -- lock: p ACCESS EXCLUSIVE, p1 ACCESS EXCLUSIVE; work: none
+ALTER SEQUENCE sq RENAME TO sq2; -- lock: none; work: none
+ALTER TABLE t SET SCHEMA s; -- lock: t ACCESS EXCLUSIVE; work: none
+ALTER SEQUENCE sq RESTART WITH 100; -- lock: none; work: none
+ALTER SEQUENCE sq OWNED BY t.id; -- lock: none; work: none
+ALTER TABLE ident ALTER a ADD GENERATED ALWAYS AS IDENTITY; -- lock: ident ACCESS EXCLUSIVE; work: none
+ALTER TABLE ident ALTER id SET GENERATED ALWAYS; -- lock: ident ACCESS EXCLUSIVE; work: none
+ALTER TABLE ident ALTER id DROP IDENTITY; -- lock: ident ACCESS EXCLUSIVE; work: none
+COMMENT ON TABLE t IS 'x'; -- lock: t SHARE UPDATE EXCLUSIVE; work: none
+COMMENT ON COLUMN t.a IS 'x'; -- lock: t SHARE UPDATE EXCLUSIVE; work: none
+COMMENT ON TRIGGER tr ON t IS 'x'; -- lock: none; work: none
+COMMENT ON VIEW v IS 'x'; -- lock: v SHARE UPDATE EXCLUSIVE; work: none
+COMMENT ON TYPE mood IS 'x'; -- lock: none; work: none
+GRANT SELECT ON t TO PUBLIC; -- lock: none; work: none
+ALTER TYPE mood ADD VALUE 'new'; -- lock: none; work: none
+ALTER TYPE mood ADD VALUE IF NOT EXISTS 'sad'; -- lock: none; work: none
+ALTER TYPE mood RENAME VALUE 'sad' TO 'blue'; -- lock: none; work: none
+ALTER TYPE ct ADD ATTRIBUTE z int CASCADE; -- lock: typed ACCESS EXCLUSIVE; work: none
+ALTER DOMAIN d ADD CHECK (VALUE > 0); -- lock: d1 SHARE, d2 SHARE; work: scan d1, scan d2
+ALTER DOMAIN d ADD CHECK (VALUE > 0) NOT VALID; -- lock: none; work: none
+ALTER DOMAIN d SET NOT NULL; -- lock: d1 SHARE, d2 SHARE; work: scan d1, scan d2
+ALTER DOMAIN d SET DEFAULT 1; -- lock: none; work: none
+ALTER TABLE stray INHERIT par; -- lock: par SHARE UPDATE EXCLUSIVE, stray ACCESS EXCLUSIVE; work: none
+ALTER TABLE ch NO INHERIT par; -- lock: ch ACCESS EXCLUSIVE; work: none
+LOCK TABLE t IN SHARE MODE; -- lock: t SHARE; work: none
+LOCK TABLE t; -- lock: t ACCESS EXCLUSIVE; work: none
+LOCK TABLE v IN EXCLUSIVE MODE; -- lock: t EXCLUSIVE, v EXCLUSIVE; work: none
+LOCK TABLE p IN SHARE MODE; -- lock: p SHARE, p1 SHARE; work: none
+LOCK TABLE ONLY p IN SHARE MODE; -- lock: p SHARE; work: none
+CLUSTER t USING t_b; -- lock: t ACCESS EXCLUSIVE; work: index t_b, index t_pkey, rewrite t
+ANALYZE t; -- lock: t SHARE UPDATE EXCLUSIVE; work: none
+ANALYZE p; -- lock: p SHARE UPDATE EXCLUSIVE, p1 SHARE UPDATE EXCLUSIVE; work: none
+VACUUM FULL t; -- work: index t_b, index t_pkey, rewrite t; outside
+VACUUM t; -- work: none; outside
+VACUUM t; -- error: VACUUM cannot run inside a transaction block
+CREATE TRIGGER tr BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f(); -- error: trigger "tr" for relation "t" already exists
+DROP TRIGGER nope ON t; -- error: trigger "nope" for table "t" does not exist
+CREATE POLICY po ON t USING (a > 0); -- error: policy "po" for table "t" already exists
+DROP POLICY nope ON t; -- error: policy "nope" for table "t" does not exist
+ALTER TABLE t RENAME TO r; -- error: relation "r" already exists
+ALTER TABLE t RENAME COLUMN nope TO x; -- error: column "nope" does not exist
+ALTER TABLE t RENAME COLUMN a TO b; -- error: column "b" of relation "t" already exists
+ALTER TABLE ident ALTER n ADD GENERATED ALWAYS AS IDENTITY; -- error: column "n" of relation "ident" must be declared NOT NULL before identity can be added
+ALTER TABLE ident ALTER n DROP IDENTITY; -- error: column "n" of relation "ident" is not an identity column
+ALTER TABLE ident ALTER id SET DEFAULT 1; -- error: column "id" of relation "ident" is an identity column
+ALTER TYPE mood ADD VALUE 'sad'; -- error: enum label "sad" already exists
+ALTER TYPE mood ADD VALUE 'x' AFTER 'nope'; -- error: "nope" is not an existing enum label
+ALTER TYPE ct ALTER ATTRIBUTE p TYPE bigint CASCADE; -- error: cannot alter type "ct" because column "composed.v" uses it
+ALTER TYPE ct ADD ATTRIBUTE z int; -- error: cannot alter type "ct" because it is the type of a typed table
+ALTER DOMAIN da ADD CHECK (VALUE > 0); -- error: cannot alter type "da" because column "arrays.v" uses it
+CREATE TYPE mood AS ENUM ('a'); -- error: type "mood" already exists
+CREATE DATABASE n; -- error: CREATE DATABASE cannot run inside a transaction block
+ALTER SYSTEM SET work_mem = '1MB'; -- error: ALTER SYSTEM cannot run inside a transaction block
