@@ -53,7 +53,7 @@ own_effects(const struct context *cx)
 	}
 	for (end = low; end < all->n && all->v[end].op == cx->op; end++)
 		;
-	return (struct effects){ .v = all->v + low, .n = end - low };
+	return (struct effects){ .v = end > low ? all->v + low : NULL, .n = end - low };
 }
 
 static bool
@@ -94,7 +94,11 @@ context_effect(const struct context *cx, enum lock_mode lock, unsigned work, uns
 bool
 context_lock_timeout(const struct context *cx)
 {
-	return txn_timeouts(cx->txn).lock > 0;
+	const struct strs *values = txn_setting(cx->txn, S("lock_timeout"));
+	long milliseconds;
+
+	return values && values->n == 1 && timeout_of(values->v[0], &milliseconds) &&
+		milliseconds > 0;
 }
 
 static bool

@@ -6,11 +6,12 @@
 /* Replay: one statement after the other, files in order. */
 struct replay {
 	struct arena *arena;
+	struct arena *scratch; /* emptied behind each statement */
 	const struct settings *settings;
 	struct analysis *result;
 	struct judge *judge;
 	struct txn txn;
-	size_t serial;          /* of the statement */
+	size_t serial; /* of the statement */
 	bool keep_effects;
 };
 
@@ -40,7 +41,8 @@ step(struct replay *r, struct statement *s)
 		.pg_version = r->settings->pg_version,
 	};
 	struct catalog before = r->txn.now.catalog, after = before;
-	struct effects effects = effects_of(r->arena, &s->ops, &r->txn, &now, &after);
+	struct arena_mark mark = arena_mark(r->scratch);
+	struct effects effects = effects_of(r->arena, r->scratch, &s->ops, &r->txn, &now, &after);
 	bool was_in_block = txn_in_block(&r->txn);
 
 	s->serial = r->serial;
@@ -48,10 +50,11 @@ step(struct replay *r, struct statement *s)
 		count(r, s);
 		judge_statement(r->judge, s, &effects, before, after, &r->txn);
 		if (r->keep_effects)
-			*vec_push(r->arena, &r->result->effects) =
-				(struct statement_report){ s, was_in_block, effects };
+			*vec_push(r->arena, &r->result->effects) = (struct statement_report){ s,
+				was_in_block, *effects_copy(r->arena, &effects) };
 	}
 	txn_advance(r->arena, &r->txn, s, &effects, after);
+	arena_reset(r->scratch, mark);
 	if (r->txn.serial != now.txn)
 		judge_end(r->judge, JUDGED_AT_TRANSACTION_END, &r->txn);
 }
@@ -88,33 +91,39 @@ sum_up(struct analysis *result)
 }
 
 void
-analyze(struct arena *a, struct sources sources, const struct settings *settings,
-	bool keep_effects, struct analysis *result)
+analyze(struct arena *a, struct sources sources, const struct settings *settings, bool keep_effects,
+	struct analysis *result)
 {
-	struct loaded *loaded = load_sources(a, sources, settings->threads);
+	struct loader *loader = load_begin(a, sources, settings->threads);
+	struct arena *scratch = arena_create();
 	struct replay r = {
 		.arena = a,
+		.scratch = scratch,
 		.settings = settings,
 		.result = result,
-		.judge = judge_create(a, settings, result),
 		.txn = { .serial = 1, .pg_version = settings->pg_version },
 		.keep_effects = keep_effects,
 	};
 
 	*result = (struct analysis){ .sources = sources };
+	r.judge = judge_create(a, scratch, settings, result);
 	result->statements_of = arena_array(a, size_t, sources.n + 1);
 	for (size_t i = 0; i < sources.n; i++) {
-		if (loaded[i].failed) {
-			*vec_push(a, &result->errors) = loaded[i].err;
+		struct loaded *loaded = load_wait(loader, i);
+
+		if (loaded->failed) {
+			*vec_push(a, &result->errors) = loaded->err;
 			continue;
 		}
 		sources.v[i]->unit = i + 1;
-		result->statements_of[i] = loaded[i].statements.n;
+		result->statements_of[i] = loaded->statements.n;
 		result->summary.files += sources.v[i]->reported;
-		replay_source(&r, sources.v[i], &loaded[i].statements);
+		replay_source(&r, sources.v[i], &loaded->statements);
 	}
+	load_end(loader);
 	judge_end(r.judge, JUDGED_AT_TRANSACTION_END, &r.txn);
 	judge_end(r.judge, JUDGED_AT_RUN_END, &r.txn);
 	judge_finish(r.judge);
+	arena_free(scratch);
 	sum_up(result);
 }

@@ -32,26 +32,25 @@ severity_of(struct str name, enum severity *s)
 	return false;
 }
 
-/* How long in kind; what takes longest comes first. */
+/* " while …"; what takes longest comes first. */
 static struct str
 duration(unsigned work)
 {
 	if (work & WORK_REWRITE)
-		return S("while the table is rewritten");
+		return S(" while the table is rewritten");
 	if (work & WORK_COPY)
-		return S("while its files are copied");
+		return S(" while its files are copied");
 	if (work & WORK_INDEX)
-		return S("while the index is built");
+		return S(" while the index is built");
 	if (work & WORK_SCAN)
-		return S("while every row is read");
+		return S(" while every row is read");
 	if (work & WORK_WRITE)
-		return S("while the rows are written");
+		return S(" while the rows are written");
 	if (work & WORK_READ)
-		return S("while the rows are read");
+		return S(" while the rows are read");
 	if (work & WORK_WAIT)
-		return S("while it waits for older transactions to end");
-	/* manual, 13.3.1: the request queues, and whoever conflicts with it queues behind it */
-	return S("for a moment, but whoever comes after queues behind it");
+		return S(" while it waits for older transactions to end");
+	return S("");
 }
 
 struct str
@@ -65,7 +64,7 @@ lock_consequence(struct arena *a, enum lock_mode lock, struct str relation, unsi
 	if (str_is(who, "nobody"))
 		return str_format(a, "%.*s%.*s%.*s: nobody waits", FMT(mode), FMT(on),
 			FMT(relation));
-	return str_format(a, "%.*s%.*s%.*s: %.*s wait %.*s", FMT(mode), FMT(on), FMT(relation),
+	return str_format(a, "%.*s%.*s%.*s: %.*s wait%.*s", FMT(mode), FMT(on), FMT(relation),
 		FMT(who), FMT(duration(work)));
 }
 

@@ -7,9 +7,23 @@
 #include "engine/suppress.h"
 #include "syntax/parse.h"
 
+/* What must be known later of a statement about which some rule has not spoken yet. */
+struct kept {
+	const struct statement *statement;
+	struct catalog before, after;
+	const struct catalog *at_unit_begin;
+	struct txn txn;
+};
+
 /* Matches whose rules want to see what comes after them. */
 struct pendings {
-	struct context *v;
+	struct pending {
+		const struct kept *kept;
+		const struct rule_entry *rule;
+		const struct op *op;
+		const struct effect *effect;
+		const struct effects *effects; /* of the operation alone */
+	} * v;
 	size_t n, cap;
 };
 
@@ -20,21 +34,37 @@ struct file {
 
 struct judge {
 	struct arena *arena;
+	struct arena *scratch; /* of what is said about one statement */
 	const struct settings *settings;
 	struct analysis *result;
 	struct dispatch *dispatch;
-	struct findings found;          /* of all files, allowed ones too */
-	struct catalog at_unit_begin;   /* of the file at hand */
+	struct findings found;               /* of all files, allowed ones too */
+	const struct catalog *at_unit_begin; /* of the file at hand */
 	struct pendings pending[JUDGED_AT_RUN_END + 1];
-	struct files { struct file *v; size_t n, cap; } files;
+	/* of the statement at hand, once a rule waits: for a while, or until the end of the run */
+	const struct kept *kept[2];
+	const struct effects *kept_effects[2]; /* of the operation at hand */
+	struct arena *of_file;                 /* what is kept for a while */
+	struct arena_mark of_file_empty;
+	struct files {
+		struct file *v;
+		size_t n, cap;
+	} files;
 };
 
 struct judge *
-judge_create(struct arena *a, const struct settings *settings, struct analysis *result)
+judge_create(struct arena *a, struct arena *scratch, const struct settings *settings,
+	struct analysis *result)
 {
 	struct judge *j = arena_new(a, struct judge);
 
 	j->arena = a;
+	j->scratch = scratch;
+	j->of_file = arena_create();
+	j->of_file_empty = arena_mark(j->of_file);
+	/* room for those of most runs: growing leaves the smaller arrays behind */
+	j->found.cap = 2 * result->sources.n + 1;
+	j->found.v = arena_array(a, struct finding, j->found.cap);
 	j->settings = settings;
 	j->result = result;
 	j->dispatch = dispatch_of(a, settings->severities.v);
@@ -71,17 +101,28 @@ relation_of(const struct context *cx, const struct report *r)
 	return relname_text(cx->arena, catalog_resolve(cx->before, name));
 }
 
+/* A template filled in, for good; one without placeholders is its own text. */
+static struct str
+filled(const struct judge *j, const struct context *cx, const struct report *r,
+	const char *template)
+{
+	struct str text = message_fill(cx, r, template);
+
+	return text.s == template ? text : str_copy(j->arena, text);
+}
+
 static void
-add_label(const struct context *cx, const struct report *r, struct finding *f)
+add_label(const struct judge *j, const struct context *cx, const struct report *r,
+	struct finding *f)
 {
 	const struct statement *s = r->label_statement;
 
 	if (!r->label || !s)
 		return;
-	*vec_push(cx->arena, &f->labels) = (struct label){
+	*vec_push(j->arena, &f->labels) = (struct label){
 		s->source,
 		r->label_at.end ? r->label_at : s->span,
-		message_fill(cx, r, r->label),
+		filled(j, cx, r, r->label),
 	};
 }
 
@@ -97,15 +138,15 @@ report_finding(const struct context *cx, const struct report *given)
 	f.severity = severity_in_force(j, cx->rule);
 	f.span = r.at.end ? r.at : cx->op->span;
 	f.statement = cx->statement->span;
-	f.message = message_fill(cx, &r, cx->rule->rule->message);
-	f.help = message_fill(cx, &r, cx->rule->rule->help);
-	f.relation = relation_of(cx, &r);
-	f.subject = subject_of(cx, &r);
+	f.message = filled(j, cx, &r, cx->rule->rule->message);
+	f.help = filled(j, cx, &r, cx->rule->rule->help);
+	f.relation = str_copy(j->arena, relation_of(cx, &r));
+	f.subject = str_copy(j->arena, subject_of(cx, &r));
 	if (r.effect) {
 		f.lock = r.effect->lock;
 		f.work = r.effect->work;
 	}
-	add_label(cx, &r, &f);
+	add_label(j, cx, &r, &f);
 	*vec_push(j->arena, &j->found) = f;
 }
 
@@ -120,33 +161,80 @@ speak(const struct context *cx)
 
 /* ---- statements ---- */
 
-static void
-postpone(struct judge *j, const struct context *cx, enum judged until)
+/* The session moves on. */
+static const struct kept *
+keep_for_later(const struct judge *j, const struct context *cx, struct arena *a)
 {
-	struct context *waiting = vec_push(j->arena, &j->pending[until]);
+	struct kept *kept = arena_new(a, struct kept);
 
-	*waiting = *cx;
-	/* the session moves on; the context remembers it as it was */
-	waiting->txn = arena_dup(j->arena, cx->txn);
-	waiting->effects = arena_dup(j->arena, cx->effects);
+	kept->statement = cx->statement;
+	kept->before = cx->before;
+	kept->after = cx->after;
+	kept->at_unit_begin = j->at_unit_begin;
+	kept->txn = *cx->txn;
+	return kept;
+}
+
+/* `own` are the effects of the operation, which are gone with the statement. */
+static void
+postpone(struct judge *j, const struct context *cx, const struct effects *own, enum judged until)
+{
+	bool run = until == JUDGED_AT_RUN_END;
+	struct arena *a = run ? j->arena : j->of_file;
+	struct pending waiting = { .rule = cx->rule, .op = cx->op };
+
+	if (!j->kept[run])
+		j->kept[run] = keep_for_later(j, cx, a);
+	if (!j->kept_effects[run])
+		j->kept_effects[run] = effects_copy(a, own);
+	waiting.kept = j->kept[run];
+	waiting.effects = j->kept_effects[run];
+	if (cx->effect)
+		waiting.effect = waiting.effects->v + (cx->effect - own->v);
+	*vec_push(j->arena, &j->pending[until]) = waiting;
 }
 
 static void
-judge_op(struct judge *j, struct context *cx, const struct effect *first,
-	const struct effect *last)
+speak_late(struct judge *j, const struct pending *p, const struct txn *at_end)
+{
+	const struct context cx = {
+		.arena = j->scratch,
+		.rule = p->rule,
+		.source = p->kept->statement->source,
+		.statement = p->kept->statement,
+		.op = p->op,
+		.effect = p->effect,
+		.effects = p->effects,
+		.before = p->kept->before,
+		.after = p->kept->after,
+		.at_end = at_end->now.catalog,
+		.at_unit_begin = *p->kept->at_unit_begin,
+		.txn = &p->kept->txn,
+		.txn_at_end = at_end,
+		.pg_version = j->settings->pg_version,
+		.sink = j,
+	};
+
+	speak(&cx);
+}
+
+static void
+judge_op(struct judge *j, struct context *cx, const struct effects *own)
 {
 	const struct rule_indices *rules = &j->dispatch->by_kind[cx->op->kind];
+	const struct effect *last = own->n ? own->v + own->n : own->v;
 
+	j->kept_effects[0] = j->kept_effects[1] = NULL;
 	each (i, rules) {
 		const struct rule *rule = rule_entries[*i].rule;
 
 		cx->rule = &rule_entries[*i];
-		if (!when_holds(&rule->when, cx, first, last, &cx->effect))
+		if (!when_holds(&rule->when, cx, own->v, last, &cx->effect))
 			continue;
 		if (rule->judged == JUDGED_AT_ONCE)
 			speak(cx);
 		else
-			postpone(j, cx, rule->judged);
+			postpone(j, cx, own, rule->judged);
 	}
 }
 
@@ -157,7 +245,7 @@ report_file(struct judge *j, const char *rule, const struct statement *s, struct
 {
 	const struct op nothing = { .span = at };
 	struct context cx = {
-		.arena = j->arena,
+		.arena = j->scratch,
 		.rule = rule_find(str_of(rule)),
 		.source = s->source,
 		.statement = s,
@@ -178,8 +266,9 @@ newer_grammar(const struct judge *j)
 
 	if (!str_to_long(major, &grammar) || j->settings->pg_version <= grammar)
 		return S("");
-	return str_format(j->arena, " (by the grammar of PostgreSQL %ld: syntax new in %d is not known)",
-		grammar, j->settings->pg_version);
+	return str_format(j->scratch,
+		" (by the grammar of PostgreSQL %ld: syntax new in %d is not known)", grammar,
+		j->settings->pg_version);
 }
 
 static void
@@ -195,31 +284,32 @@ judge_statement(struct judge *j, const struct statement *s, const struct effects
 	struct catalog before, struct catalog after, const struct txn *txn)
 {
 	struct context cx = {
-		.arena = j->arena,
+		.arena = j->scratch,
 		.source = s->source,
 		.statement = s,
 		.effects = effects,
 		.before = before,
 		.after = after,
 		.at_end = after,
-		.at_unit_begin = j->at_unit_begin,
+		.at_unit_begin = *j->at_unit_begin,
 		.txn = txn,
 		.pg_version = j->settings->pg_version,
 		.sink = j,
 	};
-	const struct effect *first = effects->v, *last;
-	const struct effect *end = effects->n ? effects->v + effects->n : first;
+	struct effects own = { .error = effects->error, .failing_op = effects->failing_op };
+	size_t at = 0;
 
+	j->kept[0] = j->kept[1] = NULL;
 	if (s->kind == STATEMENT_ERROR)
 		report_file(j, "syntax-error", s, s->error_span, s->error, newer_grammar(j));
 	judge_unknown(j, s);
 	each (op, &s->ops) {
 		/* effects stand in the order of their operations */
-		for (last = first; last != end && last->op == op; last++)
-			;
+		own.v = effects->n ? effects->v + at : NULL;
+		for (own.n = 0; at < effects->n && effects->v[at].op == op; at++)
+			own.n++;
 		cx.op = op;
-		judge_op(j, &cx, first, last);
-		first = last;
+		judge_op(j, &cx, &own);
 	}
 }
 
@@ -229,9 +319,10 @@ judge_end(struct judge *j, enum judged when, const struct txn *at_end)
 	struct pendings *waiting = &j->pending[when];
 
 	for (size_t i = 0; i < waiting->n; i++) {
-		waiting->v[i].at_end = at_end->now.catalog;
-		waiting->v[i].txn_at_end = at_end;
-		speak(&waiting->v[i]);
+		struct arena_mark mark = arena_mark(j->scratch);
+
+		speak_late(j, &waiting->v[i], at_end);
+		arena_reset(j->scratch, mark);
 	}
 	waiting->n = 0;
 }
@@ -249,9 +340,10 @@ judge_bytes(struct judge *j, const struct source *s)
 	each (bad, &s->bad_bytes) {
 		unsigned byte = bad->start < s->text.n ? (unsigned char)s->text.s[bad->start] : 0;
 
-		report_file(j, "invalid-encoding", &whole, *bad, byte ?
-			str_format(j->arena, "byte 0x%02x is not valid UTF-8", byte) :
-			S("a NUL byte, which no server accepts in a statement"), S(""));
+		report_file(j, "invalid-encoding", &whole, *bad,
+			byte ? str_format(j->scratch, "byte 0x%02x is not valid UTF-8", byte) :
+			       S("a NUL byte, which no server accepts in a statement"),
+			S(""));
 	}
 }
 
@@ -259,9 +351,11 @@ void
 judge_file(struct judge *j, struct source *source, const struct statements *statements,
 	struct catalog at_begin)
 {
-	j->at_unit_begin = at_begin;
 	if (!source->reported)
 		return;
+	if (!j->pending[JUDGED_AT_TRANSACTION_END].n)
+		arena_reset(j->of_file, j->of_file_empty);
+	j->at_unit_begin = arena_dup(j->arena, &at_begin);
 	*vec_push(j->arena, &j->files) = (struct file){ source, statements };
 	judge_bytes(j, source);
 }
@@ -299,7 +393,7 @@ judge_directive(struct judge *j, const struct file *file, const struct directive
 
 		if (!allow_known(d, r->name))
 			report_file(j, "unknown-suppression", &here, r->span, r->name,
-				nearest_rule(j->arena, r->name));
+				nearest_rule(j->scratch, r->name));
 		else if (!used[i] && !d->squawk)
 			report_file(j, "unused-suppression", &here, r->span, r->name, S(""));
 	}
@@ -340,6 +434,7 @@ allow_in_file(struct judge *j, const struct file *file, struct findings *part)
 	}
 }
 
+/* The findings that are left, in the array of all of them. */
 static void
 keep(struct judge *j, const struct finding *f, size_t *said)
 {
@@ -352,7 +447,7 @@ keep(struct judge *j, const struct finding *f, size_t *said)
 	if (f->rule->rule->once_per_file && said[rule] == f->source->unit)
 		return;
 	said[rule] = f->source->unit;
-	*vec_push(j->arena, &j->result->findings) = *f;
+	j->result->findings.v[j->result->findings.n++] = *f;
 }
 
 void
@@ -375,7 +470,9 @@ judge_finish(struct judge *j)
 		if (file->source->directives.n)
 			allow_in_file(j, file, &part);
 	}
+	arena_free(j->of_file);
 	findings_finish(&j->found);
+	j->result->findings = (struct findings){ j->found.v, 0, j->found.cap };
 	for (size_t i = 0; i < j->found.n; i++)
 		keep(j, &j->found.v[i], said);
 	for (size_t i = 0; i < j->result->findings.n; i++)

@@ -9,8 +9,9 @@
 
 struct judge;
 
-/* Findings go to `result`, which must outlive the judge. */
-struct judge *judge_create(struct arena *a, const struct settings *settings,
+/* Findings go to `result`, which must outlive the judge; what scratch gives may be gone when the
+   next of these functions is called. */
+struct judge *judge_create(struct arena *a, struct arena *scratch, const struct settings *settings,
 	struct analysis *result);
 
 /* A file begins; its statements stay where they are until judge_finish. */

@@ -1,7 +1,6 @@
 #include "engine/load.h"
 
 #include <pthread.h>
-#include <stdatomic.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -11,20 +10,26 @@ enum {
 	MOST_THREADS = 64,
 	/* a thread is worth its start from about this many files on */
 	FILES_PER_THREAD = 16,
-	/* files taken at a time: neighbours share cache lines of the results */
+	/* files taken at a time: a lock for each would be dear */
 	CHUNK = 8,
-};
-
-struct loading {
-	struct sources sources;
-	struct loaded *loaded;
-	atomic_size_t next;
 };
 
 struct worker {
 	pthread_t thread;
 	struct arena *arena;
-	struct loading *work;
+	struct loader *loader;
+};
+
+struct loader {
+	struct arena *arena; /* of the thread that waits, which loads, too */
+	struct sources sources;
+	struct loaded *loaded;
+	unsigned workers;
+	struct worker worker[MOST_THREADS];
+	pthread_mutex_t mutex; /* of what follows */
+	pthread_cond_t more;   /* a chunk is done */
+	size_t next;           /* chunk to be taken */
+	bool *done;            /* chunks */
 };
 
 static void
@@ -38,16 +43,33 @@ load_one(struct arena *a, struct source *s, struct loaded *into)
 	parse_source(a, s, &into->statements);
 }
 
+/* Loads the next chunk; called, and returns, with the mutex held.  False if none is left. */
+static bool
+load_chunk(struct loader *l, struct arena *a)
+{
+	size_t chunk = l->next, from = chunk * CHUNK;
+
+	if (from >= l->sources.n)
+		return false;
+	l->next++;
+	pthread_mutex_unlock(&l->mutex);
+	for (size_t i = from; i < from + CHUNK && i < l->sources.n; i++)
+		load_one(a, l->sources.v[i], &l->loaded[i]);
+	pthread_mutex_lock(&l->mutex);
+	l->done[chunk] = true;
+	pthread_cond_signal(&l->more);
+	return true;
+}
+
 static void *
 run(void *argument)
 {
 	struct worker *w = argument;
-	struct loading *work = w->work;
-	size_t from;
 
-	while ((from = atomic_fetch_add(&work->next, CHUNK)) < work->sources.n)
-		for (size_t i = from; i < from + CHUNK && i < work->sources.n; i++)
-			load_one(w->arena, work->sources.v[i], &work->loaded[i]);
+	pthread_mutex_lock(&w->loader->mutex);
+	while (load_chunk(w->loader, w->arena))
+		;
+	pthread_mutex_unlock(&w->loader->mutex);
 	return NULL;
 }
 
@@ -64,25 +86,58 @@ threads_for(size_t files, unsigned wanted)
 	return (unsigned)n;
 }
 
-struct loaded *
-load_sources(struct arena *a, struct sources sources, unsigned threads)
+struct loader *
+load_begin(struct arena *a, struct sources sources, unsigned threads)
 {
-	struct worker workers[MOST_THREADS];
-	struct loading work = { .sources = sources };
-	unsigned n = threads_for(sources.n, threads), started = 1;
+	struct loader *l = arena_new(a, struct loader);
+	unsigned n = threads_for(sources.n, threads) - 1;
+	bool started = true;
 
-	work.loaded = arena_array(a, struct loaded, sources.n);
-	for (unsigned i = 0; i < n; i++)
-		workers[i] = (struct worker){ .arena = i ? arena_create() : a, .work = &work };
+	l->arena = a;
+	l->sources = sources;
+	l->loaded = arena_array(a, struct loaded, sources.n);
+	l->done = arena_array(a, bool, sources.n / CHUNK + 1);
+	pthread_mutex_init(&l->mutex, NULL);
+	pthread_cond_init(&l->more, NULL);
 	/* what cannot be started is done by the others */
-	while (started < n &&
-		pthread_create(&workers[started].thread, NULL, run, &workers[started]) == 0)
-		started++;
-	run(&workers[0]);
-	for (unsigned i = 1; i < n; i++) {
-		if (i < started)
-			pthread_join(workers[i].thread, NULL);
-		arena_adopt(a, workers[i].arena);
+	while (started && l->workers < n) {
+		struct worker *w = &l->worker[l->workers];
+
+		*w = (struct worker){ .arena = arena_create(), .loader = l };
+		started = pthread_create(&w->thread, NULL, run, w) == 0;
+		if (started)
+			l->workers++;
+		else
+			arena_free(w->arena);
 	}
-	return work.loaded;
+	/* alone, one thing after the other keeps the caches warmer than turns do */
+	if (!l->workers) {
+		pthread_mutex_lock(&l->mutex);
+		while (load_chunk(l, a))
+			;
+		pthread_mutex_unlock(&l->mutex);
+	}
+	return l;
+}
+
+struct loaded *
+load_wait(struct loader *l, size_t at)
+{
+	pthread_mutex_lock(&l->mutex);
+	while (!l->done[at / CHUNK])
+		if (!load_chunk(l, l->arena))
+			pthread_cond_wait(&l->more, &l->mutex);
+	pthread_mutex_unlock(&l->mutex);
+	return &l->loaded[at];
+}
+
+void
+load_end(struct loader *l)
+{
+	for (unsigned i = 0; i < l->workers; i++) {
+		pthread_join(l->worker[i].thread, NULL);
+		arena_adopt(l->arena, l->worker[i].arena);
+	}
+	pthread_cond_destroy(&l->more);
+	pthread_mutex_destroy(&l->mutex);
 }

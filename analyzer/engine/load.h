@@ -1,6 +1,6 @@
 /*
  * Reading, parsing and lowering the sources: nothing here knows of another file, so it uses every
- * core.
+ * core, and goes on while the first of them are replayed.
  */
 #ifndef ENGINE_LOAD_H
 #define ENGINE_LOAD_H
@@ -14,7 +14,12 @@ struct loaded {
 	bool failed; /* could not be read: err says why */
 };
 
-/* One entry for every source, in their order. */
-struct loaded *load_sources(struct arena *a, struct sources sources, unsigned threads);
+struct loader;
+
+struct loader *load_begin(struct arena *a, struct sources sources, unsigned threads);
+/* The source at that position, as soon as it is loaded. */
+struct loaded *load_wait(struct loader *l, size_t at);
+/* Ends the threads; what they have made goes to the arena of load_begin. */
+void load_end(struct loader *l);
 
 #endif

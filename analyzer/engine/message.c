@@ -25,7 +25,7 @@ constraint_of(const struct op *op)
 	case OP_ADD_UNIQUE:
 	case OP_ADD_PRIMARY_KEY:
 	case OP_ADD_EXCLUDE: return op->constraint;
-	default: return NULL;   /* the other operations have no constraint of their own */
+	default: return NULL; /* the other operations have no constraint of their own */
 	}
 }
 
@@ -153,15 +153,18 @@ value_of(const struct context *cx, const struct report *r, struct str key)
 		return index_text(cx, r);
 	if (str_is(key, "detail"))
 		return r->detail;
-	return r->more;         /* gen.py lets no other name through */
+	return r->more; /* gen.py lets no other name through */
 }
 
 struct str
 message_fill(const struct context *cx, const struct report *r, const char *template)
 {
-	struct out *o = out_memory(cx->arena);
 	struct str rest = str_of(template);
+	struct out *o;
 
+	if (!template || !strchr(template, '{'))
+		return rest;
+	o = out_memory(cx->arena);
 	while (rest.n) {
 		struct str key;
 

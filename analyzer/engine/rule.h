@@ -65,7 +65,7 @@ struct context {
 	const struct statement *statement;
 	const struct op *op;
 	const struct effect *effect;   /* the one that `when` found; NULL if it asked for none */
-	const struct effects *effects; /* all of the statement */
+	const struct effects *effects; /* all of the statement; judged later, the operation's */
 	struct catalog before, after;  /* of the statement */
 	struct catalog at_end;         /* when it is judged: of the statement, transaction, … */
 	struct catalog at_unit_begin;  /* what running code knows: before the unit (file) */
@@ -123,7 +123,7 @@ struct report {
 	const char *label;
 };
 
-void report_finding(const struct context *cx, const struct report *r);
+void report_finding(const struct context *cx, const struct report *given);
 #define report(cx, ...) report_finding((cx), &(struct report){ __VA_ARGS__ })
 
 /* ---- questions that several rules ask of the context ---- */
