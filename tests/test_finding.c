@@ -26,15 +26,14 @@ findings_come_in_the_order_of_files_and_places(void **state)
 {
 	const struct source one = { .path = S("1.sql"), .unit = 1 };
 	const struct source two = { .path = S("2.sql"), .unit = 2 };
-	struct finding v[] = {
-		finding_at(&first, &two, 0),
-		finding_at(&second, &one, 7),
-		finding_at(&first, &one, 7),
-		finding_at(&second, &one, 3),
-	};
-	struct findings all = { v, 4, 4 };
+	struct arena *a = arena_create();
+	struct findings all = { 0 };
 
 	(void)state;
+	*vec_push(a, &all) = finding_at(&first, &two, 0);
+	*vec_push(a, &all) = finding_at(&second, &one, 7);
+	*vec_push(a, &all) = finding_at(&first, &one, 7);
+	*vec_push(a, &all) = finding_at(&second, &one, 3);
 	findings_finish(&all);
 	assert_ptr_equal(all.v[0].rule, &second);
 	assert_int_equal(all.v[0].span.start, 3);
@@ -42,6 +41,7 @@ findings_come_in_the_order_of_files_and_places(void **state)
 	assert_ptr_equal(all.v[2].rule, &second);
 	assert_ptr_equal(all.v[3].source, &two);
 	findings_finish(&(struct findings){ 0 });
+	arena_free(a);
 }
 
 static void

@@ -43,23 +43,23 @@ json_strings_are_escaped_and_repaired(void **state)
 		struct str text;
 		const char *json;
 	} cases[] = {
-		{ { "plain", 5 }, "\"plain\"" },
-		{ { "", 0 }, "\"\"" },
-		{ { "a\"b\\c", 5 }, "\"a\\\"b\\\\c\"" },
-		{ { "\n\r\t\0\x1b\x7f", 6 }, "\"\\n\\r\\t\\u0000\\u001b\\u007f\"" },
-		{ { "é日𐐀", 9 }, "\"é日𐐀\"" },
+		{ { "plain", 5 }, "\"x\":\"plain\"" },
+		{ { "", 0 }, "\"x\":\"\"" },
+		{ { "a\"b\\c", 5 }, "\"x\":\"a\\\"b\\\\c\"" },
+		{ { "\n\r\t\0\x1b\x7f", 6 }, "\"x\":\"\\n\\r\\t\\u0000\\u001B\\u007F\"" },
+		{ { "é日𐐀", 9 }, "\"x\":\"é日𐐀\"" },
 		{ { "a\xff"
 		    "b\xc3",
 			  4 },
-			"\"a\xEF\xBF\xBD"
+			"\"x\":\"a\xEF\xBF\xBD"
 			"b\xEF\xBF\xBD\"" },
-		{ { "\xc2\x9b", 2 }, "\"\\u009b\"" },
+		{ { "\xc2\x9b", 2 }, "\"x\":\"\\u009B\"" },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct json_out j = { .o = out_memory(*state) };
+		struct json_out j = json_to(out_memory(*state));
 
-		json_str(&j, "", cases[i].text);
+		json_put(&j, "x", json_text(cases[i].text));
 		assert_text(out_text(j.o), cases[i].json);
 	}
 }
@@ -67,25 +67,27 @@ json_strings_are_escaped_and_repaired(void **state)
 static void
 json_members_are_separated(void **state)
 {
-	struct json_out j = { .o = out_memory(*state) };
+	struct json_out j = json_to(out_memory(*state));
 	struct strs names = { 0 };
 
 	strs_add(*state, &names, S("x"));
 	strs_add(*state, &names, S("y"));
 	json_open(&j, "", '{');
-	json_size(&j, "a", 0);
+	json_put(&j, "a", json_number(0));
 	json_open(&j, "b", '[');
 	json_close(&j, ']');
-	json_strs(&j, "c", &names);
+	json_put(&j, "c", json_texts(&names));
 	json_line(&j);
-	json_name(&j, "d", S(""));
-	json_bool(&j, "e", true);
-	json_size(&j, "f", SIZE_MAX);
-	json_hash(&j, "g", 0xab);
+	json_put(&j, "d", json_name(S("")));
+	json_open(&j, "e", '[');
+	json_put(&j, "", json_true());
+	json_put(&j, "", json_object_of("z", json_array_of(json_number(INT64_MAX))));
+	json_close(&j, ']');
+	json_put(&j, "f", json_hash(0xab));
 	json_close(&j, '}');
 	assert_text(out_text(j.o),
-		"{\"a\":0,\"b\":[],\"c\":[\"x\",\"y\"],\n\"d\":null,\"e\":true,"
-		"\"f\":18446744073709551615,\"g\":\"00000000000000ab\"}");
+		"{\"a\":0,\"b\":[],\"c\":[\"x\",\"y\"],\n\"d\":null,\"e\":[\ntrue,\n"
+		"{\"z\":[9223372036854775807]}],\"f\":\"00000000000000ab\"}");
 }
 
 /* ---- SARIF ---- */
@@ -152,7 +154,7 @@ a_message_gives_back_its_arguments(void **state)
 			"index 'i' on 'public.t' waits." },
 		{ "nothing to fill in", "nothing to fill in", "", "nothing to fill in." },
 		{ "{name}", "x", "x", "'x'." },
-		{ "{name}{detail} ends", "ab ends", "ab", "'''ab' ends." },
+		{ "{name}{detail} ends", "ab ends", "ab", "'ab' ends." },
 		/* what is ambiguous is taken as early as it can be, and always makes up the message */
 		{ "{name} on {table} on", "a on b on c on", "a|b on c", "'a' on 'b on c' on." },
 		{ "{name} is", "is is is", "is is", "'is is' is." },
@@ -168,6 +170,7 @@ a_message_gives_back_its_arguments(void **state)
 	}
 	assert_text(sarif_template(*state, "index {name} on {table} waits"),
 		"index '{0}' on '{1}' waits.");
+	assert_text(sarif_template(*state, "{name}{detail}{more}"), "'{0}'.");
 }
 
 static void
@@ -198,16 +201,19 @@ words_are_broken_at_the_width(void **state)
 {
 	const struct term t = { .o = out_memory(*state), .width = 12 };
 
-	term_wrap(&t, S("one two three averyveryverylongword x"), 4, 2);
+	term_wrap(&t, STYLE_PLAIN, S("one two three averyveryverylongword x"), 4, 2);
 	assert_text(out_text(t.o), "one two\n  three\n  averyveryverylongword\n  x");
 }
 
 static void
 a_terminal_gets_nothing_to_obey(void **state)
 {
+	/* an escape sequence, a tab, an override of the direction, a C1 control, a wrong byte */
+	static const char hostile[] = { 'a', '\x1b', '[', '1', 'm', '\t', 'b', '\xE2', '\x80',
+		'\xAE', '\xC2', '\x9B', '\xff' };
 	const struct term t = { .o = out_memory(*state), .colour = true };
 
-	term_put(&t, STYLE_PLAIN, S("a\x1b[1m\tb\xE2\x80\xAE\xC2\x9B\xff"));
+	term_put(&t, STYLE_PLAIN, (struct str){ hostile, sizeof(hostile) });
 	assert_text(out_text(t.o), "a\xEF\xBF\xBD[1m    b\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
 	assert_int_equal(term_width(S("\xE6\x97\xA5"
 				      "a\xCC\x81\t")),

@@ -17,7 +17,7 @@
 const struct command commands[] = {
 	{ "check", "[PATH…]", "report what is dangerous in files or directories; \"-\" is stdin",
 		command_check, FOR_CHECK },
-	{ "effects", "PATH…", "print what each statement locks, rewrites and scans",
+	{ "effects", "[PATH…]", "print what each statement locks, rewrites and scans",
 		command_effects, FOR_EFFECTS },
 	{ "explain", "RULE", "print the page of a rule", command_explain, FOR_EXPLAIN },
 	{ "rules", "", "list all rules", command_rules, FOR_RULES },
@@ -180,7 +180,9 @@ cli_main(int argc, char **argv)
 	struct err err;
 
 	hold_descriptors();
+	/* a write that fails is told like any other */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	cli.out = out_to(a, STDOUT_FILENO);
 	if (options_parse(a, argc, argv, is_command, &cli.options, &err))
 		status = run(&cli);

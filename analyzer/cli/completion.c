@@ -47,31 +47,50 @@ bash_values(struct out *o)
 	}
 }
 
+/* The options that a command has; without a command it is "check". */
+static void
+bash_options(struct out *o, const char *name, enum command_set set)
+{
+	out_format(o, "\t\t\t%s) words='", name);
+	for (size_t i = 0; i < option_rows_n; i++)
+		if (option_rows[i].commands & set)
+			out_format(o, "--%s ", option_rows[i].name);
+	out_put(o, S("' ;;\n"));
+}
+
 static void
 put_bash(struct out *o)
 {
 	out_put(o,
 		S("# bash completion for forelock\n"
 		  "_forelock()\n{\n"
-		  "\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words=\n\n"
-		  "\tcase $prev in\n"));
+		  "\tlocal cur=${COMP_WORDS[COMP_CWORD]} at=$((COMP_CWORD - 1)) words=\n\n"
+		  "\t# of --format=json bash makes three words\n"
+		  "\t[[ $cur == = ]] && cur=\n"
+		  "\t[[ ${COMP_WORDS[at]} == = ]] && ((at > 0)) && ((at--))\n"
+		  "\tcase ${COMP_WORDS[at]} in\n"));
 	bash_values(o);
 	out_put(o, S("\texplain) words='"));
 	put_rules(o, "");
-	out_put(o, S("' ;;\n\t--rule|-r) words='"));
+	out_put(o, S("' ;;\n\t--rule|-r) compopt -o nospace 2>/dev/null; words='"));
 	put_rules(o, "=");
 	out_put(o, S("' ;;\n\thelp) words='"));
 	put_commands(o);
 	out_put(o,
 		S("' ;;\n\tcompletion) words='bash zsh fish' ;;\n"
 		  "\tschema) words='check effects' ;;\n"
-		  "\t*)\n\t\tif [[ $cur == -* ]]; then\n\t\t\twords='"));
-	for (size_t i = 0; i < option_rows_n; i++)
-		out_format(o, "--%s ", option_rows[i].name);
-	out_put(o, S("'\n\t\telif ((COMP_CWORD == 1)); then\n\t\t\twords='"));
+		  "\t*)\n\t\tif [[ $cur == -* ]]; then\n\t\t\tcase ${COMP_WORDS[1]} in\n"));
+	for (size_t i = 0; i < commands_n; i++)
+		if (commands[i].run)
+			bash_options(o, commands[i].name, commands[i].set);
+	bash_options(o, "*", FOR_CHECK);
+	out_put(o, S("\t\t\tesac\n\t\telif ((COMP_CWORD == 1)); then\n\t\t\twords='"));
 	put_commands(o);
 	out_put(o,
-		S("'\n\t\tfi ;;\n\tesac\n"
+		S("'\n\t\telif ((at > 1)) && [[ ${COMP_WORDS[at+1]} == = &&"
+		  " ${COMP_WORDS[at-1]} == @(--rule|-r) ]]; then\n"
+		  "\t\t\twords='error warning note off'\n"
+		  "\t\tfi ;;\n\tesac\n"
 		  "\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n"
 		  "}\ncomplete -o default -F _forelock forelock\n"));
 }

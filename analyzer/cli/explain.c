@@ -35,7 +35,7 @@ put_block(const struct term *t, const struct page_block *block)
 	case PAGE_HEADING: put_heading(t, block->text); return;
 	case PAGE_PROSE:
 		out_put(t->o, S("\n"));
-		term_wrap(t, block->text, 0, 0);
+		term_wrap(t, STYLE_PLAIN, block->text, 0, 0);
 		out_put(t->o, S("\n"));
 		return;
 	case PAGE_CODE:
@@ -66,7 +66,7 @@ put_names(const struct term *t, struct arena *a, const struct rule *rule)
 		return;
 	put_heading(t, S("Also known as"));
 	out_put(t->o, S("\n"));
-	term_wrap(t, strs_join(a, &names, S(", ")), 0, 0);
+	term_wrap(t, STYLE_PLAIN, strs_join(a, &names, S(", ")), 0, 0);
 	out_put(t->o, S("\n"));
 }
 
@@ -106,8 +106,8 @@ refuse(struct cli *cli, struct str name)
 
 	for (size_t i = 0; i < rule_entries_n; i++)
 		guess_try(&guess, rule_entries[i].name);
-	return cli_refuse(cli, "there is no rule \"%.*s\"%.*s", FMT(name),
-		FMT(guess_text(cli->arena, &guess)));
+	return cli_refuse(cli, "there is no rule \"%.*s\"%.*s; \"forelock rules\" lists them",
+		FMT(name), FMT(guess_text(cli->arena, &guess)));
 }
 
 enum status
@@ -116,7 +116,7 @@ command_explain(struct cli *cli)
 	const struct options *o = &cli->options;
 	const struct rule_entry *rule;
 	struct view view = { 0 };
-	struct term t = { .o = cli->out };
+	struct term t;
 
 	if (o->operands.n != 1)
 		return cli_refuse(cli, "explain: the name of one rule is needed; \"%s\" lists them",
@@ -125,15 +125,14 @@ command_explain(struct cli *cli)
 	if (!rule)
 		return refuse(cli, o->operands.v[0]);
 	if (str_is(o->format, "markdown")) {
-		out_format(t.o, "# %.*s\n\n%.*s", FMT(rule->name),
+		out_format(cli->out, "# %.*s\n\n%.*s", FMT(rule->name),
 			FMT(page_markdown(cli->arena, rule)));
 		return STATUS_CLEAN;
 	}
 	if (o->format.n && !str_is(o->format, "text"))
 		return cli_refuse(cli, "explain: --format is text or markdown");
 	output_look(cli, &view);
-	t.colour = view.colour;
-	t.width = view.width;
+	t = view_term(&view, cli->out);
 	put_page(&t, cli->arena, rule);
 	return STATUS_CLEAN;
 }

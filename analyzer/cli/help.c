@@ -56,7 +56,10 @@ put_all(struct arena *a, struct out *o)
 	for (size_t i = 0; i < option_rows_n; i++)
 		put_option(a, o, &option_rows[i], false);
 	out_put(o,
-		S("\nexit status:\n"
+		S("\nA comment on the line of a statement or above it lets a finding pass:\n"
+		  "  -- forelock: allow RULE -- the reason\n"
+		  "Settings can also be written in .forelock.yml; \"forelock help check\" names them.\n"
+		  "\nexit status:\n"
 		  "  0  nothing at or above --fail-on\n"
 		  "  1  findings\n"
 		  "  2  trouble: a bad option or setting, a file that cannot be read or written\n"));
@@ -83,7 +86,8 @@ command_help(struct cli *cli)
 	const struct command *command = operands->n ? command_find(operands->v[0]) : NULL;
 
 	if (operands->n && !command)
-		return cli_refuse(cli, "there is no command \"%.*s\"", FMT(operands->v[0]));
+		return cli_refuse(cli, "there is no command \"%.*s\"; \"forelock help\" lists them",
+			FMT(operands->v[0]));
 	help_put(cli->arena, cli->out, command);
 	return STATUS_CLEAN;
 }

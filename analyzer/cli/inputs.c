@@ -5,12 +5,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/file.h"
 #include "base/trie.h"
 
 struct finder {
 	struct arena *arena;
+	struct arena *scratch;
 	struct inputs *into;
 	struct str stdin_path;
 	struct strs dirs, named;  /* the arguments */
@@ -138,7 +140,7 @@ add_source(struct finder *f, struct str path, bool reported)
 	s->path = path;
 	s->reported = reported;
 	list_push(f->arena, &f->into->sources, s);
-	f->found = trie_set(f->arena, f->found, path, s);
+	f->found = trie_set(f->scratch, f->found, path, s);
 }
 
 /* Standard input has the place of the file whose path it is given. */
@@ -181,10 +183,12 @@ find_all(struct finder *f, struct str dir)
 		strs_add(f->arena, &f->into->empty, dir);
 	each (path, &all)
 		if (input_is_up(below(*path, dir)))
-			strs_add(f->arena, &up, *path);
-	sort(&up);
-	each (path, &up)
-		add_source(f, *path, true);
+			strs_add(f->scratch, &up, *path);
+	/* they are in order, except that repeatable ones come last */
+	for (int last = 0; last < 2; last++)
+		each (path, &up)
+			if ((input_version(*path) == INPUT_REPEATABLE) == last)
+				add_source(f, *path, true);
 }
 
 /* ---- files ---- */
@@ -225,7 +229,7 @@ find_history(struct finder *f, struct str dir, const struct strs *named, struct 
 	each (path, &brothers)
 		if (history.kinds[input_version(*path)] && input_is_up(path_name(*path)) &&
 			in_order(path, &history.last) < 0)
-			strs_add(f->arena, into, *path);
+			strs_add(f->scratch, into, *path);
 }
 
 /* The named files of one directory. */
@@ -236,8 +240,8 @@ find_named(struct finder *f, struct str dir, const struct strs *named)
 	struct strs all = { 0 };
 
 	each (path, named) {
-		is_named = trie_set(f->arena, is_named, *path, path);
-		strs_add(f->arena, &all, *path);
+		is_named = trie_set(f->scratch, is_named, *path, path);
+		strs_add(f->scratch, &all, *path);
 	}
 	find_history(f, dir, named, &all);
 	sort(&all);
@@ -282,6 +286,11 @@ add_argument(struct finder *f, struct str path)
 		strs_add(f->arena, &f->named, f->stdin_path);
 		return;
 	}
+	/* "$UNSET" in a script is not the working directory */
+	if (!path.n) {
+		err_set(vec_push(f->arena, &f->into->errors), f->arena, "a path is empty");
+		return;
+	}
 	path = normal(f->arena, path);
 	if (file_kind(f->arena, path) == FILE_DIRECTORY)
 		strs_add(f->arena, &f->dirs, path);
@@ -292,7 +301,7 @@ add_argument(struct finder *f, struct str path)
 void
 inputs_find(struct arena *a, const struct strs *paths, struct str stdin_path, struct inputs *into)
 {
-	struct finder f = { .arena = a, .into = into };
+	struct finder f = { .arena = a, .scratch = arena_create(), .into = into };
 
 	f.stdin_path = stdin_path.n ? normal(a, stdin_path) : S("<stdin>");
 	each (path, paths)
@@ -304,4 +313,5 @@ inputs_find(struct arena *a, const struct strs *paths, struct str stdin_path, st
 	find_all_named(&f);
 	if (strs_contain(paths, S("-")))
 		read_stdin(&f);
+	arena_free(f.scratch);
 }

@@ -10,7 +10,7 @@
 const struct option_row option_rows[] = {
 	{ OPTION_FORMAT, FOR_PATHS | FOR_EXPLAIN | FOR_RULES, "format", 'f', "FORMAT",
 		"text|json|sarif|markdown", NULL, NULL,
-		"how to print: text, json or sarif; explain: text or markdown" },
+		"how to print: text or json; check: sarif, too; explain: text or markdown" },
 	{ OPTION_OUTPUT, FOR_PATHS, "output", 'o', "FORMAT=PATH", NULL, NULL, NULL,
 		"write a report to a file as well; may be repeated" },
 	{ OPTION_PG_VERSION, FOR_PATHS, "pg-version", 0, "N", NULL, "FORELOCK_PG_VERSION",
@@ -75,7 +75,8 @@ check_value(struct arena *a, const struct option_row *row, struct str value, str
 	struct guess guess = guess_of(value);
 	struct str rest = str_of(row->values), word;
 
-	if (!row->values || is_one_of(value, row->values))
+	/* a command knows its formats itself */
+	if (!row->values || row->id == OPTION_FORMAT || is_one_of(value, row->values))
 		return true;
 	while (rest.n) {
 		word = str_cut(rest, '|', &rest);

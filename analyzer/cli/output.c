@@ -12,12 +12,14 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/guess.h"
 #include "base/out.h"
 
 enum {
 	PROSE_NARROWEST = 40,
 	PROSE_WIDEST = 120,
-	WIDTH_OF_FILES = 100,
+	PROSE_OF_FILES = 100,
+	CODE_OF_FILES = 200,
 };
 
 static struct str
@@ -28,6 +30,16 @@ names_of(struct arena *a, const struct format *formats)
 	for (; formats->name; formats++)
 		strs_add(a, &names, str_of(formats->name));
 	return strs_join(a, &names, S(", "));
+}
+
+static struct str
+guess_format(struct arena *a, const struct format *formats, struct str name)
+{
+	struct guess guess = guess_of(name);
+
+	for (; formats->name; formats++)
+		guess_try(&guess, str_of(formats->name));
+	return guess_text(a, &guess);
 }
 
 static const struct format *
@@ -45,8 +57,9 @@ plan(struct cli *cli, const struct format *formats, struct output output, struct
 {
 	output.format = format_named(formats, name);
 	if (!output.format)
-		return err_set(err, cli->arena, "\"%.*s\" is none of its formats: %.*s", FMT(name),
-			FMT(names_of(cli->arena, formats)));
+		return err_set(err, cli->arena, "\"%.*s\" is none of its formats: %.*s%.*s",
+			FMT(name), FMT(names_of(cli->arena, formats)),
+			FMT(guess_format(cli->arena, formats, name)));
 	*vec_push(cli->arena, into) = output;
 	return true;
 }
@@ -100,6 +113,7 @@ wants_colour(const struct cli *cli)
 	return isatty(STDOUT_FILENO);
 }
 
+/* 0: there is none. */
 static size_t
 columns_of_terminal(void)
 {
@@ -108,21 +122,28 @@ columns_of_terminal(void)
 
 	if (str_to_long(str_of(getenv("COLUMNS")), &columns) && columns > 0)
 		return (size_t)columns;
-	if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
+	if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
 		return size.ws_col;
-	return WIDTH_OF_FILES;
+	return 0;
+}
+
+static void
+fit(struct view *view, size_t columns)
+{
+	view->columns = columns ? columns : CODE_OF_FILES;
+	view->width = !columns            ? PROSE_OF_FILES :
+		columns < PROSE_NARROWEST ? PROSE_NARROWEST :
+		columns > PROSE_WIDEST    ? PROSE_WIDEST :
+					    columns;
 }
 
 void
 output_look(const struct cli *cli, struct view *view)
 {
-	size_t columns = columns_of_terminal();
-
+	view->terminal = isatty(STDOUT_FILENO);
 	view->colour = wants_colour(cli);
 	view->brief = cli->options.quiet;
-	view->width = columns < PROSE_NARROWEST ? PROSE_NARROWEST :
-		columns > PROSE_WIDEST          ? PROSE_WIDEST :
-						  columns;
+	fit(view, columns_of_terminal());
 }
 
 static bool
@@ -153,8 +174,8 @@ write_to(struct cli *cli, int fd, const struct output *output, const struct view
 	struct view plain = *view;
 	bool broken_pipe;
 
-	plain.colour = false;
-	plain.width = WIDTH_OF_FILES;
+	plain.terminal = plain.colour = false;
+	fit(&plain, 0);
 	output->format->write(cli->arena, &plain, o);
 	return out_flush(o, &broken_pipe) || broken_pipe ||
 		complain(cli, output->path, out_error(o));

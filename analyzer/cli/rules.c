@@ -8,7 +8,10 @@
 #include "report/json_out.h"
 #include "report/term.h"
 
-enum { NAME_COLUMNS = 44 };
+enum {
+	NAME_COLUMNS = 42,
+	LINE_COLUMNS = 152, /* of a whole line */
+};
 
 static int
 by_category(const void *va, const void *vb)
@@ -40,56 +43,70 @@ profile_name(enum profile profile)
 	return S("");
 }
 
+/* On one line, unless a terminal is too narrow for that. */
 static void
-put_text(struct cli *cli, const struct term *t)
+put_rule(const struct term *t, const struct rule_entry *rule, bool narrow)
 {
-	const struct rule_entry *all = sorted(cli->arena);
+	struct str severity = severity_name(rule->rule->severity);
+	const char *strict = rule->rule->profile == PROFILE_STRICT ? "strict" : "";
 
-	for (size_t i = 0; i < rule_entries_n; i++) {
-		const struct rule_entry *rule = &all[i];
-		size_t width = rule->name.n < NAME_COLUMNS ? NAME_COLUMNS - rule->name.n : 1;
-
-		if (!i || !str_eq(rule->category, all[i - 1].category)) {
-			out_put(t->o, i ? S("\n") : S(""));
-			term_put(t, STYLE_STRONG, rule->category);
-			out_put(t->o, S("\n"));
-		}
-		out_format(t->o, "  %.*s", FMT(rule->name));
-		out_char(t->o, ' ', width);
-		out_format(t->o, "%-7.*s  %-7.*s  %.*s\n", FMT(severity_name(rule->rule->severity)),
-			FMT(profile_name(rule->rule->profile)), FMT(rule->summary));
+	out_format(t->o, "  %-*.*s  ", NAME_COLUMNS, FMT(rule->name));
+	if (narrow) {
+		out_format(t->o, "%.*s%s%s\n    ", FMT(severity), *strict ? ", " : "", strict);
+		term_wrap(t, STYLE_PLAIN, rule->summary, 4, 4);
+	} else {
+		out_format(t->o, "%-7.*s  %-6s  %.*s", FMT(severity), strict, FMT(rule->summary));
 	}
+	out_put(t->o, S("\n"));
 }
 
 static void
-put_also(struct json_out *j, const struct rule *rule)
+put_text(struct cli *cli, const struct view *view)
 {
-	for (size_t i = 0; i < sizeof(rule->also) / sizeof(*rule->also) && rule->also[i]; i++)
-		json_str(j, "", str_of(rule->also[i]));
+	const struct rule_entry *all = sorted(cli->arena);
+	const struct term t = view_term(view, cli->out);
+	bool narrow = view->terminal && view->columns < LINE_COLUMNS;
+
+	for (size_t i = 0; i < rule_entries_n; i++) {
+		if (!i || !str_eq(all[i].category, all[i - 1].category)) {
+			out_put(t.o, i ? S("\n") : S(""));
+			term_put(&t, STYLE_STRONG, all[i].category);
+			out_put(t.o, S("\n"));
+		}
+		put_rule(&t, &all[i], narrow);
+	}
+	if (view->terminal)
+		out_put(t.o, S("\nforelock explain RULE tells more\n"));
+}
+
+static json_t *
+rule_object(const struct rule_entry *rule)
+{
+	json_t *object = json_object(), *also = json_array();
+	const char *const *names = rule->rule->also;
+
+	for (size_t i = 0; i < sizeof(rule->rule->also) / sizeof(*names) && names[i]; i++)
+		json_add(also, json_text(str_of(names[i])));
+	json_set(object, "rule", json_text(rule->name));
+	json_set(object, "category", json_text(rule->category));
+	json_set(object, "severity", json_text(severity_name(rule->rule->severity)));
+	json_set(object, "profile", json_text(profile_name(rule->rule->profile)));
+	json_set(object, "summary", json_text(rule->summary));
+	json_set(object, "also", also);
+	return object;
 }
 
 static void
 put_json(struct cli *cli)
 {
 	const struct rule_entry *all = sorted(cli->arena);
-	struct json_out j = { .o = cli->out };
+	struct json_out j = json_to(cli->out);
 
 	json_open(&j, "", '{');
-	json_size(&j, "version", 1);
+	json_put(&j, "version", json_number(1));
 	json_open(&j, "rules", '[');
-	for (size_t i = 0; i < rule_entries_n; i++) {
-		json_line(&j);
-		json_open(&j, "", '{');
-		json_str(&j, "rule", all[i].name);
-		json_str(&j, "category", all[i].category);
-		json_str(&j, "severity", severity_name(all[i].rule->severity));
-		json_str(&j, "profile", profile_name(all[i].rule->profile));
-		json_str(&j, "summary", all[i].summary);
-		json_open(&j, "also", '[');
-		put_also(&j, all[i].rule);
-		json_close(&j, ']');
-		json_close(&j, '}');
-	}
+	for (size_t i = 0; i < rule_entries_n; i++)
+		json_put(&j, "", rule_object(&all[i]));
 	json_close(&j, ']');
 	json_close(&j, '}');
 	out_put(cli->out, S("\n"));
@@ -110,6 +127,6 @@ command_rules(struct cli *cli)
 	if (str_is(o->format, "json"))
 		put_json(cli);
 	else
-		put_text(cli, &(struct term){ cli->out, view.colour, view.width });
+		put_text(cli, &view);
 	return STATUS_CLEAN;
 }

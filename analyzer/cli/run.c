@@ -58,7 +58,8 @@ run_analysis(struct cli *cli, bool keep_effects, struct run *into)
 	inputs_find(cli->arena, &o->operands, o->stdin_path, &inputs);
 	complain_all(cli, into, &inputs.errors);
 	each (dir, &inputs.empty)
-		cli_note(cli, "there is no .sql file in %.*s", FMT(*dir));
+		cli_note(cli, "there is no .sql file in %.*s%s", FMT(*dir),
+			o->operands.n ? "" : "; \"forelock --help\" tells what can be done");
 	analyze(cli->arena, inputs.sources, &into->settings, keep_effects, &into->analysis);
 	complain_all(cli, into, &into->analysis.errors);
 }

@@ -15,58 +15,77 @@ error_of(const struct statement_report *r)
 	return r->statement->kind == STATEMENT_ERROR ? r->statement->error : r->effects.error;
 }
 
-static void
-json_lock(struct json_out *j, const struct digest_lock *lock)
+static json_t *
+lock_object(const struct digest_lock *lock)
 {
-	json_open(j, "", '{');
-	json_str(j, "relation", lock->relation);
-	json_str(j, "kind", relation_kind_name(lock->kind));
-	json_str(j, "mode", lock_name(lock->mode));
-	json_bool(j, "new", lock->presence == PRESENCE_NEW);
-	json_bool(j, "fresh", lock->presence >= PRESENCE_FRESH);
-	json_close(j, '}');
+	json_t *object = json_object();
+
+	json_set(object, "relation", json_text(lock->relation));
+	json_set(object, "kind", json_text(relation_kind_name(lock->kind)));
+	json_set(object, "mode", json_text(lock_name(lock->mode)));
+	json_set(object, "new", json_boolean(lock->presence == PRESENCE_NEW));
+	json_set(object, "fresh", json_boolean(lock->presence >= PRESENCE_FRESH));
+	return object;
 }
 
-static void
-json_statement(struct arena *a, struct json_out *j, const struct statement_report *r)
+static json_t *
+statement_object(struct arena *a, const struct statement_report *r)
 {
 	const struct statement *s = r->statement;
-	struct digest d = digest_of(a, &r->effects);
+	const struct digest d = digest_of(a, &r->effects);
+	json_t *object = json_object(), *locks = json_array();
 
-	json_line(j);
-	json_open(j, "", '{');
-	json_str(j, "path", s->source->path);
-	json_size(j, "line", source_line_of(s->source, s->span.start));
-	json_str(j, "text", source_text(s->source, s->span));
-	json_bool(j, "in_transaction", r->in_transaction);
-	json_open(j, "locks", '[');
 	each (lock, &d.locks)
 		if (lock->mode)
-			json_lock(j, lock);
-	json_close(j, ']');
-	json_strs(j, "rewrites", &d.rewrites);
-	json_strs(j, "scans", &d.scans);
-	json_strs(j, "index_builds", &d.index_builds);
-	json_name(j, "error", error_of(r));
-	json_close(j, '}');
+			json_add(locks, lock_object(lock));
+	json_set(object, "path", json_text(s->source->path));
+	json_set(object, "line", json_number(source_line_of(s->source, s->span.start)));
+	json_set(object, "text", json_text(source_text(s->source, s->span)));
+	json_set(object, "in_transaction", json_boolean(r->in_transaction));
+	json_set(object, "locks", locks);
+	json_set(object, "rewrites", json_texts(&d.rewrites));
+	json_set(object, "scans", json_texts(&d.scans));
+	json_set(object, "index_builds", json_texts(&d.index_builds));
+	json_set(object, "error", json_name(error_of(r)));
+	return object;
 }
 
 void
 report_effects_json(struct arena *a, const struct view *view, struct out *o)
 {
-	struct json_out j = { .o = o };
+	struct json_out j = json_to(o);
 
 	json_open(&j, "", '{');
-	json_size(&j, "version", 1);
+	json_put(&j, "version", json_number(1));
 	json_open(&j, "statements", '[');
 	each (r, &view->analysis->effects) {
 		if (out_failed(o))
 			return;
-		json_statement(a, &j, r);
+		json_put(&j, "", statement_object(a, r));
 	}
 	json_close(&j, ']');
 	json_close(&j, '}');
 	out_put(o, S("\n"));
+}
+
+/* ---- as text ---- */
+
+/* White space inside a string or a function body is as good as one blank. */
+static struct str
+on_one_line(struct arena *a, struct str text)
+{
+	char *to = arena_array(a, char, text.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		bool blank = text.s[i] == ' ' || (text.s[i] >= '\t' && text.s[i] <= '\r');
+
+		if (!blank)
+			to[n++] = text.s[i];
+		else if (n && to[n - 1] != ' ')
+			to[n++] = ' ';
+	}
+	return (struct str){ to, n };
 }
 
 /* The statement on one line, as far as it fits. */
@@ -83,7 +102,7 @@ text_header(struct arena *a, const struct term *t, const struct statement_report
 
 	if (span.end - span.start > READ)
 		span.end = span.start + READ;
-	text = lex_normal(a, s->source->text, span);
+	text = on_one_line(a, lex_normal(a, s->source->text, span));
 	term_put(t, STYLE_FRAME, where);
 	out_put(t->o, S("  "));
 	if (term_width(text) <= room && span.end == s->span.end) {
@@ -99,10 +118,7 @@ static void
 text_line(const struct term *t, enum style style, struct str text)
 {
 	out_put(t->o, S("  "));
-	if (style == STYLE_PLAIN)
-		term_wrap(t, text, 2, 4);
-	else
-		term_put(t, style, text);
+	term_wrap(t, style, text, 2, 4);
 	out_put(t->o, S("\n"));
 }
 
@@ -138,32 +154,90 @@ text_names(struct arena *a, const struct term *t, const char *what, const struct
 			str_format(a, "%s %.*s", what, FMT(strs_join(a, names, S(", ")))));
 }
 
+/* An index that comes along with its table, which is what people know. */
+static bool
+comes_along(const struct digest_lock *lock)
+{
+	bool index = lock->kind == RELATION_INDEX || lock->kind == RELATION_PARTITIONED_INDEX;
+
+	return index && !lock->work && lock->presence != PRESENCE_NEW;
+}
+
+static void
+text_indexes(struct arena *a, const struct term *t, const struct digest_locks *locks)
+{
+	for (enum lock_mode mode = LOCK_ACCESS_EXCLUSIVE; mode > LOCK_NONE; mode--) {
+		struct strs names = { 0 };
+
+		each (lock, locks)
+			if (lock->mode == mode && comes_along(lock))
+				strs_add(a, &names, lock->relation);
+		text_names(a, t,
+			str_c(a,
+				str_format(a, "%.*s on index%s", FMT(lock_name(mode)),
+					names.n == 1 ? "" : "es")),
+			&names);
+	}
+}
+
+/* What is done without keeping anybody waiting; of the rest the lock has told. */
+static void
+text_work(struct arena *a, const struct term *t, const struct digest_locks *locks)
+{
+	struct strs rewrites = { 0 }, scans = { 0 };
+
+	each (lock, locks) {
+		if (lock->presence <= PRESENCE_EXISTING &&
+			!str_is(lock_blocked(lock->mode), "nobody"))
+			continue;
+		if (lock->work & (WORK_REWRITE | WORK_COPY))
+			strs_add(a, &rewrites, lock->relation);
+		if (lock->work & WORK_SCAN)
+			strs_add(a, &scans, lock->relation);
+	}
+	text_names(a, t, "rewrites", &rewrites);
+	text_names(a, t, "reads every row of", &scans);
+}
+
+static void
+text_locks(struct arena *a, const struct term *t, const struct digest_locks *locks)
+{
+	each (lock, locks)
+		if (!comes_along(lock) && (lock->mode || lock->presence == PRESENCE_NEW))
+			text_lock(a, t, lock);
+	text_indexes(a, t, locks);
+}
+
+/* Does anybody wait for one of the locks? */
+static bool
+blocks(const struct digest_locks *locks)
+{
+	each (lock, locks)
+		if (lock_blocks_writes(lock->mode) && lock->presence <= PRESENCE_EXISTING)
+			return true;
+	return false;
+}
+
 static void
 text_statement(struct arena *a, const struct term *t, const struct statement_report *r)
 {
-	struct digest d = digest_of(a, &r->effects);
-	bool outlives = false;
+	const struct digest d = digest_of(a, &r->effects);
 
 	text_header(a, t, r);
 	if (error_of(r).n)
 		text_line(t, STYLE_ERROR, str_format(a, "fails: %.*s", FMT(error_of(r))));
-	each (lock, &d.locks) {
-		outlives |= lock->mode && lock->presence <= PRESENCE_EXISTING;
-		if (lock->mode || lock->presence == PRESENCE_NEW)
-			text_lock(a, t, lock);
-	}
-	text_names(a, t, "rewrites", &d.rewrites);
-	text_names(a, t, "reads every row of", &d.scans);
+	text_locks(a, t, &d.locks);
+	text_work(a, t, &d.locks);
 	text_names(a, t, "builds", &d.index_builds);
-	if (r->in_transaction && outlives)
-		text_line(t, STYLE_PLAIN, S("in a transaction: locks are held until it ends"));
+	if (r->in_transaction && blocks(&d.locks))
+		text_line(t, STYLE_PLAIN, S("locks are held until the transaction ends"));
 	out_put(t->o, S("\n"));
 }
 
 void
 report_effects_text(struct arena *a, const struct view *view, struct out *o)
 {
-	const struct term t = { o, view->colour, view->width };
+	const struct term t = view_term(view, o);
 
 	each (r, &view->analysis->effects) {
 		if (out_failed(o))

@@ -6,9 +6,9 @@
 #define REPORT_REPORT_H
 
 #include "engine/engine.h"
+#include "report/term.h"
 
 struct arena;
-struct out;
 
 /* What a report is about, and how it is to look. */
 struct view {
@@ -18,10 +18,18 @@ struct view {
 	struct str parser_version; /* "17.4": of the grammar */
 	int exit_status;
 	/* for people only */
+	bool terminal; /* somebody is looking on */
 	bool colour;
-	bool brief;   /* findings without a summary */
-	size_t width; /* in columns, at which prose is broken */
+	bool brief;     /* findings without a summary */
+	size_t width;   /* in columns, at which prose is broken */
+	size_t columns; /* at which lines of code are cut */
 };
+
+static inline struct term
+view_term(const struct view *view, struct out *o)
+{
+	return (struct term){ o, view->colour, view->width, view->columns };
+}
 
 typedef void (*report_fn)(struct arena *a, const struct view *view, struct out *o);
 

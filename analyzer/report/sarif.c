@@ -25,10 +25,10 @@ put_tool(struct sarif *s)
 
 	json_open(j, "tool", '{');
 	json_open(j, "driver", '{');
-	json_str(j, "name", S("forelock"));
-	json_str(j, "fullName", S("forelock " FORELOCK_VERSION));
-	json_str(j, "version", S(FORELOCK_VERSION));
-	json_str(j, "semanticVersion", S(FORELOCK_VERSION));
+	json_put(j, "name", json_text(S("forelock")));
+	json_put(j, "fullName", json_text(S("forelock " FORELOCK_VERSION)));
+	json_put(j, "version", json_text(S(FORELOCK_VERSION)));
+	json_put(j, "semanticVersion", json_text(S(FORELOCK_VERSION)));
 	sarif_rules(s);
 	sarif_notifications(s);
 	json_close(j, '}');
@@ -37,68 +37,61 @@ put_tool(struct sarif *s)
 
 /* ---- the invocation ---- */
 
+static json_t *
+descriptor_object(struct str id, size_t index)
+{
+	json_t *descriptor = json_object_of("id", json_text(id));
+
+	json_set(descriptor, "index", json_number(index));
+	return descriptor;
+}
+
+static json_t *
+override_object(struct sarif *s, size_t rule)
+{
+	enum severity now = s->view->settings->severities.v[rule];
+	json_t *object = json_object(), *configuration = json_object();
+
+	json_set(configuration, "enabled", json_true());
+	json_set(configuration, "level", json_text(str_of(sarif_level(now))));
+	json_set(object, "configuration", configuration);
+	json_set(object, "descriptor",
+		descriptor_object(rule_entries[rule].name, (size_t)s->rule_index[rule]));
+	return object;
+}
+
 static void
 put_overrides(struct sarif *s)
 {
-	struct json_out *j = &s->j;
 	const struct severities *now = &s->view->settings->severities;
 
-	json_open(j, "ruleConfigurationOverrides", '[');
+	json_open(&s->j, "ruleConfigurationOverrides", '[');
 	for (size_t i = 0; i < rule_entries_n; i++) {
 		const struct rule *rule = rule_entries[i].rule;
 
-		if (s->rule_index[i] == SARIF_NONE ||
-			(now->v[i] == rule->severity && rule->profile == PROFILE_DEFAULT))
-			continue;
-		json_line(j);
-		json_open(j, "", '{');
-		json_open(j, "configuration", '{');
-		json_bool(j, "enabled", true);
-		json_str(j, "level", str_of(sarif_level(now->v[i])));
-		json_close(j, '}');
-		json_open(j, "descriptor", '{');
-		json_str(j, "id", rule_entries[i].name);
-		json_size(j, "index", (size_t)s->rule_index[i]);
-		json_close(j, '}');
-		json_close(j, '}');
+		if (s->rule_index[i] != SARIF_NONE &&
+			(now->v[i] != rule->severity || rule->profile != PROFILE_DEFAULT))
+			json_put(&s->j, "", override_object(s, i));
 	}
-	json_close(j, ']');
+	json_close(&s->j, ']');
 }
 
-/* Without a finding the file as a whole is meant. */
-static void
-put_notification(struct sarif *s, enum notification kind, struct str path, struct str why,
-	const struct finding *f)
+static json_t *
+notification_object(struct sarif *s, enum notification kind, struct str path, struct str why,
+	json_t *place)
 {
-	struct json_out *j = &s->j;
+	struct str id = kind == FILE_NOT_PARSED ? S("file-not-parsed") : S("file-not-read");
+	const struct strs arguments = { (struct str[]){ path, why }, 2, 2 };
+	json_t *object = json_object(), *message;
 
-	json_line(j);
-	json_open(j, "", '{');
-	json_open(j, "descriptor", '{');
-	json_str(j, "id", kind == FILE_NOT_PARSED ? S("file-not-parsed") : S("file-not-read"));
-	json_size(j, "index", kind);
-	json_close(j, '}');
-	json_str(j, "level", S("error"));
-	json_open(j, "message", '{');
-	json_str(j, "text", str_format(s->arena, "'%.*s': '%.*s'.", FMT(path), FMT(why)));
-	json_str(j, "id", S("default"));
-	json_strs(j, "arguments", &(struct strs){ (struct str[]){ path, why }, 2, 2 });
-	json_close(j, '}');
-	json_open(j, "locations", '[');
-	json_open(j, "", '{');
-	json_open(j, "physicalLocation", '{');
-	if (f) {
-		sarif_artifact(s, f->source);
-		sarif_region(s, f->source, f->span);
-	} else {
-		json_open(j, "artifactLocation", '{');
-		sarif_uri(s, path);
-		json_close(j, '}');
-	}
-	json_close(j, '}');
-	json_close(j, '}');
-	json_close(j, ']');
-	json_close(j, '}');
+	message = sarif_message(str_format(s->arena, "'%.*s': '%.*s'.", FMT(path), FMT(why)));
+	json_set(message, "id", json_text(S("default")));
+	json_set(message, "arguments", json_texts(&arguments));
+	json_set(object, "descriptor", descriptor_object(id, kind));
+	json_set(object, "level", json_text(S("error")));
+	json_set(object, "message", message);
+	json_set(object, "locations", json_array_of(json_object_of("physicalLocation", place)));
+	return object;
 }
 
 static void
@@ -111,10 +104,14 @@ put_notifications(struct sarif *s)
 		if (f->source == last || !str_is(f->rule->name, "syntax-error"))
 			continue;
 		last = f->source;
-		put_notification(s, FILE_NOT_PARSED, f->source->path, f->message, f);
+		json_put(&s->j, "",
+			notification_object(s, FILE_NOT_PARSED, last->path, f->message,
+				sarif_place(s, last, f->span)));
 	}
 	each (err, s->view->errors)
-		put_notification(s, FILE_NOT_READ, err->path, err->message, NULL);
+		json_put(&s->j, "",
+			notification_object(s, FILE_NOT_READ, err->path, err->message,
+				json_object_of("artifactLocation", sarif_uri(s, err->path))));
 	json_close(&s->j, ']');
 }
 
@@ -135,9 +132,9 @@ put_invocation(struct sarif *s)
 
 	json_open(j, "invocations", '[');
 	json_open(j, "", '{');
-	json_bool(j, "executionSuccessful", true);
-	json_size(j, "exitCode", (size_t)s->view->exit_status);
-	json_str(j, "exitCodeDescription", meaning(s->view->exit_status));
+	json_put(j, "executionSuccessful", json_true());
+	json_put(j, "exitCode", json_integer(s->view->exit_status));
+	json_put(j, "exitCodeDescription", json_text(meaning(s->view->exit_status)));
 	put_overrides(s);
 	put_notifications(s);
 	json_close(j, '}');
@@ -146,105 +143,86 @@ put_invocation(struct sarif *s)
 
 /* ---- results ---- */
 
-static void
-put_message(struct sarif *s, const struct finding *f)
+static json_t *
+message_object(struct sarif *s, const struct finding *f)
 {
-	struct json_out *j = &s->j;
 	struct strs arguments = { 0 };
 	const char *template = f->rule->rule->message;
-	struct str text = str_format(s->arena, "%.*s.", FMT(f->message));
-	bool known = sarif_arguments(s->arena, template, f->message, &arguments);
+	json_t *message;
 
-	json_open(j, "message", '{');
-	json_str(j, "text", known ? sarif_text(s->arena, template, &arguments) : text);
-	if (known) {
-		json_str(j, "id", S("default"));
-		json_strs(j, "arguments", &arguments);
-	}
-	json_close(j, '}');
+	if (!sarif_arguments(s->arena, template, f->message, &arguments))
+		return sarif_message(str_format(s->arena, "%.*s.", FMT(f->message)));
+	message = sarif_message(sarif_text(s->arena, template, &arguments));
+	json_set(message, "id", json_text(S("default")));
+	json_set(message, "arguments", json_texts(&arguments));
+	return message;
 }
 
-static void
-put_logical(struct sarif *s, const struct finding *f)
+static json_t *
+logical_object(struct sarif *s, const struct finding *f)
 {
-	struct json_out *j = &s->j;
-	struct str between = f->relation.n && f->subject.n ? S(".") : S("");
+	json_t *object = json_object();
+	struct str between = f->subject.n ? S(".") : S("");
 
-	if (!f->relation.n)
-		return;
-	json_open(j, "logicalLocations", '[');
-	json_open(j, "", '{');
-	json_str(j, "name", f->subject.n ? f->subject : f->relation);
-	json_str(j, "fullyQualifiedName",
-		str_format(s->arena, "%.*s%.*s%.*s", FMT(f->relation), FMT(between),
-			FMT(f->subject)));
-	json_str(j, "kind", f->subject.n ? S("member") : S("type"));
-	json_close(j, '}');
-	json_close(j, ']');
+	json_set(object, "name", json_text(f->subject.n ? f->subject : f->relation));
+	json_set(object, "fullyQualifiedName",
+		json_text(str_format(s->arena, "%.*s%.*s%.*s", FMT(f->relation), FMT(between),
+			FMT(f->subject))));
+	json_set(object, "kind", json_text(f->subject.n ? S("member") : S("type")));
+	return object;
 }
 
-static void
-put_location(struct sarif *s, const struct finding *f)
+static json_t *
+location_object(struct sarif *s, const struct finding *f)
 {
-	struct json_out *j = &s->j;
+	json_t *place = sarif_place(s, f->source, f->span);
+	json_t *context = sarif_context(s, f->source, f->span);
+	json_t *location = json_object_of("physicalLocation", place);
 
-	json_open(j, "locations", '[');
-	json_open(j, "", '{');
-	json_open(j, "physicalLocation", '{');
-	sarif_artifact(s, f->source);
-	sarif_region(s, f->source, f->span);
-	sarif_context(s, f->source, f->span);
-	json_close(j, '}');
-	put_logical(s, f);
-	json_close(j, '}');
-	json_close(j, ']');
+	if (context)
+		json_set(place, "contextRegion", context);
+	if (f->relation.n)
+		json_set(location, "logicalLocations", json_array_of(logical_object(s, f)));
+	return location;
 }
 
-static void
-put_related(struct sarif *s, const struct finding *f)
+static json_t *
+related_array(struct sarif *s, const struct labels *labels)
 {
-	struct json_out *j = &s->j;
+	json_t *array = json_array();
 	size_t id = 0;
 
-	if (!f->labels.n)
-		return;
-	json_open(j, "relatedLocations", '[');
-	each (label, &f->labels) {
-		json_open(j, "", '{');
-		json_size(j, "id", ++id);
-		json_open(j, "physicalLocation", '{');
-		sarif_artifact(s, label->source);
-		sarif_region(s, label->source, label->span);
-		json_close(j, '}');
-		json_open(j, "message", '{');
-		json_str(j, "text", str_format(s->arena, "%.*s.", FMT(label->text)));
-		json_close(j, '}');
-		json_close(j, '}');
+	each (label, labels) {
+		json_t *related = json_object_of("id", json_number(++id));
+		struct str text = str_format(s->arena, "%.*s.", FMT(label->text));
+
+		json_set(related, "physicalLocation", sarif_place(s, label->source, label->span));
+		json_set(related, "message", sarif_message(text));
+		json_add(array, related);
 	}
-	json_close(j, ']');
+	return array;
 }
 
-static void
-put_result(struct sarif *s, const struct finding *f)
+static json_t *
+result_object(struct sarif *s, const struct finding *f)
 {
-	struct json_out *j = &s->j;
+	json_t *result = json_object(), *fingerprints = json_object();
 	int index = s->rule_index[f->rule - rule_entries];
 
-	json_line(j);
-	json_open(j, "", '{');
-	json_str(j, "ruleId", f->rule->name);
+	json_set(result, "ruleId", json_text(f->rule->name));
 	if (index != SARIF_NONE)
-		json_size(j, "ruleIndex", (size_t)index);
-	json_str(j, "kind", S("fail"));
-	json_str(j, "level", str_of(sarif_level(f->severity)));
-	put_message(s, f);
-	put_location(s, f);
-	put_related(s, f);
-	json_open(j, "partialFingerprints", '{');
-	json_str(j, "primaryLocationLineHash", sarif_line_hash(s, f->source, f->span.start));
-	json_hash(j, "forelockFinding/v1", f->fingerprint);
-	json_close(j, '}');
-	json_close(j, '}');
+		json_set(result, "ruleIndex", json_number((size_t)index));
+	json_set(result, "kind", json_text(S("fail")));
+	json_set(result, "level", json_text(str_of(sarif_level(f->severity))));
+	json_set(result, "message", message_object(s, f));
+	json_set(result, "locations", json_array_of(location_object(s, f)));
+	if (f->labels.n)
+		json_set(result, "relatedLocations", related_array(s, &f->labels));
+	json_set(fingerprints, "primaryLocationLineHash",
+		json_text(sarif_line_hash(s, f->source, f->span.start)));
+	json_set(fingerprints, "forelockFinding/v1", json_hash(f->fingerprint));
+	json_set(result, "partialFingerprints", fingerprints);
+	return result;
 }
 
 static void
@@ -254,22 +232,32 @@ put_results(struct sarif *s)
 	each (f, &s->view->analysis->findings) {
 		if (out_failed(s->j.o))
 			return;
-		put_result(s, f);
+		json_put(&s->j, "", result_object(s, f));
 	}
 	json_close(&s->j, ']');
 }
 
 /* ---- the run ---- */
 
+static json_t *
+artifact_object(struct sarif *s, const struct source *source)
+{
+	json_t *artifact = json_object_of("location", sarif_uri(s, source->path));
+
+	json_set(artifact, "length", json_number(source->text.n));
+	json_set(artifact, "sourceLanguage", json_text(S("sql")));
+	json_set(artifact, "roles", json_array_of(json_text(S("analysisTarget"))));
+	return artifact;
+}
+
 static void
 put_artifacts(struct sarif *s)
 {
-	struct json_out *j = &s->j;
 	const struct sources *sources = &s->view->analysis->sources;
 	int n = 0;
 
 	s->artifact_index = arena_array(s->arena, int, sources->n + 2);
-	json_open(j, "artifacts", '[');
+	json_open(&s->j, "artifacts", '[');
 	for (size_t i = 0; i < sources->n; i++) {
 		const struct source *source = sources->v[i];
 
@@ -277,42 +265,29 @@ put_artifacts(struct sarif *s)
 		if (!source->reported || !source->unit)
 			continue;
 		s->artifact_index[source->unit] = n++;
-		json_line(j);
-		json_open(j, "", '{');
-		json_open(j, "location", '{');
-		sarif_uri(s, source->path);
-		json_close(j, '}');
-		json_size(j, "length", source->text.n);
-		json_str(j, "sourceLanguage", S("sql"));
-		json_strs(j, "roles",
-			&(struct strs){ (struct str[]){ S("analysisTarget") }, 1, 1 });
-		json_close(j, '}');
+		json_put(&s->j, "", artifact_object(s, source));
 	}
-	json_close(j, ']');
+	json_close(&s->j, ']');
 }
 
 static void
 put_run(struct sarif *s)
 {
 	struct json_out *j = &s->j;
+	const struct strs line_ends = { (struct str[]){ S("\r\n"), S("\n"), S("\r") }, 3, 3 };
+	json_t *root = sarif_message(S("The directory that forelock was run in."));
 
 	json_open(j, "", '{');
 	put_tool(s);
 	put_artifacts(s);
 	put_invocation(s);
-	json_str(j, "columnKind", S("utf16CodeUnits"));
-	json_strs(j, "newlineSequences",
-		&(struct strs){ (struct str[]){ S("\r\n"), S("\n"), S("\r") }, 3, 3 });
-	json_str(j, "defaultSourceLanguage", S("sql"));
-	json_str(j, "language", S("en-US"));
+	json_put(j, "columnKind", json_text(S("utf16CodeUnits")));
+	json_put(j, "newlineSequences", json_texts(&line_ends));
+	json_put(j, "defaultSourceLanguage", json_text(S("sql")));
+	json_put(j, "language", json_text(S("en-US")));
 	/* no uri: what a checkout is called on this machine is nobody's business */
-	json_open(j, "originalUriBaseIds", '{');
-	json_open(j, "%SRCROOT%", '{');
-	json_open(j, "description", '{');
-	json_str(j, "text", S("The directory that forelock was run in."));
-	json_close(j, '}');
-	json_close(j, '}');
-	json_close(j, '}');
+	json_put(j, "originalUriBaseIds",
+		json_object_of("%SRCROOT%", json_object_of("description", root)));
 	put_results(s);
 	json_close(j, '}');
 }
@@ -321,13 +296,13 @@ void
 report_sarif(struct arena *a, const struct view *view, struct out *o)
 {
 	char here[PATH_MAX];
-	struct sarif s = { .arena = a, .view = view, .j = { .o = o } };
+	struct sarif s = { .arena = a, .view = view, .j = json_to(o) };
 
 	s.root = getcwd(here, sizeof(here)) ? str_dup(a, here) : S("/");
 	s.lines = arena_array(a, struct sarif_lines, view->analysis->sources.n + 2);
 	json_open(&s.j, "", '{');
-	json_str(&s.j, "$schema", S(SCHEMA));
-	json_str(&s.j, "version", S("2.1.0"));
+	json_put(&s.j, "$schema", json_text(S(SCHEMA)));
+	json_put(&s.j, "version", json_text(S("2.1.0")));
 	json_open(&s.j, "runs", '[');
 	put_run(&s);
 	json_close(&s.j, ']');

@@ -3,7 +3,8 @@
 
 /*
  * Takes the literal text and the placeholder that follows it off the rest of a template.  False
- * if no placeholder follows: the literal is the last part then.
+ * if no placeholder follows: the literal is the last part then.  Placeholders with nothing
+ * between them count as one, since nobody could tell what belongs to which.
  */
 static bool
 next_part(struct str *rest, struct str *literal)
@@ -13,7 +14,10 @@ next_part(struct str *rest, struct str *literal)
 
 	*literal = str_cut(*rest, '{', &behind);
 	more = literal->n < rest->n;
-	str_cut(behind, '}', rest);
+	do
+		str_cut(behind, '}', &behind);
+	while (str_starts(behind, S("{")));
+	*rest = behind;
 	return more;
 }
 

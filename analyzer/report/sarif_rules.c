@@ -64,55 +64,64 @@ within_limit(struct str text)
 	return str_sub(text, 0, end);
 }
 
-static void
-put_text(struct json_out *j, const char *key, struct str text)
+json_t *
+sarif_message(struct str text)
 {
-	json_open(j, key, '{');
-	json_str(j, "text", text);
-	json_close(j, '}');
+	return json_object_of("text", json_text(text));
 }
 
-static void
-put_descriptions(struct sarif *s, const struct rule_entry *rule)
+static json_t *
+help_object(struct arena *a, const struct rule_entry *rule)
 {
-	struct json_out *j = &s->j;
+	json_t *help = sarif_message(rule->page);
 
-	put_text(j, "shortDescription", rule->summary);
-	put_text(j, "fullDescription", within_limit(page_reason(s->arena, rule)));
-	json_open(j, "help", '{');
-	json_str(j, "text", rule->page);
-	json_str(j, "markdown", page_markdown(s->arena, rule));
-	json_close(j, '}');
+	json_set(help, "markdown", json_text(page_markdown(a, rule)));
+	return help;
 }
 
-static void
-put_rule(struct sarif *s, const struct rule_entry *rule)
+static json_t *
+properties_object(const struct rule_entry *rule)
 {
-	struct json_out *j = &s->j;
-	const char *level = sarif_level(rule->rule->severity);
+	json_t *properties = json_object(), *tags = json_array();
+	const char *severity = problem_severity(rule->rule->severity);
 
-	json_line(j);
-	json_open(j, "", '{');
-	json_str(j, "id", rule->name);
-	json_str(j, "name", name_of(s->arena, rule));
-	put_descriptions(s, rule);
-	json_open(j, "messageStrings", '{');
-	put_text(j, "default", sarif_template(s->arena, rule->rule->message));
-	json_close(j, '}');
-	json_open(j, "defaultConfiguration", '{');
-	json_bool(j, "enabled", rule->rule->profile == PROFILE_DEFAULT);
-	json_str(j, "level", str_of(level));
-	json_close(j, '}');
-	json_open(j, "properties", '{');
-	json_open(j, "tags", '[');
-	json_str(j, "", S("postgresql"));
-	json_str(j, "", S("migration"));
-	json_str(j, "", rule->category);
-	json_close(j, ']');
-	json_str(j, "precision", S("high"));
-	json_str(j, "problem.severity", str_of(problem_severity(rule->rule->severity)));
-	json_close(j, '}');
-	json_close(j, '}');
+	json_add(tags, json_text(S("postgresql")));
+	json_add(tags, json_text(S("migration")));
+	json_add(tags, json_text(rule->category));
+	json_set(properties, "tags", tags);
+	json_set(properties, "precision", json_text(S("high")));
+	json_set(properties, "problem.severity", json_text(str_of(severity)));
+	return properties;
+}
+
+/* What rules and notifications have in common. */
+static json_t *
+descriptor_object(struct str id, struct str name, struct str summary, struct str reason)
+{
+	json_t *object = json_object();
+
+	json_set(object, "id", json_text(id));
+	json_set(object, "name", json_text(name));
+	json_set(object, "shortDescription", sarif_message(summary));
+	json_set(object, "fullDescription", sarif_message(reason));
+	return object;
+}
+
+static json_t *
+rule_object(struct sarif *s, const struct rule_entry *rule)
+{
+	json_t *object = descriptor_object(rule->name, name_of(s->arena, rule), rule->summary,
+		within_limit(page_reason(s->arena, rule)));
+	struct str message = sarif_template(s->arena, rule->rule->message);
+	json_t *configuration = json_object();
+
+	json_set(object, "help", help_object(s->arena, rule));
+	json_set(object, "messageStrings", json_object_of("default", sarif_message(message)));
+	json_set(configuration, "enabled", json_boolean(rule->rule->profile == PROFILE_DEFAULT));
+	json_set(configuration, "level", json_text(str_of(sarif_level(rule->rule->severity))));
+	json_set(object, "defaultConfiguration", configuration);
+	json_set(object, "properties", properties_object(rule));
+	return object;
 }
 
 void
@@ -127,41 +136,35 @@ sarif_rules(struct sarif *s)
 		if (s->view->settings->severities.v[i] == SEVERITY_OFF)
 			continue;
 		s->rule_index[i] = n++;
-		put_rule(s, &rule_entries[i]);
+		json_put(&s->j, "", rule_object(s, &rule_entries[i]));
 	}
 	json_close(&s->j, ']');
+}
+
+static json_t *
+notification_object(const char *id, const char *name, const char *text, const char *help)
+{
+	json_t *object = descriptor_object(str_of(id), str_of(name), str_of(text), str_of(text));
+
+	json_set(object, "help", sarif_message(str_of(help)));
+	json_set(object, "messageStrings",
+		json_object_of("default", sarif_message(S("'{0}': '{1}'."))));
+	json_set(object, "defaultConfiguration", json_object_of("level", json_text(S("error"))));
+	return object;
 }
 
 /* What happened to the run itself: files that are not what they are taken for. */
 void
 sarif_notifications(struct sarif *s)
 {
-	static const struct {
-		const char *id, *name, *text, *help;
-	} rows[] = {
-		{ "file-not-parsed", "FileNotParsed", "A statement of a file does not parse.",
-			"The rest of the file has been analysed. Mend the syntax error." },
-		{ "file-not-read", "FileNotRead", "A file or directory cannot be read.",
-			"Everything else has been analysed. Check the path and its permissions." },
-	};
-	struct json_out *j = &s->j;
-
-	json_open(j, "notifications", '[');
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-		json_line(j);
-		json_open(j, "", '{');
-		json_str(j, "id", str_of(rows[i].id));
-		json_str(j, "name", str_of(rows[i].name));
-		put_text(j, "shortDescription", str_of(rows[i].text));
-		put_text(j, "fullDescription", str_of(rows[i].text));
-		put_text(j, "help", str_of(rows[i].help));
-		json_open(j, "messageStrings", '{');
-		put_text(j, "default", S("'{0}': '{1}'."));
-		json_close(j, '}');
-		json_open(j, "defaultConfiguration", '{');
-		json_str(j, "level", S("error"));
-		json_close(j, '}');
-		json_close(j, '}');
-	}
-	json_close(j, ']');
+	json_open(&s->j, "notifications", '[');
+	json_put(&s->j, "",
+		notification_object("file-not-parsed", "FileNotParsed",
+			"A statement of a file does not parse.",
+			"The rest of the file has been analysed. Mend the syntax error."));
+	json_put(&s->j, "",
+		notification_object("file-not-read", "FileNotRead",
+			"A file or directory cannot be read.",
+			"Everything else has been analysed. Check the path and its permissions."));
+	json_close(&s->j, ']');
 }

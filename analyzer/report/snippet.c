@@ -1,10 +1,26 @@
 #include "report/snippet.h"
 
+#include <stdlib.h>
+
+#include "base/arena.h"
 #include "base/out.h"
 
 enum {
-	LINES_SHOWN = 3, /* of a mark that goes over more */
-	NARROWEST = 20,  /* of the code, however narrow the terminal is */
+	NARROWEST = 20,  /* columns of the code, however narrow the terminal is */
+	BYTES_MOST = 16, /* a column on average: accents without end fit in one */
+};
+
+/* What a mark has on one line. */
+struct row {
+	size_t line;
+	struct span part;
+	const struct mark *mark;
+	struct str text; /* behind it */
+};
+
+struct rows {
+	struct row *v;
+	size_t n, cap;
 };
 
 /* The part of a line that is shown; a line may be a hundred megabytes long. */
@@ -35,19 +51,17 @@ digits(size_t n)
 size_t
 snippet_gutter(const struct source *s, struct span span)
 {
-	struct span lines = lines_of(s, span);
-
-	if (lines.end > lines.start + LINES_SHOWN)
-		lines.end = lines.start + LINES_SHOWN;
-	return digits(lines.end);
+	return digits(lines_of(s, span).end);
 }
 
 /* How far from `at` to `end` one gets within a number of columns; *columns gets those used. */
 static size_t
 forward(const struct source *s, size_t at, size_t end, size_t limit, size_t *columns)
 {
+	size_t start = at;
+
 	*columns = 0;
-	while (at < end) {
+	while (at < end && at - start < limit * BYTES_MOST) {
 		uint32_t code;
 		size_t n = utf8_next(str_sub(s->text, at, end), &code);
 		size_t wide = term_columns(code);
@@ -76,8 +90,10 @@ character_before(const struct source *s, size_t at, size_t start)
 static size_t
 backward(const struct source *s, size_t at, size_t start, size_t limit, size_t *columns)
 {
+	size_t end = at;
+
 	*columns = 0;
-	while (at > start) {
+	while (at > start && end - at < limit * BYTES_MOST) {
 		uint32_t code;
 		size_t before = character_before(s, at, start);
 		size_t wide;
@@ -97,7 +113,7 @@ room(const struct snippet *s)
 {
 	size_t taken = s->gutter + 4;
 
-	return s->term->width > taken + NARROWEST ? s->term->width - taken : NARROWEST;
+	return s->term->columns > taken + NARROWEST ? s->term->columns - taken : NARROWEST;
 }
 
 /* The whole line if it fits; else as much of it as does, with what the mark begins with. */
@@ -108,6 +124,9 @@ window_of(const struct snippet *s, size_t line, struct span part)
 	size_t most = room(s), before, behind;
 	struct window w = { .line = line };
 
+	/* the signs that it is cut take room as well */
+	if (forward(s->source, all.start, all.end, most, &behind) < all.end)
+		most -= 2;
 	w.start = backward(s->source, part.start, all.start, most, &before);
 	w.end = forward(s->source, part.start, all.end, most - before, &behind);
 	if (w.start > all.start || w.end < part.end) {
@@ -171,25 +190,27 @@ put_line(const struct snippet *s, const struct window *w)
 }
 
 static void
-put_mark(const struct snippet *s, const struct window *w, struct span part, const struct mark *m)
+put_mark(const struct snippet *s, const struct window *w, const struct row *row)
 {
 	struct out *o = s->term->o;
-	enum style style = m->main ? s->style : STYLE_FRAME;
+	struct span part = row->part;
+	enum style style = row->mark->main ? s->style : STYLE_FRAME;
 	size_t before, under, most = room(s);
 
 	forward(s->source, w->start, part.start, most, &before);
 	forward(s->source, part.start, part.end < w->end ? part.end : w->end, most, &under);
 	put_gutter(s, 0);
 	out_char(o, ' ', 1 + w->cut_left + before);
-	term_repeat(s->term, style, m->main ? '^' : '-', under ? under : 1);
-	if (m->text.n && before + under + term_width(m->text) > most) {
+	term_repeat(s->term, style, row->mark->main ? '^' : '-', under ? under : 1);
+	if (row->text.n &&
+		s->gutter + 5 + before + under + term_width(row->text) > s->term->width) {
 		out_char(o, '\n', 1);
 		put_gutter(s, 0);
 		out_char(o, ' ', w->cut_left + before);
 	}
-	if (m->text.n) {
+	if (row->text.n) {
 		out_char(o, ' ', 1);
-		term_put(s->term, style, m->text);
+		term_put(s->term, style, row->text);
 	}
 	out_char(o, '\n', 1);
 }
@@ -210,38 +231,77 @@ part_on(const struct source *s, size_t line, struct span span)
 	return part;
 }
 
-static void
-draw_mark(const struct snippet *s, const struct mark *m, struct window *shown)
+static int
+in_order(const void *va, const void *vb)
 {
-	struct span lines = lines_of(s->source, m->span);
-	size_t last =
-		lines.end < lines.start + LINES_SHOWN ? lines.end : lines.start + LINES_SHOWN - 1;
+	const struct row *a = va, *b = vb;
 
-	if (shown->line && lines.start > shown->line + 1)
-		out_put(s->term->o, S("...\n"));
-	for (size_t line = lines.start; line <= last; line++) {
-		struct span part = part_on(s->source, line, m->span);
-		struct mark here = *m;
+	if (a->part.start != b->part.start)
+		return a->part.start < b->part.start ? -1 : 1;
+	if (a->mark->main != b->mark->main)
+		return a->mark->main - b->mark->main;
+	return (a->mark > b->mark) - (a->mark < b->mark);
+}
 
-		if (!window_shows(shown, line, part)) {
-			*shown = window_of(s, line, part);
-			put_line(s, shown);
-		}
-		if (line < last)
-			here.text = S("");
-		if (part.end > part.start || lines.start == lines.end)
-			put_mark(s, shown, part, &here);
+static struct rows
+rows_of(const struct snippet *s, const struct mark *marks, size_t n)
+{
+	struct rows rows = { 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		const struct mark *m = &marks[i];
+		struct span lines = lines_of(s->source, m->span);
+
+		if (lines.start < lines.end)
+			*vec_push(s->arena, &rows) = (struct row){
+				.line = lines.start,
+				.part = part_on(s->source, lines.start, m->span),
+				.mark = m,
+			};
+		*vec_push(s->arena, &rows) = (struct row){
+			.line = lines.end,
+			.part = part_on(s->source, lines.end, m->span),
+			.mark = m,
+			.text = m->text,
+		};
 	}
-	if (last < lines.end)
+	if (rows.n)
+		qsort(rows.v, rows.n, sizeof(*rows.v), in_order);
+	return rows;
+}
+
+/* What lies between the line that is shown and the one that will be: itself, if it is one line. */
+static void
+put_gap(const struct snippet *s, const struct window *shown, size_t line)
+{
+	struct window between;
+	struct span place;
+
+	if (!shown->line || line <= shown->line + 1)
+		return;
+	if (line > shown->line + 2) {
 		out_put(s->term->o, S("...\n"));
+		return;
+	}
+	place = source_line_span(s->source, line - 1);
+	place.end = place.start;
+	between = window_of(s, line - 1, place);
+	put_line(s, &between);
 }
 
 void
 snippet_draw(const struct snippet *s, const struct mark *marks, size_t n)
 {
+	const struct rows rows = rows_of(s, marks, n);
 	struct window shown = { 0 };
 
 	snippet_bar(s);
-	for (size_t i = 0; i < n; i++)
-		draw_mark(s, &marks[i], &shown);
+	each (row, &rows) {
+		if (!window_shows(&shown, row->line, row->part)) {
+			put_gap(s, &shown, row->line);
+			shown = window_of(s, row->line, row->part);
+			put_line(s, &shown);
+		}
+		put_mark(s, &shown, row);
+	}
 }

@@ -14,6 +14,7 @@ struct mark {
 };
 
 struct snippet {
+	struct arena *arena;
 	const struct term *term;
 	const struct source *source;
 	enum style style; /* of the main mark */
@@ -24,7 +25,7 @@ struct snippet {
 size_t snippet_gutter(const struct source *s, struct span span);
 /* " 12 | " without a number and the bar alone. */
 void snippet_bar(const struct snippet *s);
-/* Marks in the order of their places. */
+/* Of a mark over several lines the first and the last are shown. */
 void snippet_draw(const struct snippet *s, const struct mark *marks, size_t n);
 
 #endif

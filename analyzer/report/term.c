@@ -102,36 +102,46 @@ put_shown(struct out *o, struct str text)
 	out_put(o, str_sub(text, done, at));
 }
 
+static void
+begin_style(const struct term *t, enum style style)
+{
+	if (t->colour)
+		out_put(t->o, escape_of(style));
+}
+
+static void
+end_style(const struct term *t, enum style style)
+{
+	if (t->colour && style != STYLE_PLAIN)
+		out_put(t->o, S("\033[0m"));
+}
+
 void
 term_put(const struct term *t, enum style style, struct str text)
 {
-	bool paint = t->colour && style != STYLE_PLAIN && text.n;
-
-	if (paint)
-		out_put(t->o, escape_of(style));
+	if (!text.n)
+		return;
+	begin_style(t, style);
 	put_shown(t->o, text);
-	if (paint)
-		out_put(t->o, S("\033[0m"));
+	end_style(t, style);
 }
 
 void
 term_repeat(const struct term *t, enum style style, char c, size_t times)
 {
-	bool paint = t->colour && style != STYLE_PLAIN && times;
-
-	if (paint)
-		out_put(t->o, escape_of(style));
+	begin_style(t, style);
 	out_char(t->o, c, times);
-	if (paint)
-		out_put(t->o, S("\033[0m"));
+	end_style(t, style);
 }
 
 void
-term_wrap(const struct term *t, struct str text, size_t column, size_t indent)
+term_wrap(const struct term *t, enum style style, struct str text, size_t column, size_t indent)
 {
 	struct str rest = text, word;
 	bool first = true;
 
+	/* each line has its own colour: pagers forget it at the end of one */
+	begin_style(t, style);
 	while (rest.n) {
 		size_t columns;
 
@@ -140,8 +150,10 @@ term_wrap(const struct term *t, struct str text, size_t column, size_t indent)
 			continue;
 		columns = term_width(word);
 		if (!first && column + 1 + columns > t->width) {
+			end_style(t, style);
 			out_char(t->o, '\n', 1);
 			out_char(t->o, ' ', indent);
+			begin_style(t, style);
 			column = indent;
 		} else if (!first) {
 			out_char(t->o, ' ', 1);
@@ -151,4 +163,5 @@ term_wrap(const struct term *t, struct str text, size_t column, size_t indent)
 		column += columns;
 		first = false;
 	}
+	end_style(t, style);
 }

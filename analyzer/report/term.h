@@ -22,7 +22,8 @@ enum style {
 struct term {
 	struct out *o;
 	bool colour;
-	size_t width;
+	size_t width;   /* of prose */
+	size_t columns; /* of all that there is */
 };
 
 enum { TERM_TAB = 4 };
@@ -40,6 +41,7 @@ void term_repeat(const struct term *t, enum style style, char c, size_t times);
  * Words, the first of them at a column, broken where the width ends; further lines are indented.
  * No line end follows the last word.
  */
-void term_wrap(const struct term *t, struct str text, size_t column, size_t indent);
+void term_wrap(const struct term *t, enum style style, struct str text, size_t column,
+	size_t indent);
 
 #endif

@@ -4,8 +4,6 @@
  */
 #include "report/report.h"
 
-#include <stdlib.h>
-
 #include "base/out.h"
 #include "report/snippet.h"
 
@@ -13,6 +11,7 @@ struct page {
 	struct arena *arena;
 	struct out *o;
 	struct term term;
+	bool terminal;
 };
 
 static enum style
@@ -27,13 +26,19 @@ style_of(enum severity severity)
 	return STYLE_PLAIN;
 }
 
+/* One line, which programs may look for; but no terminal need break it within a word. */
 static void
 put_header(const struct page *p, const struct finding *f)
 {
-	term_put(&p->term, style_of(f->severity),
-		str_format(p->arena, "%.*s[%.*s]", FMT(severity_name(f->severity)),
-			FMT(f->rule->name)));
-	term_put(&p->term, STYLE_STRONG, str_format(p->arena, ": %.*s", FMT(f->message)));
+	struct str what = str_format(p->arena, "%.*s[%.*s]", FMT(severity_name(f->severity)),
+		FMT(f->rule->name));
+	struct str message = str_format(p->arena, ": %.*s", FMT(f->message));
+
+	term_put(&p->term, style_of(f->severity), what);
+	if (p->terminal)
+		term_wrap(&p->term, STYLE_STRONG, message, what.n, 4);
+	else
+		term_put(&p->term, STYLE_STRONG, message);
 	out_put(p->o, S("\n"));
 }
 
@@ -47,16 +52,6 @@ put_place(const struct page *p, const struct snippet *s, const char *arrow, stru
 	term_put(&p->term, STYLE_PLAIN,
 		str_format(p->arena, " %.*s:%zu:%zu", FMT(s->source->path), at.line, at.column));
 	out_put(p->o, S("\n"));
-}
-
-static int
-in_order(const void *va, const void *vb)
-{
-	const struct mark *a = va, *b = vb;
-
-	if (a->span.start != b->span.start)
-		return a->span.start < b->span.start ? -1 : 1;
-	return a->main - b->main;
 }
 
 /* The finding's own place and, between the same lines of numbers, its labels in the same file. */
@@ -79,7 +74,6 @@ put_snippet(const struct page *p, const struct finding *f, struct snippet *s)
 			*vec_push(p->arena, &marks) =
 				(struct mark){ .span = label->span, .text = label->text };
 	}
-	qsort(marks.v, marks.n, sizeof(*marks.v), in_order);
 	put_place(p, s, "-->", f->span);
 	snippet_draw(s, marks.v, marks.n);
 }
@@ -112,15 +106,32 @@ put_remark(const struct page *p, const struct snippet *s, const char *what, stru
 	term_put(&p->term, STYLE_STRONG, str_of(what));
 	out_put(p->o, S(": "));
 	column += str_of(what).n + 2;
-	term_wrap(&p->term, text, column, column);
+	term_wrap(&p->term, STYLE_PLAIN, text, column, column);
 	out_put(p->o, S("\n"));
+}
+
+/* Of a rule about locks, unless the message names the lock itself. */
+static struct str
+consequence_of(const struct page *p, const struct finding *f)
+{
+	bool about_locks =
+		str_is(f->rule->category, "locks") || str_is(f->rule->category, "rewrites");
+
+	if (!about_locks || str_contains(f->message, lock_name(f->lock)))
+		return S("");
+	return finding_consequence(p->arena, f);
 }
 
 static void
 put_finding(const struct page *p, const struct finding *f)
 {
-	struct snippet s = { &p->term, f->source, style_of(f->severity), 1 };
-	struct str consequence = finding_consequence(p->arena, f);
+	struct str consequence = consequence_of(p, f);
+	struct snippet s = {
+		.arena = p->arena,
+		.term = &p->term,
+		.source = f->source,
+		.style = style_of(f->severity),
+	};
 
 	put_header(p, f);
 	put_snippet(p, f, &s);
@@ -132,47 +143,56 @@ put_finding(const struct page *p, const struct finding *f)
 	out_put(p->o, S("\n"));
 }
 
-/* "2 errors", after a comma unless it is the first. */
+/* ---- the last lines ---- */
+
+/* ", 2 errors": the first of its kind follows on `between`. */
 static void
-put_count(const struct page *p, enum style style, size_t n, const char *what, bool *first)
+put_count(const struct page *p, enum style style, size_t n, const char *what, const char **between)
 {
 	if (!n)
 		return;
-	out_put(p->o, *first ? S("") : S(", "));
-	*first = false;
-	term_put(&p->term, style,
-		str_format(p->arena, "%zu %s%s", n, what,
-			n == 1 || style == STYLE_GOOD ? "" : "s"));
-}
-
-static void
-put_amount(const struct page *p, const struct summary *sum)
-{
-	out_format(p->o, "%zu file%s, %zu statement%s", sum->files, sum->files == 1 ? "" : "s",
-		sum->statements, sum->statements == 1 ? "" : "s");
-	if (sum->not_understood)
-		out_format(p->o, " (%zu not understood)", sum->not_understood);
+	out_c(p->o, *between);
+	*between = ", ";
+	term_put(&p->term, style, str_format(p->arena, "%zu %s%s", n, what, n == 1 ? "" : "s"));
 }
 
 static void
 put_summary(const struct page *p, const struct summary *sum)
 {
-	bool first = true;
+	const char *between = ": ";
 
-	if (sum->errors + sum->warnings + sum->notes == 0) {
-		term_put(&p->term, STYLE_GOOD, S("no findings"));
-		out_put(p->o, S(" in "));
-		put_amount(p, sum);
-		first = false;
-	} else {
-		put_amount(p, sum);
-		out_put(p->o, S(": "));
+	if (!sum->files) {
+		out_put(p->o, S("no file was checked\n"));
+		return;
 	}
-	put_count(p, STYLE_ERROR, sum->errors, "error", &first);
-	put_count(p, STYLE_WARNING, sum->warnings, "warning", &first);
-	put_count(p, STYLE_NOTE, sum->notes, "note", &first);
-	put_count(p, STYLE_GOOD, sum->suppressed, "allowed", &first);
+	out_format(p->o, "%zu file%s, %zu statement%s", sum->files, sum->files == 1 ? "" : "s",
+		sum->statements, sum->statements == 1 ? "" : "s");
+	put_count(p, STYLE_ERROR, sum->errors, "error", &between);
+	put_count(p, STYLE_WARNING, sum->warnings, "warning", &between);
+	put_count(p, STYLE_NOTE, sum->notes, "note", &between);
+	if (sum->errors + sum->warnings + sum->notes == 0) {
+		out_c(p->o, between);
+		term_put(&p->term, STYLE_GOOD, S("no findings"));
+	}
+	if (sum->suppressed)
+		out_format(p->o, "; %zu allowed by comments", sum->suppressed);
+	if (sum->not_understood)
+		out_format(p->o, "; %zu statement%s not understood", sum->not_understood,
+			sum->not_understood == 1 ? "" : "s");
 	out_put(p->o, S("\n"));
+}
+
+/* Whoever sees this for the first time wants to know more of the worst. */
+static void
+put_hint(const struct page *p, const struct findings *findings)
+{
+	const struct finding *worst = NULL;
+
+	each (f, findings)
+		if (!worst || f->severity > worst->severity)
+			worst = f;
+	if (worst)
+		out_format(p->o, "forelock explain %.*s tells more\n", FMT(worst->rule->name));
 }
 
 void
@@ -181,7 +201,8 @@ report_text(struct arena *a, const struct view *view, struct out *o)
 	struct page p = {
 		.arena = a,
 		.o = o,
-		.term = { o, view->colour, view->width },
+		.term = view_term(view, o),
+		.terminal = view->terminal,
 	};
 
 	each (f, &view->analysis->findings) {
@@ -189,6 +210,9 @@ report_text(struct arena *a, const struct view *view, struct out *o)
 			return;
 		put_finding(&p, f);
 	}
-	if (!view->brief)
-		put_summary(&p, &view->analysis->summary);
+	if (view->brief)
+		return;
+	put_summary(&p, &view->analysis->summary);
+	if (view->terminal)
+		put_hint(&p, &view->analysis->findings);
 }
