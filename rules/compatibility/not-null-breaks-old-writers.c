@@ -75,7 +75,7 @@ has_default(const struct relation *table, struct str name)
 static bool
 writers_comply(const struct context *cx, struct str name)
 {
-	const struct catalog then = txn_in_block(cx->txn) ? cx->txn->at_begin.catalog : cx->before;
+	const struct catalog then = txn_in_block(cx->txn) ? cx->txn->at_begin->catalog : cx->before;
 	const struct relation *table = catalog_find(then, cx->op->target);
 	const struct column *c = table ? relation_column(table, name) : NULL;
 

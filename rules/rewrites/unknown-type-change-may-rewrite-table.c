@@ -29,7 +29,7 @@ check(const struct context *cx)
 	const struct expr *using = cx->op->type_change->using;
 
 	if (using && !using->column.n)
-		return;         /* certain: type-change-rewrites-table */
+		return; /* certain: type-change-rewrites-table */
 	if (!table || !relation_column(table, cx->op->name))
 		report(cx, .at = cx->op->span);
 }

@@ -24,3 +24,125 @@ COMMIT;
 BEGIN;
 VACUUM orders;
 COMMIT;
+
+-- case: a stub proves nothing: a later file may only seem to come earlier
+-- file: V1__stubs.sql
+ALTER TYPE mood ADD VALUE 'glad';
+ALTER TABLE reports ADD COLUMN note text;
+CREATE VIEW recent AS SELECT total FROM reports;
+-- file: V2__types.sql
+CREATE TYPE mood AS ENUM ('sad');
+CREATE TABLE reports (id bigint PRIMARY KEY, total bigint);
+ALTER TABLE reports ALTER COLUMN total TYPE numeric;
+DROP TABLE reports;
+
+-- case: a table that gets the name of one only heard of
+-- file: V1__users.sql
+CREATE TRIGGER touch AFTER INSERT ON people FOR EACH ROW EXECUTE FUNCTION elsewhere.touch();
+CREATE TABLE users (id bigint PRIMARY KEY);
+CREATE FUNCTION count_users() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+CREATE TRIGGER users_count AFTER INSERT ON users FOR EACH ROW EXECUTE FUNCTION count_users();
+-- file: V2__people.sql
+ALTER TABLE users RENAME TO people;
+DROP TRIGGER users_count ON people;
+DROP FUNCTION count_users;
+DROP TABLE users; -- expect: statement-fails
+
+-- case: a name in a view that may be another table's
+-- file: V1__tables.sql
+CREATE TABLE post (id bigint PRIMARY KEY, name text, score int, kind text);
+CREATE TABLE author (id bigint PRIMARY KEY, name text, email text);
+CREATE VIEW v AS SELECT email, score FROM post, author;
+CREATE VIEW w AS SELECT s.kind FROM (SELECT email AS kind FROM author) s, post;
+-- file: V2__types.sql
+ALTER TABLE post ALTER COLUMN name TYPE varchar(20);
+ALTER TABLE post ALTER COLUMN kind TYPE varchar(20);
+ALTER TABLE post ALTER COLUMN score TYPE bigint; -- expect: statement-fails
+ALTER TABLE author ALTER COLUMN email TYPE varchar(20); -- expect: statement-fails
+
+-- case: a condition may have decided otherwise
+-- file: V1__tables.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+CREATE TABLE lines (id bigint PRIMARY KEY);
+DO $$ BEGIN
+	IF EXISTS (SELECT FROM pg_attribute WHERE attname = 'note') THEN
+		ALTER TABLE orders RENAME COLUMN note TO remark;
+		DROP TABLE lines;
+	END IF;
+END $$;
+-- file: V2__columns.sql
+ALTER TABLE orders DROP COLUMN note;
+ALTER TABLE lines ADD COLUMN id bigint;
+ALTER TABLE lines ADD COLUMN note text;
+
+-- case: what nobody understood may have done anything to what was there before it
+-- file: V1__tables.sql
+CREATE TABLE orders (id bigint PRIMARY KEY);
+CREATE TABLE lines (id bigint PRIMARY KEY);
+CREATE INDEX lines_id ON lines (id);
+DROP TABLE lines;
+-- file: V2__unknown.sql
+DO $$ DECLARE t text; BEGIN FOR t IN SELECT 1 LOOP EXECUTE t; END LOOP; END $$;
+CREATE TABLE sales (id bigint PRIMARY KEY);
+-- file: V3__columns.sql
+ALTER TABLE orders DROP COLUMN note;
+ALTER TABLE orders ADD COLUMN id bigint;
+ALTER TABLE lines ADD COLUMN note text;
+CREATE INDEX lines_id ON lines (id);
+CREATE TABLE IF NOT EXISTS invoices (id bigint);
+ALTER TABLE invoices DROP COLUMN note;
+ALTER TABLE sales DROP COLUMN note; -- expect: statement-fails
+CREATE TABLE sales (id bigint); -- expect: statement-fails
+
+-- case: so may a function that is called
+-- file: V1__tables.sql
+CREATE TABLE orders (id bigint PRIMARY KEY);
+CREATE FUNCTION harmless() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
+CREATE FUNCTION adds() RETURNS void LANGUAGE plpgsql AS 'BEGIN ALTER TABLE orders ADD n int; END';
+SELECT harmless(), now(), count(*) FROM orders;
+-- file: V2__columns.sql
+ALTER TABLE orders DROP COLUMN n; -- expect: statement-fails
+SELECT adds();
+ALTER TABLE orders DROP COLUMN n;
+
+-- case: and a statement that does not parse
+-- file: V1__tables.sql
+CREATE TABLE orders (id bigint PRIMARY KEY);
+ALTER TABLE orders ADD COLUMN note text WITH WINGS;
+-- file: V2__columns.sql
+ALTER TABLE orders DROP COLUMN note;
+
+-- case: a search path that nobody told us
+-- file: V1__tables.sql
+CREATE TABLE shop.orders (id bigint PRIMARY KEY);
+CREATE TABLE lines (id bigint PRIMARY KEY);
+CREATE TYPE shop.mood AS ENUM ('sad');
+-- file: V2__columns.sql
+ALTER TABLE orders ADD COLUMN note text;
+ALTER TABLE shop.orders DROP COLUMN note;
+ALTER TABLE shop.lines ADD COLUMN note text;
+ALTER TABLE lines DROP COLUMN note;
+DROP TYPE mood;
+CREATE TYPE shop.mood AS ENUM ('glad');
+
+-- case: IF NOT EXISTS of a label looks no further
+-- file: V1__mood.sql
+CREATE TYPE mood AS ENUM ('sad', 'glad');
+-- file: V2__mood.sql
+ALTER TYPE mood ADD VALUE IF NOT EXISTS 'glad' AFTER 'ecstatic';
+ALTER TYPE mood ADD VALUE 'happy' AFTER 'ecstatic'; -- expect: statement-fails
+
+-- case: what goes along with a column, and what does not
+-- file: V1__tables.sql
+CREATE SEQUENCE numbers;
+CREATE TABLE orders (id bigint GENERATED ALWAYS AS IDENTITY, code text PRIMARY KEY REFERENCES orders);
+ALTER SEQUENCE numbers OWNED BY orders.id;
+-- file: V2__columns.sql
+DROP SEQUENCE numbers;
+DROP SEQUENCE orders_id_seq; -- expect: statement-fails
+ALTER TABLE orders DROP COLUMN code;
+
+-- case: a temporary table that hides one of the same name
+CREATE TEMP TABLE orders (id bigint PRIMARY KEY);
+CREATE TABLE orders (number bigint PRIMARY KEY);
+CREATE TABLE lines (a int, CONSTRAINT k UNIQUE (a), CONSTRAINT k UNIQUE (a));
