@@ -46,7 +46,8 @@ calls_have_the_volatility_the_server_gives_them(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 		assert_int_equal(cases[i].volatility,
-			builtin_volatility(str_of(cases[i].name), cases[i].nargs, cases[i].pg_major));
+			builtin_volatility(str_of(cases[i].name), cases[i].nargs,
+				cases[i].pg_major));
 }
 
 static void
@@ -116,8 +117,8 @@ every_function_is_found_by_its_own_name(void **state)
 
 		for (size_t n = row->least; n <= row->most; n++)
 			for (int major = row->first; major <= row->last; major++)
-				assert_int_equal(
-					builtin_volatility(name, n, major), row->volatility);
+				assert_int_equal(builtin_volatility(name, n, major),
+					row->volatility);
 	}
 }
 
