@@ -1,6 +1,7 @@
 #include "model/effect_internal.h"
 
 #include "base/arena.h"
+#include "base/trie.h"
 #include "knowledge/type.h"
 
 enum { DOMAINS_DEEPEST = 8 }; /* domains over domains */

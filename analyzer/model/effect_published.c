@@ -17,7 +17,8 @@ ask(void *question, struct str key, const void *value)
 	struct question *q = question;
 	const struct publication_info *p = value;
 
-	if (q->found || !str_starts(key, S("publication ")) || p->dropped || p->doubtful || !p->spec)
+	if (q->found || !str_starts(key, S("publication ")) || p->dropped || p->doubtful ||
+		!p->spec)
 		return;
 	each (t, &p->spec->tables) {
 		if ((strs_contain(&t->columns, q->column) ||
