@@ -6,12 +6,6 @@
 #include <string.h>
 
 struct str
-str_of(const char *s)
-{
-	return (struct str){ s ? s : "", s ? strlen(s) : 0 };
-}
-
-struct str
 str_copy(struct arena *a, struct str s)
 {
 	char *copy = arena_array(a, char, s.n + 1);
@@ -64,18 +58,6 @@ str_format(struct arena *a, const char *format, ...)
 	s = str_vformat(a, format, args);
 	va_end(args);
 	return s;
-}
-
-bool
-str_eq(struct str a, struct str b)
-{
-	return a.n == b.n && (!a.n || memcmp(a.s, b.s, a.n) == 0);
-}
-
-bool
-str_is(struct str a, const char *b)
-{
-	return str_eq(a, str_of(b));
 }
 
 static unsigned char

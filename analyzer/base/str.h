@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -31,7 +32,27 @@ struct strs {
 #define S(literal) ((struct str){ "" literal, sizeof(literal) - 1 })
 #define FMT(str) (int)(str).n, (str).n ? (str).s : ""
 
-struct str str_of(const char *s);                   /* of a C string; NULL gives "" */
+/* These three are asked all the time: in the header, the length of a literal costs nothing. */
+
+/* Of a C string; NULL gives "". */
+static inline struct str
+str_of(const char *s)
+{
+	return (struct str){ s ? s : "", s ? strlen(s) : 0 };
+}
+
+static inline bool
+str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (!a.n || memcmp(a.s, b.s, a.n) == 0);
+}
+
+static inline bool
+str_is(struct str a, const char *b)
+{
+	return str_eq(a, str_of(b));
+}
+
 struct str str_copy(struct arena *a, struct str s); /* the copy ends in a NUL beyond n */
 struct str str_dup(struct arena *a, const char *s);
 const char *str_c(struct arena *a, struct str s); /* as a C string, cut at a NUL inside */
@@ -40,8 +61,6 @@ struct str str_format(struct arena *a, const char *format, ...)
 struct str str_vformat(struct arena *a, const char *format, va_list args)
 	__attribute__((format(printf, 2, 0)));
 
-bool str_eq(struct str a, struct str b);
-bool str_is(struct str a, const char *b);
 bool str_eq_fold(struct str a, struct str b); /* ignoring ASCII case */
 int str_compare(struct str a, struct str b);  /* by bytes */
 /* Numbers inside names by value, so that V2 comes before V10; a total order. */
