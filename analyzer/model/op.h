@@ -112,7 +112,7 @@ enum op_flag {
 	OP_CHAIN = 1 << 17,      /* COMMIT AND CHAIN */
 	OP_NO_WHERE = 1 << 18,   /* UPDATE or DELETE of every row */
 	OP_ALL_TABLES = 1 << 19, /* REINDEX DATABASE, bare VACUUM, FOR ALL TABLES */
-	OP_MAYBE = 1 << 20,      /* under a condition, in a DO block */
+	OP_MAYBE = 1 << 20,      /* under a condition, in a DO block; or has placeholders */
 	OP_IN_DO = 1 << 21,      /* inside the body of a DO block */
 };
 

@@ -36,6 +36,8 @@ struct parser {
 	char *buffer;        /* the text handed to PostgreSQL, which wants a NUL */
 	size_t buffer_cap;
 	struct span region; /* the part of the source that is being parsed */
+	struct str text;    /* what it is lowered from: the source, or … */
+	char *filled;       /* … a copy of it with stand-ins for placeholders; NULL: none yet */
 	size_t recoveries;
 };
 
@@ -51,7 +53,7 @@ lower_raw(void *cx, const RawStmt *raw)
 	struct lower lower = {
 		.arena = p->arena,
 		.scratch = p->scratch,
-		.text = p->source->text,
+		.text = p->text,
 		.base = p->region.start,
 		.ops = &ops,
 	};
@@ -63,6 +65,9 @@ lower_raw(void *cx, const RawStmt *raw)
 	statement.span = lex_trim(p->source->text, statement.span);
 	lower.span = statement.span;
 	lower_statement(&lower, raw->stmt);
+	/* what the placeholders are changes what is done */
+	for (size_t i = 0; p->text.s != p->source->text.s && i < ops.n; i++)
+		ops.v[i].flags |= OP_MAYBE;
 	/* none of them will get another: no room to grow */
 	if (ops.n)
 		statement.ops.v = arena_copy(p->arena, ops.v, ops.n * sizeof(*ops.v));
@@ -204,21 +209,35 @@ parse_open(struct parser *p, const struct piece *piece)
 	return add_error(p, piece, &failure);
 }
 
+/* Lowering looks for the words of clauses: it is to find those that PostgreSQL has seen. */
+static void
+fill_in(struct parser *p, struct span span, const char *text)
+{
+	const struct str source = p->source->text;
+
+	if (!p->filled)
+		p->filled = arena_copy(p->arena, source.s, source.n);
+	memcpy(p->filled + span.start, text, span.end - span.start);
+	p->text = (struct str){ p->filled, source.n };
+}
+
 static bool
 parse_with_stand_ins(struct parser *p, struct span span)
 {
 	enum stand_in kinds[] = { STAND_IN_NAME, STAND_IN_MIXED, STAND_IN_NUMBER };
 	struct failure ignored;
+	bool parsed = false;
 	char *text;
 
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+	for (size_t i = 0; !parsed && i < sizeof(kinds) / sizeof(*kinds); i++) {
 		text = buffer_copy(p, span);
 		if (!placeholders_fill(text, span.end - span.start, kinds[i]))
-			return false;
-		if (parse_text(p, text, span, true, &ignored))
-			return true;
+			break;
+		fill_in(p, span, text);
+		parsed = parse_text(p, text, span, true, &ignored);
+		p->text = p->source->text;
 	}
-	return false;
+	return parsed;
 }
 
 /* One statement alone.  False if the splitter went back. */
@@ -412,6 +431,7 @@ parse_source(struct arena *a, struct source *s, struct statements *into)
 		return;
 	all = (struct span){ s->start, s->text.n };
 	p.scratch = arena_create();
+	p.text = s->text;
 	p.splitter = (struct splitter){ .text = s->text, .at = s->start };
 	if (s->text.n > WHOLE_LIMIT || !parse_region(&p, all, true, &failure))
 		parse_pieces(&p);
