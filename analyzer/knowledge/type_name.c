@@ -101,7 +101,8 @@ static const struct known *
 find(struct str name)
 {
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
-		if (str_is(name, known[i].name))
+		/* every column comes by here */
+		if (name.n && name.s[0] == *known[i].name && str_is(name, known[i].name))
 			return &known[i];
 	}
 	return NULL;

@@ -32,6 +32,7 @@ struct catalog {
 	/* name → key of the latest relation of that name in another schema than public; the same of
 	   types, with "type " before the name: a search path that nobody told us may lead there */
 	const struct trie *elsewhere;
+	const struct trie *users; /* type, function or schema → relations: see catalog_users.c */
 	/* names of functions and sequences that expressions may still know under another one */
 	const struct trie *moved;
 	/* how much of the story is known; kept by effects_of */
@@ -136,6 +137,9 @@ struct relname catalog_resolve(struct catalog c, struct relname name);
 /* "schema.name": how relations and types are filed. */
 struct str relation_key(struct arena *a, struct relname name);
 
+/* "view will be a temporary view": isQueryUsingTempRelation (parse_relation.c) */
+bool catalog_reads_temporary(struct catalog c, const struct query *q);
+
 /* All relations that f accepts, sorted by key. */
 struct relation_list {
 	const struct relation **v;
@@ -146,6 +150,16 @@ struct relation_list catalog_relations(struct arena *a, struct catalog c);
 typedef bool (*relation_fn)(void *cx, const struct relation *r);
 struct relation_list catalog_relations_that(struct arena *a, struct catalog c, relation_fn wanted,
 	void *cx);
+/*
+ * The same, asking only those that can be it: relations in a schema; tables with a column of a
+ * type or of a domain over it; whatever mentions a type or function of that name.
+ */
+struct relation_list catalog_schema_that(struct arena *a, struct catalog c, struct str schema,
+	relation_fn wanted, void *cx);
+struct relation_list catalog_type_users_that(struct arena *a, struct catalog c, struct str type,
+	relation_fn wanted, void *cx);
+struct relation_list catalog_users_that(struct arena *a, struct catalog c, struct str name,
+	relation_fn wanted, void *cx);
 
 /*
  * A table and all of its partitions or inheritance children, itself first; unknown ones left

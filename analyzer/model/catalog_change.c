@@ -65,6 +65,7 @@ new_relation(struct change *x, struct relname name, enum relation_kind kind)
 	r->epoch = x->now->epoch;
 	if (str_is(name.schema, "pg_temp"))
 		list_push(x->arena, &x->c.temporary, &r->key);
+	users_note_schema(x, r);
 	return r;
 }
 
@@ -197,6 +198,8 @@ change_create(struct change *x, struct relname name, enum relation_kind kind)
 	change_note_elsewhere(x, r->name, r->key, r->name.name);
 	if (old && !old->complete && !old->created) {
 		take_over(x, r, old);
+	} else if (old && old->index && old->table.n) {
+		index_drop(x, old->table, old->name.name); /* so that its table forgets it */
 	} else if (old) {
 		relations_drop(x, &(struct strs){ .v = &r->key, .n = 1 }, false);
 	}

@@ -18,8 +18,10 @@ void
 column_add(struct change *x, struct relation *r, const struct column *c)
 {
 	/* beyond the limit PostgreSQL reports an error */
-	if (r->columns.n < COLUMNS_MOST)
-		list_push(x->arena, &r->columns, c);
+	if (r->columns.n >= COLUMNS_MOST)
+		return;
+	list_push(x->arena, &r->columns, c);
+	users_note_column(x, r, c);
 }
 
 void
@@ -27,6 +29,7 @@ column_replace(struct change *x, struct relation *r, size_t at, const struct col
 {
 	r->columns.v = list_own(x, r, OWNS_COLUMNS, r->columns.v, r->columns.n);
 	r->columns.v[at] = c;
+	users_note_column(x, r, c);
 }
 
 const struct column *
@@ -289,6 +292,7 @@ apply_alter_column(struct change *x)
 		if (!c)
 			continue;
 		change_column(x, r, c);
+		users_note_column(x, r, c);
 		if (x->op->kind == OP_ADD_IDENTITY) {
 			add_identity(x, r, c, sequence);
 			sequence = c->sequence;

@@ -20,6 +20,7 @@ constraint_replace(struct change *x, struct relation *r, size_t at, const struct
 {
 	r->constraints.v = list_own(x, r, OWNS_CONSTRAINTS, r->constraints.v, r->constraints.n);
 	r->constraints.v[at] = k;
+	users_note_constraint(x, r, k);
 }
 
 void
@@ -49,6 +50,7 @@ constraint_push(struct change *x, struct relation *r, const struct constraint *k
 	}
 	list_push(x->arena, &r->constraints, k);
 	constraint_note_name(x, r, k);
+	users_note_constraint(x, r, k);
 	return true;
 }
 

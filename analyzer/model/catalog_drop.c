@@ -38,8 +38,14 @@ doom_dependents(struct change *x, struct key_set *doomed, const struct relation 
 
 	doom_children(x, doomed, r, cascade);
 	doom_all(x, doomed, &r->sequences);
-	for (size_t i = 0; i < r->indexes.n; i++)
-		doom(x, doomed, key_into(buffer, index_relname(r, r->indexes.v[i])));
+	for (size_t i = 0; i < r->indexes.n; i++) {
+		const struct relation *own =
+			change_read(x, key_into(buffer, index_relname(r, r->indexes.v[i])));
+
+		/* another relation may have the name by now */
+		if (own && str_eq(own->table, r->key))
+			doom(x, doomed, own->key);
+	}
 	if (!cascade)
 		return;
 	doom_all(x, doomed, &r->views);
@@ -140,6 +146,32 @@ forget(struct change *x, struct str key, const struct key_set *doomed)
 		r->bound = NULL;
 }
 
+static bool
+is_tabular(void *cx, const struct relation *r)
+{
+	(void)cx;
+	return relation_is_table(r);
+}
+
+/* CASCADE: columns of other tables that have the row type of one that goes. */
+static void
+drop_row_types(struct change *x, const struct key_set *doomed)
+{
+	struct relation_list all = catalog_relations_that(x->arena, x->c, is_tabular, NULL);
+
+	for (size_t i = 0; i < all.n; i++) {
+		for (size_t c = all.v[i]->columns.n; c-- > 0;) {
+			const struct column *column = all.v[i]->columns.v[c];
+			const struct relation *row = catalog_find(x->c,
+				(struct relname){ column->type.schema, column->type.name });
+
+			if (row && key_set_has(doomed, row->key) &&
+				!key_set_has(doomed, all.v[i]->key))
+				column_drop(x, all.v[i]->key, column->name);
+		}
+	}
+}
+
 void
 relations_drop(struct change *x, const struct strs *keys, bool cascade)
 {
@@ -149,6 +181,8 @@ relations_drop(struct change *x, const struct strs *keys, bool cascade)
 		doom(x, &doomed, *key);
 	for (size_t i = 0; i < doomed.list.n; i++)
 		doom_dependents(x, &doomed, change_read(x, doomed.list.v[i]), cascade);
+	if (cascade && x->c.row_types)
+		drop_row_types(x, &doomed);
 	each (key, &doomed.list)
 		key_set_add_partners(x, &partners, change_read(x, *key));
 	each (key, &doomed.list) {
@@ -223,7 +257,9 @@ static void
 drop_columns(struct change *x, const struct type_info *type, struct str schema)
 {
 	struct doomed_types types = { x->c, type, schema };
-	struct relation_list all =
+	struct relation_list all = type ?
+		catalog_type_users_that(x->arena, x->c, type->name.name, has_doomed_column,
+			&types) :
 		catalog_relations_that(x->arena, x->c, has_doomed_column, &types);
 
 	for (size_t i = 0; i < all.n; i++)

@@ -38,6 +38,7 @@ index_replace(struct change *x, struct str table, struct str name, const struct 
 		return;
 	own = change_write(x, key_into(buffer, index_relname(r, r->indexes.v[at])));
 	list_replace(x, r, at, i);
+	users_note_index(x, r, i);
 	if (own)
 		own->index = i;
 }
@@ -77,6 +78,7 @@ index_add(struct change *x, struct str table, const struct index *i)
 	own->doubtful = own->doubtful || r->doubtful;
 	own->persistence = r->persistence;
 	list_push(x->arena, &r->indexes, copy);
+	users_note_index(x, r, copy);
 	return copy->name;
 }
 
@@ -359,13 +361,17 @@ drop_one(struct change *x, struct str table, struct str name, int depth)
 {
 	struct relation *r = change_write(x, table);
 	size_t at = r ? index_at(r, name) : 0;
+	const struct relation *own;
 	const struct index *i;
 	char buffer[KEY_MOST];
 
 	if (!r || at == r->indexes.n)
 		return;
 	i = r->indexes.v[at];
-	change_bury(x, key_into(buffer, index_relname(r, i)));
+	own = change_read(x, key_into(buffer, index_relname(r, i)));
+	/* another relation may have the name by now */
+	if (own && str_eq(own->table, r->key))
+		change_bury(x, own->key);
 	r->indexes.v = list_own(x, r, OWNS_INDEXES, r->indexes.v, r->indexes.n);
 	list_close(r->indexes.v, r->indexes.n--, at);
 	if (i->constraint)

@@ -92,6 +92,16 @@ void keys_add(struct change *x, struct key_list *keys, struct str key);
 void keys_remove(struct change *x, struct relation *r, unsigned bit, struct key_list *keys,
 	struct str key);
 
+/* ---- catalog_users.c: files the relation under the names that a part of it mentions ---- */
+
+void users_note_schema(struct change *x, const struct relation *r);
+void users_note_column(struct change *x, const struct relation *r, const struct column *c);
+void users_note_constraint(struct change *x, const struct relation *r, const struct constraint *k);
+void users_note_index(struct change *x, const struct relation *r, const struct index *i);
+void users_note_trigger(struct change *x, const struct relation *r, const struct trigger *t);
+void users_note_policy(struct change *x, const struct relation *r, const struct policy *p);
+void users_note_all(struct change *x, const struct relation *r);
+
 /* ---- columns ---- */
 
 void column_add(struct change *x, struct relation *r, const struct column *c);

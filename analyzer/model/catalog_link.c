@@ -68,7 +68,7 @@ is_in(void *cx, const struct relation *r)
 struct relation_list
 relations_in(struct change *x, struct str schema)
 {
-	return catalog_relations_that(x->arena, x->c, is_in, &schema);
+	return catalog_schema_that(x->arena, x->c, schema, is_in, &schema);
 }
 
 struct members {

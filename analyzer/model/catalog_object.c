@@ -187,7 +187,8 @@ drop_callers_in(struct change *x, const struct relation *r, struct relname funct
 static void
 drop_callers(struct change *x, struct relname function)
 {
-	struct relation_list all = catalog_relations_that(x->arena, x->c, is_caller, &function);
+	struct relation_list all =
+		catalog_users_that(x->arena, x->c, function.name, is_caller, &function);
 
 	for (size_t i = 0; i < all.n; i++)
 		drop_callers_in(x, all.v[i], function);

@@ -3,6 +3,7 @@
  */
 #include "base/arena.h"
 #include "base/trie.h"
+#include "knowledge/type.h"
 #include "model/catalog_internal.h"
 
 /* Old key → struct renaming. */
@@ -156,6 +157,7 @@ move(struct change *x, const struct renaming *n)
 		list_push(x->arena, &x->c.temporary, &r->key);
 	for (size_t i = 0; i < r->constraints.n; i++)
 		constraint_note_name(x, r, r->constraints.v[i]);
+	users_note_all(x, r);
 	publications_follow(x, n->from, n->to);
 }
 
@@ -170,6 +172,46 @@ drop_stub(struct change *x, struct str key)
 
 	if (r && (!r->created || !catalog_sure(x->c, r)))
 		relations_drop(x, &(struct strs){ .v = &key, .n = 1 }, false);
+}
+
+static bool
+is_named(const struct type *type, const struct relname *name)
+{
+	return str_eq(type->name, name->name) &&
+		(!type->schema.n || str_eq(type->schema, name->schema));
+}
+
+static bool
+has_type(void *cx, const struct relation *r)
+{
+	for (size_t i = 0; i < r->columns.n; i++)
+		if (is_named(&r->columns.v[i]->type, cx))
+			return true;
+	return false;
+}
+
+/* Columns, domains and attributes of a type that has another name now. */
+static void
+types_follow(struct change *x, struct relname from, struct relname to)
+{
+	struct relation_list all = type_is_builtin(from.name) ?
+		catalog_relations_that(x->arena, x->c, has_type, &from) :
+		catalog_users_that(x->arena, x->c, from.name, has_type, &from);
+
+	for (size_t i = 0; i < all.n; i++) {
+		for (size_t at = 0; at < all.v[i]->columns.n; at++) {
+			const struct type *type = &all.v[i]->columns.v[at]->type;
+			struct column *c;
+
+			if (!is_named(type, &from))
+				continue;
+			c = arena_dup(x->arena, all.v[i]->columns.v[at]);
+			c->type.name = to.name;
+			if (type->schema.n || !str_eq(from.schema, to.schema))
+				c->type.schema = to.schema;
+			column_replace(x, change_write(x, all.v[i]->key), at, c);
+		}
+	}
 }
 
 void
@@ -190,10 +232,18 @@ relations_rename(struct change *x, const struct renamings *all)
 		key_set_add_partners(x, &partners, change_read(x, n->key));
 		key_set_add(x, &partners, n->key);
 	}
+	if (x->c.row_types && all->n > KEYS_MOST)
+		x->c.gaps = x->now->epoch;
 	/* a key that is listed twice moves once */
-	each (n, all)
-		if (moved(&m, n->key) == n)
-			move(x, n);
+	each (n, all) {
+		if (moved(&m, n->key) != n)
+			continue;
+		/* columns of its row type; of a whole schema that moves nobody follows them */
+		if (x->c.row_types && all->n <= KEYS_MOST &&
+			relation_is_table(change_read(x, n->key)))
+			types_follow(x, n->from, n->to);
+		move(x, n);
+	}
 	each (key, &partners.list) {
 		struct str now = *key;
 
@@ -257,44 +307,6 @@ apply_rename_relation(struct change *x)
 	to = (struct relname){ .schema = r->name.schema, .name = x->op->new_name };
 	add_renaming(x, &all, r, to);
 	relations_rename(x, &all);
-}
-
-static bool
-is_named(const struct type *type, const struct relname *name)
-{
-	return str_eq(type->name, name->name) &&
-		(!type->schema.n || str_eq(type->schema, name->schema));
-}
-
-static bool
-has_type(void *cx, const struct relation *r)
-{
-	for (size_t i = 0; i < r->columns.n; i++)
-		if (is_named(&r->columns.v[i]->type, cx))
-			return true;
-	return false;
-}
-
-/* Columns, domains and attributes of a type that has another name now. */
-static void
-types_follow(struct change *x, struct relname from, struct relname to)
-{
-	struct relation_list all = catalog_relations_that(x->arena, x->c, has_type, &from);
-
-	for (size_t i = 0; i < all.n; i++) {
-		for (size_t at = 0; at < all.v[i]->columns.n; at++) {
-			const struct type *type = &all.v[i]->columns.v[at]->type;
-			struct column *c;
-
-			if (!is_named(type, &from))
-				continue;
-			c = arena_dup(x->arena, all.v[i]->columns.v[at]);
-			c->type.name = to.name;
-			if (type->schema.n || !str_eq(from.schema, to.schema))
-				c->type.schema = to.schema;
-			column_replace(x, change_write(x, all.v[i]->key), at, c);
-		}
-	}
 }
 
 /* A type, with the relation of a composite one. */

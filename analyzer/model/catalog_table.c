@@ -146,9 +146,12 @@ attach_foreign_key(struct change *x, struct relation *r, const struct constraint
 static void
 inherit_triggers(struct change *x, struct relation *r, const struct relation *from)
 {
-	for (size_t i = 0; i < from->triggers.n; i++)
-		if (from->triggers.v[i]->row && r->triggers.n < PARTS_MOST)
-			list_push(x->arena, &r->triggers, from->triggers.v[i]);
+	for (size_t i = 0; i < from->triggers.n; i++) {
+		if (!from->triggers.v[i]->row || r->triggers.n >= PARTS_MOST)
+			continue;
+		list_push(x->arena, &r->triggers, from->triggers.v[i]);
+		users_note_trigger(x, r, from->triggers.v[i]);
+	}
 }
 
 /* AttachPartitionEnsureIndexes, CloneForeignKeyConstraints, CloneRowTriggersToPartition */
@@ -307,8 +310,11 @@ apply_create_table_as(struct change *x)
 	const struct table_spec *spec = x->op->table;
 	struct relation *r = spec ? create(x, spec) : NULL;
 
-	if (r && !query_columns(x, spec->query, spec->column_names, &r->columns))
+	if (!r)
+		return;
+	if (!query_columns(x, spec->query, spec->column_names, &r->columns))
 		r->complete = false;
+	users_note_all(x, r);
 }
 
 static void

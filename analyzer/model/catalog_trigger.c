@@ -26,6 +26,7 @@ add_trigger(struct change *x, struct relation *r, const struct trigger *t)
 {
 	size_t at = trigger_at(r, t->name);
 
+	users_note_trigger(x, r, t);
 	if (at < r->triggers.n) {
 		r->triggers.v = list_own(x, r, OWNS_TRIGGERS, r->triggers.v, r->triggers.n);
 		r->triggers.v[at] = t;
@@ -159,6 +160,7 @@ apply_create_policy(struct change *x)
 	} else {
 		list_push(x->arena, &r->policies, p);
 	}
+	users_note_policy(x, r, p);
 	if (reads)
 		note_policies(x, r);
 }

@@ -133,7 +133,7 @@ create_row_type(struct change *x, const struct type_info *t, const struct type_s
 	struct relation *r = change_create(x, t->name, RELATION_COMPOSITE_TYPE);
 
 	for (size_t i = 0; i < spec->attributes.n && i < COLUMNS_MOST; i++)
-		list_push(x->arena, &r->columns, spec->attributes.v[i]);
+		column_add(x, r, spec->attributes.v[i]);
 }
 
 void
@@ -274,12 +274,14 @@ apply_alter_composite(struct change *x)
 	if (!r)
 		return;
 	change_attribute(x, &r->columns, change);
+	users_note_all(x, r);
 	for (size_t i = 0; change_has(x, OP_CASCADE) && i < r->typed_tables.n; i++) {
 		struct relation *table = change_write(x, *r->typed_tables.v[i]);
 
 		if (!table)
 			continue;
 		change_attribute(x, &table->columns, change);
+		users_note_all(x, table);
 	}
 }
 

@@ -141,8 +141,9 @@ write_out_star(struct change *x, struct use *use)
 static const struct query *
 resolved(struct change *x, const struct query *q)
 {
-	enum { USES_MOST = 100 };
+	enum { PAIRS_MOST = 4000 }; /* names to be looked for in so many relations, at most */
 	struct query *copy = arena_dup(x->arena, q);
+	bool few = q->columns.n < PAIRS_MOST && q->uses.n * q->columns.n < PAIRS_MOST;
 
 	copy->uses = (struct uses){ 0 };
 	copy->columns = (struct strs){ 0 };
@@ -160,7 +161,7 @@ resolved(struct change *x, const struct query *q)
 	each (name, &q->columns) {
 		struct use *own = NULL;
 
-		if (copy->uses.n <= USES_MOST && !strs_contain(&q->loose, *name))
+		if (few && !strs_contain(&q->loose, *name))
 			own = only_use_with(x, &copy->uses, *name);
 		strs_add(x->arena, own ? &own->columns : &copy->columns, *name);
 	}
@@ -179,12 +180,11 @@ view_columns(struct change *x, const struct view_spec *spec, struct column_list 
 	return true;
 }
 
-/* "view will be a temporary view": isQueryUsingTempRelation */
-static bool
-reads_temporary(struct change *x, const struct query *q)
+bool
+catalog_reads_temporary(struct catalog c, const struct query *q)
 {
-	for (size_t i = 0; q && x->c.temporary.n && i < q->uses.n; i++) {
-		const struct relation *r = catalog_find(x->c, q->uses.v[i].relation);
+	for (size_t i = 0; q && c.temporary.n && i < q->uses.n; i++) {
+		const struct relation *r = catalog_find(c, q->uses.v[i].relation);
 
 		if (r && str_is(r->name.schema, "pg_temp"))
 			return true;
@@ -204,7 +204,8 @@ apply_create_view(struct change *x)
 
 	if (!spec)
 		return;
-	if (spec->persistence == PERSISTENCE_TEMPORARY || reads_temporary(x, spec->query))
+	if (spec->persistence == PERSISTENCE_TEMPORARY ||
+		catalog_reads_temporary(x->c, spec->query))
 		name.schema = S("pg_temp");
 	else if (!name.schema.n)
 		name.schema = catalog_creation_schema(x->c);
@@ -218,6 +219,7 @@ apply_create_view(struct change *x)
 	r->persistence = spec->persistence;
 	r->query = spec->query ? resolved(x, spec->query) : NULL;
 	r->complete = view_columns(x, spec, &r->columns);
+	users_note_all(x, r);
 	r->populated = !change_has(x, OP_NO_DATA);
 	if (spec->query && !reads_same(x, r, spec->query)) {
 		forget_reads(x, r);

@@ -1,7 +1,6 @@
 #include "model/effect_internal.h"
 
 #include "base/arena.h"
-#include "base/trie.h"
 #include "knowledge/type.h"
 
 enum { DOMAINS_DEEPEST = 8 }; /* domains over domains */
@@ -29,19 +28,7 @@ struct used_type {
 	const struct effecting *cx;
 	struct relname name;
 	const struct type_info *info;
-	struct strs names; /* its own, and those of the domains over it */
 };
-
-static void
-add_domain_over(void *cx, struct str key, const void *value)
-{
-	struct used_type *t = cx;
-	const struct type_info *domain = value;
-
-	(void)key;
-	if (domain->kind == TYPE_KIND_DOMAIN && is_type(t->cx, domain->base, t->name, t->info))
-		strs_add(t->cx->arena, &t->names, domain->name.name);
-}
 
 static bool
 uses_type(void *cx, const struct relation *r)
@@ -49,10 +36,7 @@ uses_type(void *cx, const struct relation *r)
 	const struct used_type *t = cx;
 
 	for (size_t i = 0; relation_is_table(r) && i < r->columns.n; i++) {
-		struct type type = r->columns.v[i]->type;
-
-		/* most columns are of another type: no need to look it up */
-		if (strs_contain(&t->names, type.name) && is_type(t->cx, type, t->name, t->info))
+		if (is_type(t->cx, r->columns.v[i]->type, t->name, t->info))
 			return true;
 	}
 	return false;
@@ -64,11 +48,9 @@ effect_type_users(struct effecting *cx, struct relname type, effect_user_fn f)
 	const struct type_info *wanted =
 		catalog_type(cx->now, (struct type){ .schema = type.schema, .name = type.name });
 	struct used_type used = { .cx = cx, .name = type, .info = wanted };
-	struct relation_list all;
+	struct relation_list all =
+		catalog_type_users_that(cx->arena, cx->now, type.name, uses_type, &used);
 
-	strs_add(cx->arena, &used.names, type.name);
-	trie_walk(cx->now.types, add_domain_over, &used);
-	all = catalog_relations_that(cx->arena, cx->now, uses_type, &used);
 	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++) {
 		const struct relation *r = all.v[i];
 

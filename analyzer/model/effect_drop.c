@@ -325,7 +325,7 @@ effect_drop_function(struct effecting *cx)
 	if (!f || f->n != 1 || trie_get(cx->now.moved, cx->op->target.name))
 		return;
 	name = f->v[0]->name;
-	all = catalog_relations_that(cx->arena, cx->now, uses_function, &name);
+	all = catalog_users_that(cx->arena, cx->now, name.name, uses_function, &name);
 	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++)
 		table_uses_function(cx, all.v[i], name);
 }
@@ -344,7 +344,8 @@ in_schema(void *cx, const struct relation *r)
 void
 effect_drop_schema(struct effecting *cx)
 {
-	struct relation_list all = catalog_relations_that(cx->arena, cx->now, in_schema, cx);
+	struct relation_list all =
+		catalog_schema_that(cx->arena, cx->now, cx->op->name, in_schema, cx);
 
 	/* first all of them, so that they are no obstacle to each other */
 	for (size_t i = 0; i < all.n; i++) {

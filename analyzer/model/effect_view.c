@@ -30,8 +30,9 @@ void
 effect_create_view(struct effecting *cx)
 {
 	const struct view_spec *spec = cx->op->view;
-	struct relname name =
-		effect_created_name(cx, cx->op->target, spec->persistence == PERSISTENCE_TEMPORARY);
+	bool temporary = spec->persistence == PERSISTENCE_TEMPORARY ||
+		catalog_reads_temporary(cx->now, spec->query);
+	struct relname name = effect_created_name(cx, cx->op->target, temporary);
 	const struct relation *old = catalog_find_key(cx->now, relation_key(cx->arena, name));
 
 	if (old && cx->op->flags & OP_OR_REPLACE)

@@ -146,3 +146,63 @@ ALTER TABLE orders DROP COLUMN code;
 CREATE TEMP TABLE orders (id bigint PRIMARY KEY);
 CREATE TABLE orders (number bigint PRIMARY KEY);
 CREATE TABLE lines (a int, CONSTRAINT k UNIQUE (a), CONSTRAINT k UNIQUE (a));
+
+-- case: a placeholder may stand for anything
+-- file: V1__tables.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+CREATE TABLE ${schema}.lines (id bigint, note text CHECK (note <> ${word}));
+-- file: V2__columns.sql
+ALTER TABLE orders DROP COLUMN :column;
+ALTER TABLE orders ADD COLUMN note text;
+ALTER TABLE ${schema}.lines ADD COLUMN id bigint;
+
+-- case: what a view reads has other names now
+-- file: V1__tables.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text, state text);
+CREATE VIEW v AS SELECT note FROM orders;
+CREATE VIEW w AS SELECT * FROM orders;
+ALTER TABLE orders RENAME COLUMN note TO remark;
+ALTER TABLE orders ADD COLUMN note text;
+-- file: V2__columns.sql
+ALTER TABLE orders DROP COLUMN note;
+ALTER TABLE orders DROP COLUMN remark; -- expect: statement-fails
+ALTER TABLE orders RENAME TO sales;
+CREATE TABLE orders (state text);
+ALTER TABLE orders DROP COLUMN state;
+ALTER TABLE sales DROP COLUMN state; -- expect: statement-fails
+
+-- case: functions and sequences that have had another name
+-- file: V1__tables.sql
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE SEQUENCE numbers;
+CREATE TABLE orders (a int DEFAULT f(), b bigint DEFAULT nextval('numbers'));
+ALTER FUNCTION f() RENAME TO g;
+ALTER SEQUENCE numbers RENAME TO digits;
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 2';
+CREATE SEQUENCE numbers;
+-- file: V2__drop.sql
+DROP FUNCTION f();
+DROP SEQUENCE numbers;
+
+-- case: views and policies go with the function that they call
+-- file: V1__tables.sql
+CREATE FUNCTION f() RETURNS boolean LANGUAGE sql AS 'SELECT true';
+CREATE TABLE orders (id bigint PRIMARY KEY);
+CREATE VIEW v AS SELECT id FROM orders WHERE f();
+CREATE POLICY p ON orders USING (f());
+-- file: V2__drop.sql
+DROP FUNCTION f() CASCADE;
+CREATE VIEW v AS SELECT id FROM orders;
+CREATE POLICY p ON orders USING (true);
+DROP TABLE orders; -- expect: statement-fails
+
+-- case: IF EXISTS does not tell that it is there
+-- file: V1__tables.sql
+ALTER TABLE IF EXISTS old ADD COLUMN id bigint;
+ALTER TABLE IF EXISTS elsewhere ATTACH PARTITION lines FOR VALUES IN (1);
+CREATE TABLE IF NOT EXISTS old (note text);
+CREATE TABLE lines (id bigint);
+-- file: V2__columns.sql
+ALTER TABLE IF EXISTS nowhere ADD CONSTRAINT c FOREIGN KEY (x) REFERENCES lines (y);
+ALTER TABLE old ADD COLUMN note text;
+ALTER TABLE lines ADD COLUMN id bigint; -- expect: statement-fails

@@ -1,0 +1,212 @@
+/*
+ * Who may use a type or a function, and what is in a schema: relations filed by the bare names that
+ * they mention, so that nobody has to ask all of them.  Once filed a relation stays, whatever
+ * becomes of it: what is found here is asked whether it is so.
+ */
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/trie.h"
+#include "knowledge/type.h"
+#include "model/catalog_internal.h"
+
+static void
+note(struct change *x, const struct relation *r, struct str name)
+{
+	const struct key_list *old = name.n ? trie_get(x->c.users, name) : NULL;
+	struct key_list list = { 0 };
+
+	if (!name.n || (old && str_eq(*old->v[old->n - 1], r->key)))
+		return;
+	if (old)
+		list = *old;
+	list_push(x->arena, &list, &r->key);
+	x->c.users = trie_set(x->arena, x->c.users, name, arena_dup(x->arena, &list));
+}
+
+static void
+note_functions(struct change *x, const struct relation *r, const struct calls *calls)
+{
+	each (call, calls)
+		note(x, r, call->function.name);
+}
+
+static void
+note_calls(struct change *x, const struct relation *r, const struct expr *e)
+{
+	if (e)
+		note_functions(x, r, &e->calls);
+}
+
+void
+users_note_schema(struct change *x, const struct relation *r)
+{
+	/* nearly all are in public: who asks for those asks all */
+	if (!str_is(r->name.schema, "public"))
+		note(x, r, r->name.schema);
+}
+
+void
+users_note_column(struct change *x, const struct relation *r, const struct column *c)
+{
+	if (c->type.schema.n || !type_is_builtin(c->type.name))
+		note(x, r, c->type.name);
+	note_calls(x, r, c->fallback);
+}
+
+void
+users_note_constraint(struct change *x, const struct relation *r, const struct constraint *k)
+{
+	note_calls(x, r, k->check);
+}
+
+void
+users_note_index(struct change *x, const struct relation *r, const struct index *i)
+{
+	each (key, &i->keys)
+		note_calls(x, r, key->expr);
+	note_calls(x, r, i->where);
+}
+
+void
+users_note_trigger(struct change *x, const struct relation *r, const struct trigger *t)
+{
+	note(x, r, t->function.name);
+}
+
+void
+users_note_policy(struct change *x, const struct relation *r, const struct policy *p)
+{
+	note_functions(x, r, &p->calls);
+}
+
+void
+users_note_all(struct change *x, const struct relation *r)
+{
+	users_note_schema(x, r);
+	for (size_t i = 0; i < r->columns.n; i++)
+		users_note_column(x, r, r->columns.v[i]);
+	for (size_t i = 0; i < r->constraints.n; i++)
+		users_note_constraint(x, r, r->constraints.v[i]);
+	for (size_t i = 0; i < r->indexes.n; i++)
+		users_note_index(x, r, r->indexes.v[i]);
+	for (size_t i = 0; i < r->triggers.n; i++)
+		users_note_trigger(x, r, r->triggers.v[i]);
+	for (size_t i = 0; i < r->policies.n; i++)
+		users_note_policy(x, r, r->policies.v[i]);
+	if (r->query)
+		note_functions(x, r, &r->query->calls);
+}
+
+/* ---- asking ---- */
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct relation *const *left = a, *const *right = b;
+
+	return str_compare((*left)->key, (*right)->key);
+}
+
+/* Each relation once, sorted by key as catalog_relations_that gives them. */
+static struct relation_list
+in_order(struct relation_list all)
+{
+	size_t n = 0;
+
+	if (all.n)
+		qsort(all.v, all.n, sizeof(*all.v), by_key);
+	for (size_t i = 0; i < all.n; i++)
+		if (!n || all.v[i] != all.v[n - 1])
+			all.v[n++] = all.v[i];
+	all.n = n;
+	return all;
+}
+
+struct asking {
+	struct arena *arena;
+	struct catalog c;
+	relation_fn wanted;
+	void *cx;
+	struct relation_list found;
+};
+
+static void
+ask(struct asking *q, struct str name)
+{
+	const struct key_list *keys = trie_get(q->c.users, name);
+
+	for (size_t i = 0; keys && i < keys->n; i++) {
+		const struct relation *r = catalog_find_key(q->c, *keys->v[i]);
+
+		if (r && q->wanted(q->cx, r))
+			*vec_push(q->arena, &q->found) = r;
+	}
+}
+
+struct relation_list
+catalog_users_that(struct arena *a, struct catalog c, struct str name, relation_fn wanted, void *cx)
+{
+	struct asking q = { .arena = a, .c = c, .wanted = wanted, .cx = cx };
+
+	ask(&q, name);
+	return in_order(q.found);
+}
+
+struct relation_list
+catalog_schema_that(struct arena *a, struct catalog c, struct str schema, relation_fn wanted,
+	void *cx)
+{
+	if (str_is(schema, "public"))
+		return catalog_relations_that(a, c, wanted, cx);
+	return catalog_users_that(a, c, schema, wanted, cx);
+}
+
+/* ---- types, which domains stand for ---- */
+
+struct domains {
+	struct arena *arena;
+	struct domain {
+		struct str name, base;
+	} * v;
+	size_t n, cap;
+};
+
+static void
+add_domain(void *cx, struct str key, const void *value)
+{
+	struct domains *all = cx;
+	const struct type_info *t = value;
+
+	(void)key;
+	if (!t->dropped && t->kind == TYPE_KIND_DOMAIN)
+		*vec_push(all->arena, all) = (struct domain){ t->name.name, t->base.name };
+}
+
+struct relation_list
+catalog_type_users_that(struct arena *a, struct catalog c, struct str type, relation_fn wanted,
+	void *cx)
+{
+	enum { DOMAINS_DEEPEST = 8 }; /* domains over domains */
+	struct domains domains = { .arena = a };
+	const struct trie *names = trie_set(a, NULL, type, "");
+	struct asking q = { .arena = a, .c = c, .wanted = wanted, .cx = cx };
+	bool more = true;
+
+	/* columns of built-in types are not filed */
+	if (type_is_builtin(type))
+		return catalog_relations_that(a, c, wanted, cx);
+	ask(&q, type);
+	trie_walk(c.types, add_domain, &domains);
+	for (int depth = 0; more && depth < DOMAINS_DEEPEST; depth++) {
+		more = false;
+		each (d, &domains) {
+			if (!trie_get(names, d->base) || trie_get(names, d->name))
+				continue;
+			names = trie_set(a, names, d->name, "");
+			ask(&q, d->name);
+			more = true;
+		}
+	}
+	return in_order(q.found);
+}
