@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "engine/keep.h"
 #include "engine/match.h"
 #include "engine/message.h"
 #include "engine/suppress.h"
@@ -434,26 +435,9 @@ allow_in_file(struct judge *j, const struct file *file, struct findings *part)
 	}
 }
 
-/* The findings that are left, in the array of all of them. */
-static void
-keep(struct judge *j, const struct finding *f, size_t *said)
-{
-	size_t rule = (size_t)(f->rule - rule_entries);
-
-	if (f->allowed) {
-		*vec_push(j->arena, &j->result->suppressed) = *f;
-		return;
-	}
-	if (f->rule->rule->once_per_file && said[rule] == f->source->unit)
-		return;
-	said[rule] = f->source->unit;
-	j->result->findings.v[j->result->findings.n++] = *f;
-}
-
 void
 judge_finish(struct judge *j)
 {
-	size_t *said = arena_array(j->arena, size_t, rule_entries_n + 1);
 	size_t at = 0, n = j->found.n;
 
 	if (n)
@@ -472,9 +456,7 @@ judge_finish(struct judge *j)
 	}
 	arena_free(j->of_file);
 	findings_finish(&j->found);
-	j->result->findings = (struct findings){ j->found.v, 0, j->found.cap };
-	for (size_t i = 0; i < j->found.n; i++)
-		keep(j, &j->found.v[i], said);
+	findings_keep(j->arena, &j->found, j->result);
 	for (size_t i = 0; i < j->result->findings.n; i++)
 		each (label, &j->result->findings.v[i].labels)
 			source_lines(j->arena, j->result->sources.v[label->source->unit - 1]);

@@ -77,12 +77,13 @@ when_holds(const struct when *w, const struct context *cx, const struct effect *
 	const struct effect *last, const struct effect **effect)
 {
 	const struct op *op = cx->op;
-	bool in_block = txn_in_block(cx->txn);
 
 	*effect = NULL;
 	if ((op->flags & w->flags) != w->flags || op->flags & w->without)
 		return false;
-	if ((w->in_block && !in_block) || (w->outside_block && in_block))
+	if (w->in_block && !txn_in_block(cx->txn))
+		return false;
+	if (w->outside_block && txn_in_block(cx->txn))
 		return false;
 	if (!type_fits(w, op) || !object_fits(w, op))
 		return false;

@@ -29,6 +29,25 @@ constraint_of(const struct op *op)
 	}
 }
 
+/*
+ * The name that it has got: what went before it in the same statement counts, too, as in DROP
+ * CONSTRAINT t_pkey, ADD PRIMARY KEY (id).
+ */
+static struct str
+name_given(const struct context *cx, const struct constraint *k)
+{
+	const struct relation *table = catalog_find(cx->after, cx->op->target);
+
+	for (size_t i = 0; table && i < table->constraints.n; i++) {
+		const struct constraint *own = table->constraints.v[i];
+
+		if (own->kind == k->kind && own->span.start == k->span.start &&
+			own->span.end == k->span.end && own->columns.n == k->columns.n)
+			return own->name;
+	}
+	return S("");
+}
+
 struct str
 message_name(const struct context *cx)
 {
@@ -36,9 +55,13 @@ message_name(const struct context *cx)
 	const struct constraint *k = constraint_of(op);
 	struct relation stub = { 0 };
 	const struct relation *table;
+	struct str name;
 
 	if (op->name.n || (!k && op->kind != OP_CREATE_INDEX))
 		return op->name;
+	name = k ? name_given(cx, k) : S("");
+	if (name.n)
+		return name;
 	table = catalog_find(cx->before, op->target);
 	if (!table) {
 		stub.name = catalog_resolve(cx->before, op->target);

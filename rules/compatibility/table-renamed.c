@@ -35,6 +35,7 @@ static void
 check(const struct context *cx)
 {
 	const struct relname taken = { cx->op->target.schema, cx->op->new_name };
+	struct relname now = taken;
 
 	if (is_index_or_sequence(context_target(cx)))
 		return;
@@ -43,7 +44,8 @@ check(const struct context *cx)
 		return;
 	if (catalog_find(cx->at_unit_begin, taken))
 		return; /* it takes the place of another, which has left it */
-	report(cx, .at = cx->op->span);
+	now.schema = catalog_resolve(cx->before, cx->op->target).schema;
+	report(cx, .at = cx->op->span, .detail = relname_text(cx->arena, now));
 }
 
 const struct rule rule_table_renamed = {
@@ -54,7 +56,7 @@ const struct rule rule_table_renamed = {
 			OBJECT_KIND_MATERIALIZED_VIEW } },
 	.message = "renaming {target} to {new_name} breaks running code that uses the old name",
 	.help = "leave a view behind in the same transaction: CREATE VIEW {target} AS SELECT * FROM "
-		"{new_name}",
+		"{detail}",
 	.check = check,
 	.also = { "squawk:renaming-table", "atlas:BC101", "strong_migrations:rename_table",
 		"pg-migration-lint:PGM504" },

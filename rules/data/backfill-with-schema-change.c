@@ -76,4 +76,5 @@ const struct rule rule_backfill_with_schema_change = {
 		"its own",
 	.once_per_file = true,
 	.check = check,
+	.covers = { "backfill-in-one-statement", "update-without-where" },
 };

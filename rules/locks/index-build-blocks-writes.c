@@ -18,6 +18,13 @@
  */
 #include "engine/rule.h"
 
+static void
+check(const struct context *cx)
+{
+	report(cx, .at = cx->op->span,
+		.detail = cx->op->index->unique ? S("CREATE UNIQUE INDEX") : S("CREATE INDEX"));
+}
+
 const struct rule rule_index_build_blocks_writes = {
 	.severity = SEVERITY_ERROR,
 	.when = {
@@ -27,7 +34,8 @@ const struct rule rule_index_build_blocks_writes = {
 		.roles = ROLE_TARGET,
 	},
 	.message = "building index {name} blocks {blocks} on {table} until it is done",
-	.help = "write CREATE INDEX CONCURRENTLY {name} ON {target} …, outside a transaction",
+	.help = "write {detail} CONCURRENTLY {name} ON {target} …, outside a transaction",
+	.check = check,
 	.also = { "squawk:require-concurrent-index-creation", "pg-migration-lint:PGM001",
 		"eugene:E6", "atlas:PG101" },
 };

@@ -18,11 +18,18 @@
  */
 #include "engine/rule.h"
 
+/* The other end of a foreign key: dropped-foreign-key-… and dropped-table-locks-referenced-table */
+static bool
+drops_foreign_key(const struct context *cx)
+{
+	return context_effect(cx, LOCK_ACCESS_EXCLUSIVE, 0, ROLE_REFERENCED | ROLE_REFERENCING);
+}
+
 /* Another rule says how to do without this lock, or says the same of it. */
 static bool
-said_elsewhere(const struct op *op)
+said_elsewhere(const struct context *cx)
 {
-	switch (op->kind) {
+	switch (cx->op->kind) {
 	case OP_CREATE_INDEX:
 	case OP_DROP_INDEX:
 	case OP_REINDEX:
@@ -35,15 +42,18 @@ said_elsewhere(const struct op *op)
 	case OP_ENABLE_TRIGGER:
 	case OP_DISABLE_TRIGGER: return true; /* trigger-change-blocks-writes */
 	case OP_ADD_FOREIGN_KEY:
-		return op->flags & OP_NEW_TABLE; /* new-table-locks-referenced-table */
-	default: return false;                   /* everything else that takes a lock */
+		return cx->op->flags & OP_NEW_TABLE; /* new-table-locks-referenced-table */
+	case OP_DROP_CONSTRAINT:
+	case OP_DROP_COLUMN:
+	case OP_DROP_TABLE: return drops_foreign_key(cx);
+	default: return false; /* everything else that takes a lock */
 	}
 }
 
 static void
 check(const struct context *cx)
 {
-	if (!context_lock_timeout(cx) && !said_elsewhere(cx->op))
+	if (!context_lock_timeout(cx) && !said_elsewhere(cx))
 		report(cx, .detail = txn_in_block(cx->txn) ? S("SET LOCAL") : S("SET"));
 }
 

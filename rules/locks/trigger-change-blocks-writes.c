@@ -25,7 +25,10 @@ static void
 check(const struct context *cx)
 {
 	if (!context_lock_timeout(cx))
-		report(cx, .at = cx->op->span);
+		report(cx, .at = cx->op->span,
+			.detail = cx->effect->lock == LOCK_ACCESS_EXCLUSIVE ?
+				S("all who use it") :
+				S("all writers of it"));
 }
 
 const struct rule rule_trigger_change_blocks_writes = {
@@ -36,8 +39,7 @@ const struct rule rule_trigger_change_blocks_writes = {
 		.lock = LOCK_SHARE_ROW_EXCLUSIVE,
 		.roles = ROLE_TARGET,
 	},
-	.message = "changing a trigger of {table} waits for all writers of it, and {blocks} wait behind "
-		"it",
+	.message = "changing a trigger of {table} waits for {detail}, and {blocks} wait behind it",
 	.help = "write SET lock_timeout = '2s' before it, and try again when it fails; to change what a "
 		"trigger does, replace its function",
 	.once_per_file = true,

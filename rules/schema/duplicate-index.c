@@ -32,9 +32,11 @@ check(const struct context *cx)
 		if (!index_same(other, made))
 			continue;
 		if (made->constraint && !other->constraint)
-			report(cx, .at = cx->op->span, .name = other->name, .index = made->name);
+			report(cx, .at = cx->op->span, .name = other->name,
+				.index = name_quoted(cx->arena, made->name));
 		else
-			report(cx, .at = cx->op->span, .name = made->name, .index = other->name);
+			report(cx, .at = cx->op->span, .name = made->name,
+				.index = name_quoted(cx->arena, other->name));
 		return;
 	}
 }
@@ -46,7 +48,8 @@ const struct rule rule_duplicate_index = {
 		.fresh_too = true },
 	.message =
 		"index {name} has the same keys as {index} of {target}: every write pays for both",
-	.help = "DROP INDEX CONCURRENTLY {name}, or, if it belongs to a constraint, drop that",
+	.help = "leave {name} out; where it is there already, DROP INDEX CONCURRENTLY {name}, or, if it "
+		"belongs to a constraint, drop that",
 	.check = check,
 	.also = { "pg-migration-lint:PGM508" },
 };

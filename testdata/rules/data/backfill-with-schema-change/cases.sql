@@ -47,3 +47,9 @@ ALTER TABLE orders ADD COLUMN currency text;
 CREATE TABLE order_totals (id bigint PRIMARY KEY, total numeric);
 INSERT INTO order_totals SELECT id, total FROM orders;
 COMMIT;
+
+-- case: it says all that update-without-where says of the first, and no more of the second
+-- options: --transaction file
+ALTER TABLE orders ADD COLUMN currency text;
+UPDATE orders SET currency = 'EUR'; -- expect: backfill-with-schema-change
+UPDATE orders SET status = 'new';

@@ -23,3 +23,9 @@ UPDATE orders SET note = '';
 -- case: a temporary table
 CREATE TEMPORARY TABLE import (id bigint, note text);
 UPDATE import SET note = '';
+
+-- case: backfill-with-schema-change says it of the first
+-- options: --transaction file
+ALTER TABLE orders ADD COLUMN currency text;
+UPDATE orders SET currency = 'EUR';
+UPDATE orders SET status = 'new'; -- expect: update-without-where

@@ -71,3 +71,12 @@ REFRESH MATERIALIZED VIEW sales;
 ALTER TABLE orders ADD COLUMN a text;
 -- file: V2__nothing.sql
 SELECT 1;
+
+-- case: rules of their own speak of the other end of a foreign key
+-- file: V1__tables.sql
+CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);
+-- file: V2__drop.sql
+ALTER TABLE orders DROP CONSTRAINT orders_customer_id_fkey;
+-- file: V3__drop.sql
+ALTER TABLE orders DROP COLUMN customer_id; -- expect: lock-without-timeout

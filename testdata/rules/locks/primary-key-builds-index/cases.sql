@@ -21,3 +21,9 @@ ALTER TABLE orders ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY
 
 -- case: several columns of a table that no migration has created
 ALTER TABLE order_lines ADD PRIMARY KEY (order_id, line); -- expect: primary-key-builds-index
+
+-- case: the name that the key has had before is free again
+-- file: V1__tables.sql
+CREATE TABLE orders (id int PRIMARY KEY, number bigint NOT NULL);
+-- file: V2__key.sql
+ALTER TABLE orders ADD PRIMARY KEY (number), DROP COLUMN id; -- expect: primary-key-builds-index
