@@ -59,7 +59,7 @@ json_strings_are_escaped_and_repaired(void **state)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct json_out j = json_to(out_memory(*state));
 
-		json_put(&j, "x", json_text(cases[i].text));
+		json_put_text(&j, "x", cases[i].text);
 		assert_text(out_text(j.o), cases[i].json);
 	}
 }
@@ -73,21 +73,26 @@ json_members_are_separated(void **state)
 	strs_add(*state, &names, S("x"));
 	strs_add(*state, &names, S("y"));
 	json_open(&j, "", '{');
-	json_put(&j, "a", json_number(0));
+	json_put_number(&j, "a", 0);
 	json_open(&j, "b", '[');
 	json_close(&j, ']');
-	json_put(&j, "c", json_texts(&names));
+	json_put_texts(&j, "c", &names);
 	json_line(&j);
-	json_put(&j, "d", json_name(S("")));
+	json_put_name(&j, "d", S(""));
 	json_open(&j, "e", '[');
-	json_put(&j, "", json_true());
-	json_put(&j, "", json_object_of("z", json_array_of(json_number(INT64_MAX))));
+	json_line(&j);
+	json_put_bool(&j, "", true);
+	json_line(&j);
+	json_open(&j, "", '{');
+	json_put_number(&j, "z", SIZE_MAX);
+	json_put_name(&j, "n", S("y"));
+	json_close(&j, '}');
 	json_close(&j, ']');
-	json_put(&j, "f", json_hash(0xab));
+	json_put_hash(&j, "f", 0xab);
 	json_close(&j, '}');
 	assert_text(out_text(j.o),
 		"{\"a\":0,\"b\":[],\"c\":[\"x\",\"y\"],\n\"d\":null,\"e\":[\ntrue,\n"
-		"{\"z\":[9223372036854775807]}],\"f\":\"00000000000000ab\"}");
+		"{\"z\":18446744073709551615,\"n\":\"y\"}],\"f\":\"00000000000000ab\"}");
 }
 
 /* ---- SARIF ---- */

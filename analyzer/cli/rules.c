@@ -79,21 +79,23 @@ put_text(struct cli *cli, const struct view *view)
 		out_put(t.o, S("\nforelock explain RULE tells more\n"));
 }
 
-static json_t *
-rule_object(const struct rule_entry *rule)
+static void
+put_rule_json(struct json_out *j, const struct rule_entry *rule)
 {
-	json_t *object = json_object(), *also = json_array();
 	const char *const *names = rule->rule->also;
 
+	json_line(j);
+	json_open(j, "", '{');
+	json_put_text(j, "rule", rule->name);
+	json_put_text(j, "category", rule->category);
+	json_put_text(j, "severity", severity_name(rule->rule->severity));
+	json_put_text(j, "profile", profile_name(rule->rule->profile));
+	json_put_text(j, "summary", rule->summary);
+	json_open(j, "also", '[');
 	for (size_t i = 0; i < sizeof(rule->rule->also) / sizeof(*names) && names[i]; i++)
-		json_add(also, json_text(str_of(names[i])));
-	json_set(object, "rule", json_text(rule->name));
-	json_set(object, "category", json_text(rule->category));
-	json_set(object, "severity", json_text(severity_name(rule->rule->severity)));
-	json_set(object, "profile", json_text(profile_name(rule->rule->profile)));
-	json_set(object, "summary", json_text(rule->summary));
-	json_set(object, "also", also);
-	return object;
+		json_put_text(j, "", str_of(names[i]));
+	json_close(j, ']');
+	json_close(j, '}');
 }
 
 static void
@@ -103,10 +105,10 @@ put_json(struct cli *cli)
 	struct json_out j = json_to(cli->out);
 
 	json_open(&j, "", '{');
-	json_put(&j, "version", json_number(1));
+	json_put_number(&j, "version", 1);
 	json_open(&j, "rules", '[');
 	for (size_t i = 0; i < rule_entries_n; i++)
-		json_put(&j, "", rule_object(&all[i]));
+		put_rule_json(&j, &all[i]);
 	json_close(&j, ']');
 	json_close(&j, '}');
 	out_put(cli->out, S("\n"));

@@ -15,39 +15,40 @@ error_of(const struct statement_report *r)
 	return r->statement->kind == STATEMENT_ERROR ? r->statement->error : r->effects.error;
 }
 
-static json_t *
-lock_object(const struct digest_lock *lock)
+static void
+put_lock(struct json_out *j, const struct digest_lock *lock)
 {
-	json_t *object = json_object();
-
-	json_set(object, "relation", json_text(lock->relation));
-	json_set(object, "kind", json_text(relation_kind_name(lock->kind)));
-	json_set(object, "mode", json_text(lock_name(lock->mode)));
-	json_set(object, "new", json_boolean(lock->presence == PRESENCE_NEW));
-	json_set(object, "fresh", json_boolean(lock->presence >= PRESENCE_FRESH));
-	return object;
+	json_open(j, "", '{');
+	json_put_text(j, "relation", lock->relation);
+	json_put_text(j, "kind", relation_kind_name(lock->kind));
+	json_put_text(j, "mode", lock_name(lock->mode));
+	json_put_bool(j, "new", lock->presence == PRESENCE_NEW);
+	json_put_bool(j, "fresh", lock->presence >= PRESENCE_FRESH);
+	json_close(j, '}');
 }
 
-static json_t *
-statement_object(struct arena *a, const struct statement_report *r)
+static void
+put_statement(struct json_out *j, struct arena *a, const struct statement_report *r)
 {
 	const struct statement *s = r->statement;
 	const struct digest d = digest_of(a, &r->effects);
-	json_t *object = json_object(), *locks = json_array();
 
+	json_line(j);
+	json_open(j, "", '{');
+	json_put_text(j, "path", s->source->path);
+	json_put_number(j, "line", source_line_of(s->source, s->span.start));
+	json_put_text(j, "text", source_text(s->source, s->span));
+	json_put_bool(j, "in_transaction", r->in_transaction);
+	json_open(j, "locks", '[');
 	each (lock, &d.locks)
 		if (lock->mode)
-			json_add(locks, lock_object(lock));
-	json_set(object, "path", json_text(s->source->path));
-	json_set(object, "line", json_number(source_line_of(s->source, s->span.start)));
-	json_set(object, "text", json_text(source_text(s->source, s->span)));
-	json_set(object, "in_transaction", json_boolean(r->in_transaction));
-	json_set(object, "locks", locks);
-	json_set(object, "rewrites", json_texts(&d.rewrites));
-	json_set(object, "scans", json_texts(&d.scans));
-	json_set(object, "index_builds", json_texts(&d.index_builds));
-	json_set(object, "error", json_name(error_of(r)));
-	return object;
+			put_lock(j, lock);
+	json_close(j, ']');
+	json_put_texts(j, "rewrites", &d.rewrites);
+	json_put_texts(j, "scans", &d.scans);
+	json_put_texts(j, "index_builds", &d.index_builds);
+	json_put_name(j, "error", error_of(r));
+	json_close(j, '}');
 }
 
 void
@@ -56,12 +57,12 @@ report_effects_json(struct arena *a, const struct view *view, struct out *o)
 	struct json_out j = json_to(o);
 
 	json_open(&j, "", '{');
-	json_put(&j, "version", json_number(1));
+	json_put_number(&j, "version", 1);
 	json_open(&j, "statements", '[');
 	each (r, &view->analysis->effects) {
 		if (out_failed(o))
 			return;
-		json_put(&j, "", statement_object(a, r));
+		put_statement(&j, a, r);
 	}
 	json_close(&j, ']');
 	json_close(&j, '}');

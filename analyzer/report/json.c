@@ -6,119 +6,116 @@
 #include "base/out.h"
 #include "report/json_out.h"
 
-static json_t *
-tool_object(const struct view *view)
+static void
+put_tool(struct json_out *j, const struct view *view)
 {
-	json_t *tool = json_object();
-
-	json_set(tool, "name", json_text(S("forelock")));
-	json_set(tool, "version", json_text(S(FORELOCK_VERSION)));
-	json_set(tool, "postgres_parser", json_text(view->parser_version));
-	return tool;
+	json_open(j, "tool", '{');
+	json_put_text(j, "name", S("forelock"));
+	json_put_text(j, "version", S(FORELOCK_VERSION));
+	json_put_text(j, "postgres_parser", view->parser_version);
+	json_close(j, '}');
 }
 
 static void
 put_files(struct json_out *j, const struct view *view)
 {
 	const struct analysis *analysis = view->analysis;
+	struct str transaction = wrap_name(view->settings->transaction);
 
 	json_open(j, "files", '[');
 	for (size_t i = 0; i < analysis->sources.n; i++) {
 		const struct source *s = analysis->sources.v[i];
-		json_t *file;
 
 		/* a unit of 0: it could not be read */
 		if (!s->reported || !s->unit)
 			continue;
-		file = json_object();
-		json_set(file, "path", json_text(s->path));
-		json_set(file, "tool", json_text(S("plain")));
-		json_set(file, "transaction", json_text(wrap_name(view->settings->transaction)));
-		json_set(file, "statements", json_number(analysis->statements_of[i]));
-		json_put(j, "", file);
+		json_line(j);
+		json_open(j, "", '{');
+		json_put_text(j, "path", s->path);
+		json_put_text(j, "tool", S("plain"));
+		json_put_text(j, "transaction", transaction);
+		json_put_number(j, "statements", analysis->statements_of[i]);
+		json_close(j, '}');
 	}
 	json_close(j, ']');
 }
 
-static json_t *
-position_object(const struct source *s, size_t offset)
+static void
+put_position(struct json_out *j, const char *key, const struct source *s, size_t offset)
 {
 	struct position at = source_position(s, offset);
-	json_t *position = json_object();
 
-	json_set(position, "line", json_number(at.line));
-	json_set(position, "column", json_number(at.column));
-	json_set(position, "offset", json_number(at.offset));
-	return position;
+	json_open(j, key, '{');
+	json_put_number(j, "line", at.line);
+	json_put_number(j, "column", at.column);
+	json_put_number(j, "offset", at.offset);
+	json_close(j, '}');
 }
 
-static json_t *
-labels_array(const struct labels *labels)
+static void
+put_labels(struct json_out *j, const struct labels *labels)
 {
-	json_t *array = json_array();
-
+	json_open(j, "labels", '[');
 	each (label, labels) {
-		json_t *object = json_object();
-
-		json_set(object, "path", json_text(label->source->path));
-		json_set(object, "start", position_object(label->source, label->span.start));
-		json_set(object, "end", position_object(label->source, label->span.end));
-		json_set(object, "text", json_text(label->text));
-		json_add(array, object);
+		json_open(j, "", '{');
+		json_put_text(j, "path", label->source->path);
+		put_position(j, "start", label->source, label->span.start);
+		put_position(j, "end", label->source, label->span.end);
+		json_put_text(j, "text", label->text);
+		json_close(j, '}');
 	}
-	return array;
+	json_close(j, ']');
 }
 
-static json_t *
-blocks_array(enum lock_mode lock)
+static void
+put_blocks(struct json_out *j, enum lock_mode lock)
 {
-	json_t *blocks = json_array();
-
+	json_open(j, "blocks", '[');
 	if (lock_blocks_reads(lock))
-		json_add(blocks, json_text(S("reads")));
+		json_put_text(j, "", S("reads"));
 	if (lock_blocks_writes(lock))
-		json_add(blocks, json_text(S("writes")));
-	return blocks;
+		json_put_text(j, "", S("writes"));
+	json_close(j, ']');
 }
 
-static json_t *
-finding_object(struct arena *a, const struct finding *f)
+static void
+put_finding(struct json_out *j, struct arena *a, const struct finding *f)
 {
-	json_t *object = json_object();
 	struct strs work = { 0 };
 
 	finding_work(a, f, &work);
-	json_set(object, "rule", json_text(f->rule->name));
-	json_set(object, "category", json_text(f->rule->category));
-	json_set(object, "severity", json_text(severity_name(f->severity)));
-	json_set(object, "path", json_text(f->source->path));
-	json_set(object, "start", position_object(f->source, f->span.start));
-	json_set(object, "end", position_object(f->source, f->span.end));
-	json_set(object, "message", json_text(f->message));
-	json_set(object, "help", json_name(f->help));
-	json_set(object, "relation", json_name(f->relation));
-	json_set(object, "lock", json_name(lock_name(f->lock)));
-	json_set(object, "blocks", blocks_array(f->lock));
-	json_set(object, "work", json_texts(&work));
-	json_set(object, "labels", labels_array(&f->labels));
-	json_set(object, "fingerprint", json_hash(f->fingerprint));
-	return object;
+	json_line(j);
+	json_open(j, "", '{');
+	json_put_text(j, "rule", f->rule->name);
+	json_put_text(j, "category", f->rule->category);
+	json_put_text(j, "severity", severity_name(f->severity));
+	json_put_text(j, "path", f->source->path);
+	put_position(j, "start", f->source, f->span.start);
+	put_position(j, "end", f->source, f->span.end);
+	json_put_text(j, "message", f->message);
+	json_put_name(j, "help", f->help);
+	json_put_name(j, "relation", f->relation);
+	json_put_name(j, "lock", lock_name(f->lock));
+	put_blocks(j, f->lock);
+	json_put_texts(j, "work", &work);
+	put_labels(j, &f->labels);
+	json_put_hash(j, "fingerprint", f->fingerprint);
+	json_close(j, '}');
 }
 
-static json_t *
-summary_object(const struct summary *sum)
+static void
+put_summary(struct json_out *j, const struct summary *sum)
 {
-	json_t *object = json_object();
-
-	json_set(object, "files", json_number(sum->files));
-	json_set(object, "statements", json_number(sum->statements));
-	json_set(object, "not_understood", json_number(sum->not_understood));
-	json_set(object, "errors", json_number(sum->errors));
-	json_set(object, "warnings", json_number(sum->warnings));
-	json_set(object, "notes", json_number(sum->notes));
-	json_set(object, "suppressed", json_number(sum->suppressed));
-	json_set(object, "baselined", json_number(0));
-	return object;
+	json_open(j, "summary", '{');
+	json_put_number(j, "files", sum->files);
+	json_put_number(j, "statements", sum->statements);
+	json_put_number(j, "not_understood", sum->not_understood);
+	json_put_number(j, "errors", sum->errors);
+	json_put_number(j, "warnings", sum->warnings);
+	json_put_number(j, "notes", sum->notes);
+	json_put_number(j, "suppressed", sum->suppressed);
+	json_put_number(j, "baselined", 0);
+	json_close(j, '}');
 }
 
 void
@@ -127,8 +124,8 @@ report_json(struct arena *a, const struct view *view, struct out *o)
 	struct json_out j = json_to(o);
 
 	json_open(&j, "", '{');
-	json_put(&j, "version", json_number(1));
-	json_put(&j, "tool", tool_object(view));
+	json_put_number(&j, "version", 1);
+	put_tool(&j, view);
 	json_line(&j);
 	put_files(&j, view);
 	json_line(&j);
@@ -136,11 +133,11 @@ report_json(struct arena *a, const struct view *view, struct out *o)
 	each (f, &view->analysis->findings) {
 		if (out_failed(o))
 			return;
-		json_put(&j, "", finding_object(a, f));
+		put_finding(&j, a, f);
 	}
 	json_close(&j, ']');
 	json_line(&j);
-	json_put(&j, "summary", summary_object(&view->analysis->summary));
+	put_summary(&j, &view->analysis->summary);
 	json_close(&j, '}');
 	out_put(o, S("\n"));
 }

@@ -25,10 +25,10 @@ put_tool(struct sarif *s)
 
 	json_open(j, "tool", '{');
 	json_open(j, "driver", '{');
-	json_put(j, "name", json_text(S("forelock")));
-	json_put(j, "fullName", json_text(S("forelock " FORELOCK_VERSION)));
-	json_put(j, "version", json_text(S(FORELOCK_VERSION)));
-	json_put(j, "semanticVersion", json_text(S(FORELOCK_VERSION)));
+	json_put_text(j, "name", S("forelock"));
+	json_put_text(j, "fullName", S("forelock " FORELOCK_VERSION));
+	json_put_text(j, "version", S(FORELOCK_VERSION));
+	json_put_text(j, "semanticVersion", S(FORELOCK_VERSION));
 	sarif_rules(s);
 	sarif_notifications(s);
 	json_close(j, '}');
@@ -37,27 +37,29 @@ put_tool(struct sarif *s)
 
 /* ---- the invocation ---- */
 
-static json_t *
-descriptor_object(struct str id, size_t index)
+static void
+put_descriptor(struct json_out *j, struct str id, size_t index)
 {
-	json_t *descriptor = json_object_of("id", json_text(id));
-
-	json_set(descriptor, "index", json_number(index));
-	return descriptor;
+	json_open(j, "descriptor", '{');
+	json_put_text(j, "id", id);
+	json_put_number(j, "index", index);
+	json_close(j, '}');
 }
 
-static json_t *
-override_object(struct sarif *s, size_t rule)
+static void
+put_override(struct sarif *s, size_t rule)
 {
+	struct json_out *j = &s->j;
 	enum severity now = s->view->settings->severities.v[rule];
-	json_t *object = json_object(), *configuration = json_object();
 
-	json_set(configuration, "enabled", json_true());
-	json_set(configuration, "level", json_text(str_of(sarif_level(now))));
-	json_set(object, "configuration", configuration);
-	json_set(object, "descriptor",
-		descriptor_object(rule_entries[rule].name, (size_t)s->rule_index[rule]));
-	return object;
+	json_line(j);
+	json_open(j, "", '{');
+	json_open(j, "configuration", '{');
+	json_put_bool(j, "enabled", true);
+	json_put_text(j, "level", str_of(sarif_level(now)));
+	json_close(j, '}');
+	put_descriptor(j, rule_entries[rule].name, (size_t)s->rule_index[rule]);
+	json_close(j, '}');
 }
 
 static void
@@ -71,27 +73,50 @@ put_overrides(struct sarif *s)
 
 		if (s->rule_index[i] != SARIF_NONE &&
 			(now->v[i] != rule->severity || rule->profile != PROFILE_DEFAULT))
-			json_put(&s->j, "", override_object(s, i));
+			put_override(s, i);
 	}
 	json_close(&s->j, ']');
 }
 
-static json_t *
-notification_object(struct sarif *s, enum notification kind, struct str path, struct str why,
-	json_t *place)
+/* Opens a notification, whose place is to follow. */
+static void
+open_notification(struct sarif *s, enum notification kind, struct str path, struct str why)
 {
 	struct str id = kind == FILE_NOT_PARSED ? S("file-not-parsed") : S("file-not-read");
 	const struct strs arguments = { (struct str[]){ path, why }, 2, 2 };
-	json_t *object = json_object(), *message;
+	struct json_out *j = &s->j;
 
-	message = sarif_message(str_format(s->arena, "'%.*s': '%.*s'.", FMT(path), FMT(why)));
-	json_set(message, "id", json_text(S("default")));
-	json_set(message, "arguments", json_texts(&arguments));
-	json_set(object, "descriptor", descriptor_object(id, kind));
-	json_set(object, "level", json_text(S("error")));
-	json_set(object, "message", message);
-	json_set(object, "locations", json_array_of(json_object_of("physicalLocation", place)));
-	return object;
+	json_line(j);
+	json_open(j, "", '{');
+	put_descriptor(j, id, kind);
+	json_put_text(j, "level", S("error"));
+	json_open(j, "message", '{');
+	json_put_text(j, "text", str_format(s->arena, "'%.*s': '%.*s'.", FMT(path), FMT(why)));
+	json_put_text(j, "id", S("default"));
+	json_put_texts(j, "arguments", &arguments);
+	json_close(j, '}');
+	json_open(j, "locations", '[');
+	json_open(j, "", '{');
+}
+
+static void
+close_notification(struct json_out *j)
+{
+	json_close(j, '}');
+	json_close(j, ']');
+	json_close(j, '}');
+}
+
+static void
+put_not_read(struct sarif *s, const struct err *err)
+{
+	open_notification(s, FILE_NOT_READ, err->path, err->message);
+	json_open(&s->j, "physicalLocation", '{');
+	json_open(&s->j, "artifactLocation", '{');
+	sarif_uri(s, err->path);
+	json_close(&s->j, '}');
+	json_close(&s->j, '}');
+	close_notification(&s->j);
 }
 
 static void
@@ -104,14 +129,12 @@ put_notifications(struct sarif *s)
 		if (f->source == last || !str_is(f->rule->name, "syntax-error"))
 			continue;
 		last = f->source;
-		json_put(&s->j, "",
-			notification_object(s, FILE_NOT_PARSED, last->path, f->message,
-				sarif_place(s, last, f->span)));
+		open_notification(s, FILE_NOT_PARSED, last->path, f->message);
+		sarif_place(s, last, f->span, false);
+		close_notification(&s->j);
 	}
 	each (err, s->view->errors)
-		json_put(&s->j, "",
-			notification_object(s, FILE_NOT_READ, err->path, err->message,
-				json_object_of("artifactLocation", sarif_uri(s, err->path))));
+		put_not_read(s, err);
 	json_close(&s->j, ']');
 }
 
@@ -132,9 +155,9 @@ put_invocation(struct sarif *s)
 
 	json_open(j, "invocations", '[');
 	json_open(j, "", '{');
-	json_put(j, "executionSuccessful", json_true());
-	json_put(j, "exitCode", json_integer(s->view->exit_status));
-	json_put(j, "exitCodeDescription", json_text(meaning(s->view->exit_status)));
+	json_put_bool(j, "executionSuccessful", true);
+	json_put_number(j, "exitCode", (size_t)s->view->exit_status);
+	json_put_text(j, "exitCodeDescription", meaning(s->view->exit_status));
 	put_overrides(s);
 	put_notifications(s);
 	json_close(j, '}');
@@ -143,86 +166,92 @@ put_invocation(struct sarif *s)
 
 /* ---- results ---- */
 
-static json_t *
-message_object(struct sarif *s, const struct finding *f)
+static void
+put_message(struct sarif *s, const struct finding *f)
 {
 	struct strs arguments = { 0 };
 	const char *template = f->rule->rule->message;
-	json_t *message;
+	struct json_out *j = &s->j;
 
-	if (!sarif_arguments(s->arena, template, f->message, &arguments))
-		return sarif_message(str_format(s->arena, "%.*s.", FMT(f->message)));
-	message = sarif_message(sarif_text(s->arena, template, &arguments));
-	json_set(message, "id", json_text(S("default")));
-	json_set(message, "arguments", json_texts(&arguments));
-	return message;
+	if (!sarif_arguments(s->arena, template, f->message, &arguments)) {
+		sarif_message(j, "message", str_format(s->arena, "%.*s.", FMT(f->message)));
+		return;
+	}
+	json_open(j, "message", '{');
+	json_put_text(j, "text", sarif_text(s->arena, template, &arguments));
+	json_put_text(j, "id", S("default"));
+	json_put_texts(j, "arguments", &arguments);
+	json_close(j, '}');
 }
 
-static json_t *
-logical_object(struct sarif *s, const struct finding *f)
+static void
+put_logical_location(struct sarif *s, const struct finding *f)
 {
-	json_t *object = json_object();
+	struct json_out *j = &s->j;
 	struct str between = f->subject.n ? S(".") : S("");
 
-	json_set(object, "name", json_text(f->subject.n ? f->subject : f->relation));
-	json_set(object, "fullyQualifiedName",
-		json_text(str_format(s->arena, "%.*s%.*s%.*s", FMT(f->relation), FMT(between),
-			FMT(f->subject))));
-	json_set(object, "kind", json_text(f->subject.n ? S("member") : S("type")));
-	return object;
+	json_open(j, "logicalLocations", '[');
+	json_open(j, "", '{');
+	json_put_text(j, "name", f->subject.n ? f->subject : f->relation);
+	json_put_text(j, "fullyQualifiedName",
+		str_format(s->arena, "%.*s%.*s%.*s", FMT(f->relation), FMT(between),
+			FMT(f->subject)));
+	json_put_text(j, "kind", f->subject.n ? S("member") : S("type"));
+	json_close(j, '}');
+	json_close(j, ']');
 }
 
-static json_t *
-location_object(struct sarif *s, const struct finding *f)
+static void
+put_location(struct sarif *s, const struct finding *f)
 {
-	json_t *place = sarif_place(s, f->source, f->span);
-	json_t *context = sarif_context(s, f->source, f->span);
-	json_t *location = json_object_of("physicalLocation", place);
-
-	if (context)
-		json_set(place, "contextRegion", context);
+	json_open(&s->j, "locations", '[');
+	json_open(&s->j, "", '{');
+	sarif_place(s, f->source, f->span, true);
 	if (f->relation.n)
-		json_set(location, "logicalLocations", json_array_of(logical_object(s, f)));
-	return location;
+		put_logical_location(s, f);
+	json_close(&s->j, '}');
+	json_close(&s->j, ']');
 }
 
-static json_t *
-related_array(struct sarif *s, const struct labels *labels)
+static void
+put_related(struct sarif *s, const struct labels *labels)
 {
-	json_t *array = json_array();
+	struct json_out *j = &s->j;
 	size_t id = 0;
 
+	json_open(j, "relatedLocations", '[');
 	each (label, labels) {
-		json_t *related = json_object_of("id", json_number(++id));
-		struct str text = str_format(s->arena, "%.*s.", FMT(label->text));
-
-		json_set(related, "physicalLocation", sarif_place(s, label->source, label->span));
-		json_set(related, "message", sarif_message(text));
-		json_add(array, related);
+		json_open(j, "", '{');
+		json_put_number(j, "id", ++id);
+		sarif_place(s, label->source, label->span, false);
+		sarif_message(j, "message", str_format(s->arena, "%.*s.", FMT(label->text)));
+		json_close(j, '}');
 	}
-	return array;
+	json_close(j, ']');
 }
 
-static json_t *
-result_object(struct sarif *s, const struct finding *f)
+static void
+put_result(struct sarif *s, const struct finding *f)
 {
-	json_t *result = json_object(), *fingerprints = json_object();
+	struct json_out *j = &s->j;
 	int index = s->rule_index[f->rule - rule_entries];
 
-	json_set(result, "ruleId", json_text(f->rule->name));
+	json_line(j);
+	json_open(j, "", '{');
+	json_put_text(j, "ruleId", f->rule->name);
 	if (index != SARIF_NONE)
-		json_set(result, "ruleIndex", json_number((size_t)index));
-	json_set(result, "kind", json_text(S("fail")));
-	json_set(result, "level", json_text(str_of(sarif_level(f->severity))));
-	json_set(result, "message", message_object(s, f));
-	json_set(result, "locations", json_array_of(location_object(s, f)));
+		json_put_number(j, "ruleIndex", (size_t)index);
+	json_put_text(j, "kind", S("fail"));
+	json_put_text(j, "level", str_of(sarif_level(f->severity)));
+	put_message(s, f);
+	put_location(s, f);
 	if (f->labels.n)
-		json_set(result, "relatedLocations", related_array(s, &f->labels));
-	json_set(fingerprints, "primaryLocationLineHash",
-		json_text(sarif_line_hash(s, f->source, f->span.start)));
-	json_set(fingerprints, "forelockFinding/v1", json_hash(f->fingerprint));
-	json_set(result, "partialFingerprints", fingerprints);
-	return result;
+		put_related(s, &f->labels);
+	json_open(j, "partialFingerprints", '{');
+	json_put_text(j, "primaryLocationLineHash", sarif_line_hash(s, f->source, f->span.start));
+	json_put_hash(j, "forelockFinding/v1", f->fingerprint);
+	json_close(j, '}');
+	json_close(j, '}');
 }
 
 static void
@@ -232,22 +261,28 @@ put_results(struct sarif *s)
 	each (f, &s->view->analysis->findings) {
 		if (out_failed(s->j.o))
 			return;
-		json_put(&s->j, "", result_object(s, f));
+		put_result(s, f);
 	}
 	json_close(&s->j, ']');
 }
 
 /* ---- the run ---- */
 
-static json_t *
-artifact_object(struct sarif *s, const struct source *source)
+static void
+put_artifact(struct sarif *s, const struct source *source)
 {
-	json_t *artifact = json_object_of("location", sarif_uri(s, source->path));
+	const struct strs roles = { (struct str[]){ S("analysisTarget") }, 1, 1 };
+	struct json_out *j = &s->j;
 
-	json_set(artifact, "length", json_number(source->text.n));
-	json_set(artifact, "sourceLanguage", json_text(S("sql")));
-	json_set(artifact, "roles", json_array_of(json_text(S("analysisTarget"))));
-	return artifact;
+	json_line(j);
+	json_open(j, "", '{');
+	json_open(j, "location", '{');
+	sarif_uri(s, source->path);
+	json_close(j, '}');
+	json_put_number(j, "length", source->text.n);
+	json_put_text(j, "sourceLanguage", S("sql"));
+	json_put_texts(j, "roles", &roles);
+	json_close(j, '}');
 }
 
 static void
@@ -265,9 +300,20 @@ put_artifacts(struct sarif *s)
 		if (!source->reported || !source->unit)
 			continue;
 		s->artifact_index[source->unit] = n++;
-		json_put(&s->j, "", artifact_object(s, source));
+		put_artifact(s, source);
 	}
 	json_close(&s->j, ']');
+}
+
+/* Without a uri: what a checkout is called on this machine is nobody's business. */
+static void
+put_root(struct json_out *j)
+{
+	json_open(j, "originalUriBaseIds", '{');
+	json_open(j, "%SRCROOT%", '{');
+	sarif_message(j, "description", S("The directory that forelock was run in."));
+	json_close(j, '}');
+	json_close(j, '}');
 }
 
 static void
@@ -275,19 +321,16 @@ put_run(struct sarif *s)
 {
 	struct json_out *j = &s->j;
 	const struct strs line_ends = { (struct str[]){ S("\r\n"), S("\n"), S("\r") }, 3, 3 };
-	json_t *root = sarif_message(S("The directory that forelock was run in."));
 
 	json_open(j, "", '{');
 	put_tool(s);
 	put_artifacts(s);
 	put_invocation(s);
-	json_put(j, "columnKind", json_text(S("utf16CodeUnits")));
-	json_put(j, "newlineSequences", json_texts(&line_ends));
-	json_put(j, "defaultSourceLanguage", json_text(S("sql")));
-	json_put(j, "language", json_text(S("en-US")));
-	/* no uri: what a checkout is called on this machine is nobody's business */
-	json_put(j, "originalUriBaseIds",
-		json_object_of("%SRCROOT%", json_object_of("description", root)));
+	json_put_text(j, "columnKind", S("utf16CodeUnits"));
+	json_put_texts(j, "newlineSequences", &line_ends);
+	json_put_text(j, "defaultSourceLanguage", S("sql"));
+	json_put_text(j, "language", S("en-US"));
+	put_root(j);
 	put_results(s);
 	json_close(j, '}');
 }
@@ -301,8 +344,8 @@ report_sarif(struct arena *a, const struct view *view, struct out *o)
 	s.root = getcwd(here, sizeof(here)) ? str_dup(a, here) : S("/");
 	s.lines = arena_array(a, struct sarif_lines, view->analysis->sources.n + 2);
 	json_open(&s.j, "", '{');
-	json_put(&s.j, "$schema", json_text(S(SCHEMA)));
-	json_put(&s.j, "version", json_text(S("2.1.0")));
+	json_put_text(&s.j, "$schema", S(SCHEMA));
+	json_put_text(&s.j, "version", S("2.1.0"));
 	json_open(&s.j, "runs", '[');
 	put_run(&s);
 	json_close(&s.j, ']');

@@ -32,16 +32,14 @@ struct sarif_lines {
 void sarif_rules(struct sarif *s);
 void sarif_notifications(struct sarif *s);
 const char *sarif_level(enum severity severity);
-/* {"text": …} */
-json_t *sarif_message(struct str text);
+/* The member {"text": …} */
+void sarif_message(struct json_out *j, const char *key, struct str text);
 
 /* sarif_place.c */
-/* {"uri": …} and, unless the path leads elsewhere, "uriBaseId". */
-json_t *sarif_uri(struct sarif *s, struct str path);
-/* A physical location with its region. */
-json_t *sarif_place(struct sarif *s, const struct source *source, struct span span);
-/* The lines around a region; NULL if there is nothing to add. */
-json_t *sarif_context(struct sarif *s, const struct source *source, struct span span);
+/* The members "uri" and, unless the path leads elsewhere, "uriBaseId". */
+void sarif_uri(struct sarif *s, struct str path);
+/* The member "physicalLocation" with its region and, if wanted, the lines around that. */
+void sarif_place(struct sarif *s, const struct source *source, struct span span, bool context);
 /* The hash of the line, as GitHub computes it, with its ordinal: "39fa2ee980eb94b0:1". */
 struct str sarif_line_hash(struct sarif *s, const struct source *source, size_t offset);
 

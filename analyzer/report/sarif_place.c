@@ -82,11 +82,10 @@ climbs(struct str path)
 }
 
 /* Relative to the root if the file is below it; no viewer follows "..". */
-json_t *
+void
 sarif_uri(struct sarif *s, struct str path)
 {
 	char real[PATH_MAX];
-	json_t *location = json_object();
 	bool relative;
 
 	if (climbs(path) && realpath(str_c(s->arena, path), real))
@@ -94,53 +93,40 @@ sarif_uri(struct sarif *s, struct str path)
 	if (str_starts(path, s->root) && path.n > s->root.n && path.s[s->root.n] == '/')
 		path = str_sub(path, s->root.n + 1, path.n);
 	relative = !str_starts(path, S("/"));
-	json_set(location, "uri",
-		json_text(str_format(s->arena, "%s%.*s", relative ? "" : "file://",
-			FMT(percent_encoded(s->arena, path)))));
+	json_put_text(&s->j, "uri",
+		str_format(s->arena, "%s%.*s", relative ? "" : "file://",
+			FMT(percent_encoded(s->arena, path))));
 	if (relative)
-		json_set(location, "uriBaseId", json_text(S("%SRCROOT%")));
-	return location;
+		json_put_text(&s->j, "uriBaseId", S("%SRCROOT%"));
 }
 
 /* ---- regions ---- */
 
-static json_t *
-region_object(struct sarif *s, const struct source *source, struct span span)
+static void
+put_region(struct sarif *s, const char *key, const struct source *source, struct span span)
 {
-	json_t *region = json_object();
+	struct json_out *j = &s->j;
 	const struct sarif_lines *l = lines_of(s, source);
 	struct position start = source_position(source, span.start);
 	struct position end = source_position(source, span.end);
 	size_t from = l->units[start.line - 1] + start.utf16 - 1;
 	size_t to = l->units[end.line - 1] + end.utf16 - 1;
 
-	json_set(region, "startLine", json_number(start.line));
-	json_set(region, "startColumn", json_number(start.utf16));
-	json_set(region, "endLine", json_number(end.line));
-	json_set(region, "endColumn", json_number(end.utf16));
-	json_set(region, "charOffset", json_number(from));
-	json_set(region, "charLength", json_number(to - from));
+	json_open(j, key, '{');
+	json_put_number(j, "startLine", start.line);
+	json_put_number(j, "startColumn", start.utf16);
+	json_put_number(j, "endLine", end.line);
+	json_put_number(j, "endColumn", end.utf16);
+	json_put_number(j, "charOffset", from);
+	json_put_number(j, "charLength", to - from);
 	if (span.end - span.start <= SNIPPET_LIMIT)
-		json_set(region, "snippet", sarif_message(source_text(source, span)));
-	return region;
-}
-
-json_t *
-sarif_place(struct sarif *s, const struct source *source, struct span span)
-{
-	json_t *place = json_object(), *artifact = sarif_uri(s, source->path);
-	int index = s->artifact_index[source->unit];
-
-	if (index != SARIF_NONE)
-		json_set(artifact, "index", json_number((size_t)index));
-	json_set(place, "artifactLocation", artifact);
-	json_set(place, "region", region_object(s, source, span));
-	return place;
+		sarif_message(j, "snippet", source_text(source, span));
+	json_close(j, '}');
 }
 
 /* The lines of the region with one before and one behind, unless they are very long. */
-json_t *
-sarif_context(struct sarif *s, const struct source *source, struct span span)
+static void
+put_context(struct sarif *s, const struct source *source, struct span span)
 {
 	size_t first = source_line_of(source, span.start);
 	size_t last = source_line_of(source, span.end);
@@ -152,8 +138,24 @@ sarif_context(struct sarif *s, const struct source *source, struct span span)
 	context.end = source_line_span(source, last).end;
 	if (context.end < span.end)
 		context.end = span.end;
-	if (context.end - context.start > SNIPPET_LIMIT ||
-		context.end - context.start <= span.end - span.start)
-		return NULL;
-	return region_object(s, source, context);
+	if (context.end - context.start <= SNIPPET_LIMIT &&
+		context.end - context.start > span.end - span.start)
+		put_region(s, "contextRegion", source, context);
+}
+
+void
+sarif_place(struct sarif *s, const struct source *source, struct span span, bool context)
+{
+	int index = s->artifact_index[source->unit];
+
+	json_open(&s->j, "physicalLocation", '{');
+	json_open(&s->j, "artifactLocation", '{');
+	sarif_uri(s, source->path);
+	if (index != SARIF_NONE)
+		json_put_number(&s->j, "index", (size_t)index);
+	json_close(&s->j, '}');
+	put_region(s, "region", source, span);
+	if (context)
+		put_context(s, source, span);
+	json_close(&s->j, '}');
 }

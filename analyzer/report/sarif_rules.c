@@ -64,64 +64,73 @@ within_limit(struct str text)
 	return str_sub(text, 0, end);
 }
 
-json_t *
-sarif_message(struct str text)
+void
+sarif_message(struct json_out *j, const char *key, struct str text)
 {
-	return json_object_of("text", json_text(text));
+	json_open(j, key, '{');
+	json_put_text(j, "text", text);
+	json_close(j, '}');
 }
 
-static json_t *
-help_object(struct arena *a, const struct rule_entry *rule)
+static void
+put_help(struct sarif *s, const struct rule_entry *rule)
 {
-	json_t *help = sarif_message(rule->page);
-
-	json_set(help, "markdown", json_text(page_markdown(a, rule)));
-	return help;
+	json_open(&s->j, "help", '{');
+	json_put_text(&s->j, "text", rule->page);
+	json_put_text(&s->j, "markdown", page_markdown(s->arena, rule));
+	json_close(&s->j, '}');
 }
 
-static json_t *
-properties_object(const struct rule_entry *rule)
+static void
+put_properties(struct json_out *j, const struct rule_entry *rule)
 {
-	json_t *properties = json_object(), *tags = json_array();
-	const char *severity = problem_severity(rule->rule->severity);
-
-	json_add(tags, json_text(S("postgresql")));
-	json_add(tags, json_text(S("migration")));
-	json_add(tags, json_text(rule->category));
-	json_set(properties, "tags", tags);
-	json_set(properties, "precision", json_text(S("high")));
-	json_set(properties, "problem.severity", json_text(str_of(severity)));
-	return properties;
+	json_open(j, "properties", '{');
+	json_open(j, "tags", '[');
+	json_put_text(j, "", S("postgresql"));
+	json_put_text(j, "", S("migration"));
+	json_put_text(j, "", rule->category);
+	json_close(j, ']');
+	json_put_text(j, "precision", S("high"));
+	json_put_text(j, "problem.severity", str_of(problem_severity(rule->rule->severity)));
+	json_close(j, '}');
 }
 
 /* What rules and notifications have in common. */
-static json_t *
-descriptor_object(struct str id, struct str name, struct str summary, struct str reason)
+static void
+put_description(struct json_out *j, struct str id, struct str name, struct str summary,
+	struct str reason)
 {
-	json_t *object = json_object();
-
-	json_set(object, "id", json_text(id));
-	json_set(object, "name", json_text(name));
-	json_set(object, "shortDescription", sarif_message(summary));
-	json_set(object, "fullDescription", sarif_message(reason));
-	return object;
+	json_put_text(j, "id", id);
+	json_put_text(j, "name", name);
+	sarif_message(j, "shortDescription", summary);
+	sarif_message(j, "fullDescription", reason);
 }
 
-static json_t *
-rule_object(struct sarif *s, const struct rule_entry *rule)
+static void
+put_message_strings(struct json_out *j, struct str message)
 {
-	json_t *object = descriptor_object(rule->name, name_of(s->arena, rule), rule->summary,
-		within_limit(page_reason(s->arena, rule)));
-	struct str message = sarif_template(s->arena, rule->rule->message);
-	json_t *configuration = json_object();
+	json_open(j, "messageStrings", '{');
+	sarif_message(j, "default", message);
+	json_close(j, '}');
+}
 
-	json_set(object, "help", help_object(s->arena, rule));
-	json_set(object, "messageStrings", json_object_of("default", sarif_message(message)));
-	json_set(configuration, "enabled", json_boolean(rule->rule->profile == PROFILE_DEFAULT));
-	json_set(configuration, "level", json_text(str_of(sarif_level(rule->rule->severity))));
-	json_set(object, "defaultConfiguration", configuration);
-	json_set(object, "properties", properties_object(rule));
-	return object;
+static void
+put_rule(struct sarif *s, const struct rule_entry *rule)
+{
+	struct json_out *j = &s->j;
+
+	json_line(j);
+	json_open(j, "", '{');
+	put_description(j, rule->name, name_of(s->arena, rule), rule->summary,
+		within_limit(page_reason(s->arena, rule)));
+	put_help(s, rule);
+	put_message_strings(j, sarif_template(s->arena, rule->rule->message));
+	json_open(j, "defaultConfiguration", '{');
+	json_put_bool(j, "enabled", rule->rule->profile == PROFILE_DEFAULT);
+	json_put_text(j, "level", str_of(sarif_level(rule->rule->severity)));
+	json_close(j, '}');
+	put_properties(j, rule);
+	json_close(j, '}');
 }
 
 void
@@ -136,21 +145,24 @@ sarif_rules(struct sarif *s)
 		if (s->view->settings->severities.v[i] == SEVERITY_OFF)
 			continue;
 		s->rule_index[i] = n++;
-		json_put(&s->j, "", rule_object(s, &rule_entries[i]));
+		put_rule(s, &rule_entries[i]);
 	}
 	json_close(&s->j, ']');
 }
 
-static json_t *
-notification_object(const char *id, const char *name, const char *text, const char *help)
+static void
+put_notification(struct json_out *j, struct str id, struct str name, struct str text,
+	struct str help)
 {
-	json_t *object = descriptor_object(str_of(id), str_of(name), str_of(text), str_of(text));
-
-	json_set(object, "help", sarif_message(str_of(help)));
-	json_set(object, "messageStrings",
-		json_object_of("default", sarif_message(S("'{0}': '{1}'."))));
-	json_set(object, "defaultConfiguration", json_object_of("level", json_text(S("error"))));
-	return object;
+	json_line(j);
+	json_open(j, "", '{');
+	put_description(j, id, name, text, text);
+	sarif_message(j, "help", help);
+	put_message_strings(j, S("'{0}': '{1}'."));
+	json_open(j, "defaultConfiguration", '{');
+	json_put_text(j, "level", S("error"));
+	json_close(j, '}');
+	json_close(j, '}');
 }
 
 /* What happened to the run itself: files that are not what they are taken for. */
@@ -158,13 +170,11 @@ void
 sarif_notifications(struct sarif *s)
 {
 	json_open(&s->j, "notifications", '[');
-	json_put(&s->j, "",
-		notification_object("file-not-parsed", "FileNotParsed",
-			"A statement of a file does not parse.",
-			"The rest of the file has been analysed. Mend the syntax error."));
-	json_put(&s->j, "",
-		notification_object("file-not-read", "FileNotRead",
-			"A file or directory cannot be read.",
-			"Everything else has been analysed. Check the path and its permissions."));
+	put_notification(&s->j, S("file-not-parsed"), S("FileNotParsed"),
+		S("A statement of a file does not parse."),
+		S("The rest of the file has been analysed. Mend the syntax error."));
+	put_notification(&s->j, S("file-not-read"), S("FileNotRead"),
+		S("A file or directory cannot be read."),
+		S("Everything else has been analysed. Check the path and its permissions."));
 	json_close(&s->j, ']');
 }
