@@ -31,7 +31,7 @@ replay(struct arena *a, struct catalog c, size_t *epoch, const char *sql)
 	struct source source = { .path = S("test.sql"), .text = str_of(sql), .loaded = true };
 	struct statements statements = { 0 };
 
-	parse_source(a, &source, &statements);
+	parse_source(a, NULL, &source, &statements);
 	for (size_t i = 0; i < statements.n; i++) {
 		struct moment now = { .epoch = ++*epoch, .txn = 1, .unit = 1, .pg_version = 17 };
 

@@ -41,7 +41,7 @@ run_text(struct session *s, struct str text, enum wrap wrap, size_t unit)
 		.text = text,
 		.loaded = true,
 		.unit = unit };
-	parse_source(s->arena, source, &statements);
+	parse_source(s->arena, NULL, source, &statements);
 	txn_begin_unit(s->arena, &s->txn, wrap, statements.n);
 	for (size_t i = 0; i < statements.n; i++) {
 		struct moment now = { ++s->epoch, s->txn.serial, unit, s->txn.pg_version };

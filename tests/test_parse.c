@@ -30,7 +30,7 @@ parsed(struct arena *a, struct source *s)
 {
 	struct statements all = { 0 };
 
-	parse_source(a, s, &all);
+	parse_source(a, NULL, s, &all);
 	for (size_t i = 0; i < all.n; i++) {
 		assert_ptr_equal(all.v[i].source, s);
 		assert_true(all.v[i].span.start < all.v[i].span.end);

@@ -33,7 +33,7 @@ after(struct arena *a, struct str sql, const struct op **last)
 	struct statements *statements = arena_new(a, struct statements);
 	struct catalog c = { 0 };
 
-	parse_source(a, &source, statements);
+	parse_source(a, NULL, &source, statements);
 	for (size_t i = 0; i < statements->n; i++) {
 		struct moment now = { .epoch = i + 1, .txn = 1, .unit = 1, .pg_version = 17 };
 

@@ -18,7 +18,7 @@ before_last(struct arena *a, struct str sql, enum wrap wrap)
 	struct statements statements = { 0 };
 	struct txn txn = { .serial = 1, .pg_version = 17 };
 
-	parse_source(a, &source, &statements);
+	parse_source(a, NULL, &source, &statements);
 	assert_true(statements.n > 0);
 	txn_begin_unit(a, &txn, wrap, statements.n);
 	for (size_t i = 0; i + 1 < statements.n; i++) {

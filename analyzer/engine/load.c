@@ -14,14 +14,19 @@ enum {
 	CHUNK = 8,
 };
 
+/* What a thread loads with. */
+struct desk {
+	struct arena *arena, *scratch;
+};
+
 struct worker {
 	pthread_t thread;
-	struct arena *arena;
+	struct desk desk;
 	struct loader *loader;
 };
 
 struct loader {
-	struct arena *arena; /* of the thread that waits, which loads, too */
+	struct desk desk; /* of the thread that waits, which loads, too */
 	struct sources sources;
 	struct loaded *loaded;
 	unsigned workers;
@@ -33,19 +38,19 @@ struct loader {
 };
 
 static void
-load_one(struct arena *a, struct source *s, struct loaded *into)
+load_one(struct desk desk, struct source *s, struct loaded *into)
 {
-	if (!s->loaded && !file_read(a, s->path, &s->text, &into->err)) {
+	if (!s->loaded && !file_read(desk.arena, s->path, &s->text, &into->err)) {
 		into->failed = true;
 		return;
 	}
 	s->loaded = true;
-	parse_source(a, s, &into->statements);
+	parse_source(desk.arena, desk.scratch, s, &into->statements);
 }
 
 /* Loads the next chunk; called, and returns, with the mutex held.  False if none is left. */
 static bool
-load_chunk(struct loader *l, struct arena *a)
+load_chunk(struct loader *l, struct desk desk)
 {
 	size_t chunk = l->next, from = chunk * CHUNK;
 
@@ -54,7 +59,7 @@ load_chunk(struct loader *l, struct arena *a)
 	l->next++;
 	pthread_mutex_unlock(&l->mutex);
 	for (size_t i = from; i < from + CHUNK && i < l->sources.n; i++)
-		load_one(a, l->sources.v[i], &l->loaded[i]);
+		load_one(desk, l->sources.v[i], &l->loaded[i]);
 	pthread_mutex_lock(&l->mutex);
 	l->done[chunk] = true;
 	pthread_cond_signal(&l->more);
@@ -67,7 +72,7 @@ run(void *argument)
 	struct worker *w = argument;
 
 	pthread_mutex_lock(&w->loader->mutex);
-	while (load_chunk(w->loader, w->arena))
+	while (load_chunk(w->loader, w->desk))
 		;
 	pthread_mutex_unlock(&w->loader->mutex);
 	return NULL;
@@ -93,7 +98,7 @@ load_begin(struct arena *a, struct sources sources, unsigned threads)
 	unsigned n = threads_for(sources.n, threads) - 1;
 	bool started = true;
 
-	l->arena = a;
+	l->desk = (struct desk){ a, arena_create() };
 	l->sources = sources;
 	l->loaded = arena_array(a, struct loaded, sources.n);
 	l->done = arena_array(a, bool, sources.n / CHUNK + 1);
@@ -103,17 +108,19 @@ load_begin(struct arena *a, struct sources sources, unsigned threads)
 	while (started && l->workers < n) {
 		struct worker *w = &l->worker[l->workers];
 
-		*w = (struct worker){ .arena = arena_create(), .loader = l };
+		*w = (struct worker){ .desk = { arena_create(), arena_create() }, .loader = l };
 		started = pthread_create(&w->thread, NULL, run, w) == 0;
-		if (started)
+		if (started) {
 			l->workers++;
-		else
-			arena_free(w->arena);
+		} else {
+			arena_free(w->desk.arena);
+			arena_free(w->desk.scratch);
+		}
 	}
 	/* alone, one thing after the other keeps the caches warmer than turns do */
 	if (!l->workers) {
 		pthread_mutex_lock(&l->mutex);
-		while (load_chunk(l, a))
+		while (load_chunk(l, l->desk))
 			;
 		pthread_mutex_unlock(&l->mutex);
 	}
@@ -125,7 +132,7 @@ load_wait(struct loader *l, size_t at)
 {
 	pthread_mutex_lock(&l->mutex);
 	while (!l->done[at / CHUNK])
-		if (!load_chunk(l, l->arena))
+		if (!load_chunk(l, l->desk))
 			pthread_cond_wait(&l->more, &l->mutex);
 	pthread_mutex_unlock(&l->mutex);
 	return &l->loaded[at];
@@ -136,8 +143,10 @@ load_end(struct loader *l)
 {
 	for (unsigned i = 0; i < l->workers; i++) {
 		pthread_join(l->worker[i].thread, NULL);
-		arena_adopt(l->arena, l->worker[i].arena);
+		arena_adopt(l->desk.arena, l->worker[i].desk.arena);
+		arena_free(l->worker[i].desk.scratch);
 	}
+	arena_free(l->desk.scratch);
 	pthread_cond_destroy(&l->more);
 	pthread_mutex_destroy(&l->mutex);
 }

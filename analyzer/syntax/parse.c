@@ -420,23 +420,25 @@ give(const struct parser *p, struct statements *into)
 }
 
 void
-parse_source(struct arena *a, struct source *s, struct statements *into)
+parse_source(struct arena *a, struct arena *scratch, struct source *s, struct statements *into)
 {
-	struct parser p = { .arena = a, .source = s };
+	struct arena *own = scratch ? NULL : arena_create();
+	struct parser p = { .arena = a, .scratch = scratch ? scratch : own, .source = s };
+	struct arena_mark mark = arena_mark(p.scratch);
 	struct failure failure;
 	struct span all;
 
 	source_scan(a, s);
-	if (s->unreadable.n)
-		return;
 	all = (struct span){ s->start, s->text.n };
-	p.scratch = arena_create();
 	p.text = s->text;
 	p.splitter = (struct splitter){ .text = s->text, .at = s->start };
-	if (s->text.n > WHOLE_LIMIT || !parse_region(&p, all, true, &failure))
+	if (!s->unreadable.n &&
+		(s->text.n > WHOLE_LIMIT || !parse_region(&p, all, true, &failure)))
 		parse_pieces(&p);
-	give(&p, into);
-	arena_free(p.scratch);
+	if (!s->unreadable.n)
+		give(&p, into);
+	arena_reset(p.scratch, mark);
+	arena_free(own);
 }
 
 static void

@@ -15,9 +15,11 @@ struct source;
 
 /*
  * Reads s->text and fills in s->start, directives, long_names, bad_bytes and unreadable; adds the
- * statements in the order of the text.  Never fails: what is wrong is in the statements.
+ * statements in the order of the text.  Never fails: what is wrong is in the statements.  What it puts
+ * on `scratch` is gone when it returns; NULL: memory of its own.
  */
-void parse_source(struct arena *a, struct source *s, struct statements *into);
+void parse_source(struct arena *a, struct arena *scratch, struct source *s,
+	struct statements *into);
 
 /* Only PostgreSQL's raw parser over the whole text, its result thrown away: the floor that the
    benchmark measures against.  The number of statements. */
