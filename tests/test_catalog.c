@@ -280,7 +280,7 @@ renaming_is_followed_by_everybody(void **state)
 	assert_true(relname_eq(t->constraints.v[0]->other, named("z.x")));
 	assert_true(str_is(t->constraints.v[0]->other_columns.v[0], "key"));
 	assert_true(str_is(catalog_find(c, named("z.pk"))->table, "z.x"));
-	assert_true(str_is(catalog_find(c, named("z.r_id_seq"))->owner_column, "key"));
+	assert_true(str_is(catalog_find(c, named("z.r_id_seq"))->extra->owner_column, "key"));
 	assert_true(
 		relname_eq(catalog_publication(c, S("p"))->spec->tables.v[0].table, named("z.x")));
 }

@@ -371,7 +371,8 @@ catalog_tree(struct arena *a, struct catalog c, const struct relation *r)
 const struct relation *
 catalog_default_partition(struct catalog c, const struct relation *r)
 {
-	return r->default_partition.n ? catalog_find_key(c, r->default_partition) : NULL;
+	return r->extra->default_partition.n ? catalog_find_key(c, r->extra->default_partition) :
+					       NULL;
 }
 
 /* getBaseType (lsyscache.c); the modifiers are those of the innermost domain that has any */

@@ -23,10 +23,28 @@ change_read(const struct change *x, struct str key)
 	return catalog_find_key(x->c, key);
 }
 
+/* Of nearly all relations. */
+static const struct relation_extra nothing_extra = { 0 };
+
 static void
 file_relation(struct change *x, const struct relation *r)
 {
 	x->c.relations = trie_set(x->arena, x->c.relations, r->key, r);
+}
+
+struct relation_extra *
+extra_write(struct change *x, struct relation *r)
+{
+	struct relation_extra *extra;
+
+	if (r->owned & OWNS_EXTRA) {
+		memcpy(&extra, &r->extra, sizeof(extra));
+		return extra;
+	}
+	r->owned |= OWNS_EXTRA;
+	extra = arena_dup(x->arena, r->extra);
+	r->extra = extra;
+	return extra;
 }
 
 struct relation *
@@ -45,7 +63,8 @@ change_write(struct change *x, struct str key)
 	r = arena_dup(x->arena, old);
 	r->epoch = x->now->epoch;
 	r->owned = 0;
-	r->skipped = (struct skipped){ 0 };
+	if (r->extra->skipped.n)
+		extra_write(x, r)->skipped = (struct skipped){ 0 };
 	file_relation(x, r);
 	return r;
 }
@@ -61,6 +80,7 @@ new_relation(struct change *x, struct relname name, enum relation_kind kind)
 	r->key = relation_key(x->arena, name);
 	r->kind = kind;
 	r->populated = true;
+	r->extra = &nothing_extra;
 	r->doubtful = change_has(x, OP_MAYBE);
 	r->epoch = x->now->epoch;
 	if (str_is(name.schema, "pg_temp"))
@@ -121,10 +141,11 @@ take_over(struct change *x, struct relation *r, const struct relation *stub)
 {
 	r->referenced_by = stub->referenced_by;
 	r->views = stub->views;
-	r->policies_elsewhere = stub->policies_elsewhere;
+	if (stub->extra->policies_elsewhere.n)
+		extra_write(x, r)->policies_elsewhere = stub->extra->policies_elsewhere;
 	doubt_all(x, &r->referenced_by);
 	doubt_all(x, &r->views);
-	doubt_all(x, &r->policies_elsewhere);
+	doubt_all(x, &r->extra->policies_elsewhere);
 	for (size_t i = 0; i < stub->parents.n; i++) {
 		struct relation *parent = change_write(x, *stub->parents.v[i]);
 

@@ -77,14 +77,16 @@ void
 column_own_sequence(struct change *x, struct relation *r, struct column *c)
 {
 	struct relname name = { .schema = r->name.schema };
+	struct relation_extra *extra;
 	struct relation *sequence;
 
 	name.name = relation_name_free(x, r, c->name, S("seq"));
 	sequence = change_create(x, name, RELATION_SEQUENCE);
 	sequence->doubtful = sequence->doubtful || r->doubtful;
-	sequence->owner = r->key;
-	sequence->owner_column = c->name;
-	sequence->sequence_type = c->type.name;
+	extra = extra_write(x, sequence);
+	extra->owner = r->key;
+	extra->owner_column = c->name;
+	extra->sequence_type = c->type.name;
 	sequence->persistence = r->persistence;
 	keys_add(x, &r->sequences, sequence->key);
 	c->sequence = sequence->name;
@@ -137,7 +139,7 @@ apply_add_column(struct change *x)
 		if (change_has(x, OP_NEW_TABLE) && r->columns.v[at]->inherited)
 			merge_column(x, r, at, spec);
 		else if (change_skips(x))
-			list_push(x->arena, &r->skipped, x->op);
+			list_push(x->arena, &extra_write(x, r)->skipped, x->op);
 		return;
 	}
 	if (spec->serial || spec->identity) {
@@ -158,7 +160,7 @@ drop_sequences(struct change *x, const struct relation *r, struct str column)
 	for (size_t i = 0; i < r->sequences.n; i++) {
 		const struct relation *sequence = change_read(x, *r->sequences.v[i]);
 
-		if (sequence && str_eq(sequence->owner_column, column))
+		if (sequence && str_eq(sequence->extra->owner_column, column))
 			strs_add(x->arena, &doomed, sequence->key);
 	}
 	if (doomed.n)
@@ -202,8 +204,8 @@ change_type(struct change *x, struct relation *r, struct column *c)
 	for (size_t i = 0; c->identity && i < r->sequences.n; i++) {
 		struct relation *sequence = change_write(x, *r->sequences.v[i]);
 
-		if (sequence && str_eq(sequence->owner_column, c->name))
-			sequence->sequence_type = c->type.name;
+		if (sequence && str_eq(sequence->extra->owner_column, c->name))
+			extra_write(x, sequence)->sequence_type = c->type.name;
 	}
 }
 

@@ -49,7 +49,7 @@ doom_dependents(struct change *x, struct key_set *doomed, const struct relation 
 	if (!cascade)
 		return;
 	doom_all(x, doomed, &r->views);
-	doom_all(x, doomed, &r->typed_tables);
+	doom_all(x, doomed, &r->extra->typed_tables);
 }
 
 static void
@@ -121,6 +121,18 @@ filter_policies(struct change *x, struct relation *r)
 }
 
 static void
+filter_extra(struct change *x, struct relation *r, const struct key_set *doomed)
+{
+	if (r->extra->policies_elsewhere.n)
+		filter(x, r, OWNS_POLICIES_ELSEWHERE, &extra_write(x, r)->policies_elsewhere,
+			doomed);
+	if (r->extra->typed_tables.n)
+		filter(x, r, OWNS_TYPED_TABLES, &extra_write(x, r)->typed_tables, doomed);
+	if (key_set_has(doomed, r->extra->default_partition))
+		extra_write(x, r)->default_partition = S("");
+}
+
+static void
 forget(struct change *x, struct str key, const struct key_set *doomed)
 {
 	struct relation *r = change_write(x, key);
@@ -133,11 +145,8 @@ forget(struct change *x, struct str key, const struct key_set *doomed)
 	filter(x, r, OWNS_REFERENCED_BY, &r->referenced_by, doomed);
 	filter(x, r, OWNS_VIEWS, &r->views, doomed);
 	filter(x, r, OWNS_SEQUENCES, &r->sequences, doomed);
-	filter(x, r, OWNS_POLICIES_ELSEWHERE, &r->policies_elsewhere, doomed);
-	filter(x, r, OWNS_TYPED_TABLES, &r->typed_tables, doomed);
 	filter(x, r, OWNS_READS, &r->reads, doomed);
-	if (key_set_has(doomed, r->default_partition))
-		r->default_partition = S("");
+	filter_extra(x, r, doomed);
 	filter_constraints(x, r, doomed);
 	filter_columns(x, r, doomed);
 	if (r->reads.n < reads)

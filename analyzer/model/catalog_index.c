@@ -376,8 +376,8 @@ drop_one(struct change *x, struct str table, struct str name, int depth)
 	list_close(r->indexes.v, r->indexes.n--, at);
 	if (i->constraint)
 		forget_constraint(x, r, name);
-	if (str_eq(r->replica_index, name))
-		r->replica_index = S("");
+	if (str_eq(r->extra->replica_index, name))
+		extra_write(x, r)->replica_index = S("");
 	if (depth < DEPTH_MOST)
 		drop_parts(x, r, name, depth + 1);
 }
@@ -477,6 +477,6 @@ index_rename(struct change *x, struct str table, struct str name, struct str new
 	list_replace(x, r, at, i);
 	rename_constraint(x, r, name, i);
 	rename_parts(x, r, name, new_name);
-	if (str_eq(r->replica_index, name))
-		r->replica_index = new_name;
+	if (str_eq(r->extra->replica_index, name))
+		extra_write(x, r)->replica_index = new_name;
 }

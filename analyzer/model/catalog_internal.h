@@ -39,6 +39,7 @@ enum {
 	OWNS_POLICIES_ELSEWHERE = 1 << 10,
 	OWNS_TYPED_TABLES = 1 << 11,
 	OWNS_READS = 1 << 12,
+	OWNS_EXTRA = 1 << 13,
 };
 
 struct change {
@@ -59,6 +60,8 @@ struct str name_clip(struct str name, size_t most);
 
 /* The copy of a relation that this statement may change; NULL if there is none of that key. */
 struct relation *change_write(struct change *x, struct str key);
+/* The extra part of a relation that this statement may change: a copy that it may change, too. */
+struct relation_extra *extra_write(struct change *x, struct relation *r);
 /* The relation as it is now, or NULL. */
 const struct relation *change_read(const struct change *x, struct str key);
 /* A new relation of that name; what had the name before is dropped. */

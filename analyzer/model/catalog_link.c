@@ -43,13 +43,13 @@ key_set_add_partners(struct change *x, struct key_set *set, const struct relatio
 	add_all(x, set, &r->referenced_by);
 	add_all(x, set, &r->views);
 	add_all(x, set, &r->sequences);
-	add_all(x, set, &r->policies_elsewhere);
-	add_all(x, set, &r->typed_tables);
+	add_all(x, set, &r->extra->policies_elsewhere);
+	add_all(x, set, &r->extra->typed_tables);
 	add_all(x, set, &r->reads);
-	key_set_add(x, set, r->owner);
+	key_set_add(x, set, r->extra->owner);
 	key_set_add(x, set, r->table);
-	if (r->of_type.name.n)
-		key_set_add(x, set, key_into(buffer, r->of_type));
+	if (r->extra->of_type.name.n)
+		key_set_add(x, set, key_into(buffer, r->extra->of_type));
 	for (size_t i = 0; i < r->constraints.n; i++)
 		if (r->constraints.v[i]->kind == CONSTRAINT_FOREIGN_KEY)
 			key_set_add(x, set, key_into(buffer, r->constraints.v[i]->other));

@@ -82,8 +82,8 @@ unlink_parent(struct change *x, struct relation *r, struct relation *parent)
 {
 	keys_remove(x, r, OWNS_PARENTS, &r->parents, parent->key);
 	keys_remove(x, parent, OWNS_CHILDREN, &parent->children, r->key);
-	if (str_eq(parent->default_partition, r->key))
-		parent->default_partition = S("");
+	if (str_eq(parent->extra->default_partition, r->key))
+		extra_write(x, parent)->default_partition = S("");
 	disinherit(x, r);
 }
 
@@ -188,7 +188,6 @@ apply_detach_partition(struct change *x)
 	if (change_has(x, OP_CONCURRENTLY))
 		keep_bound(x, r, parent);
 	r->bound = NULL;
-	r->detach_pending = false;
 	unlink_parent(x, r, parent);
 	for (size_t i = 0; i < r->indexes.n; i++) {
 		struct index *copy;

@@ -116,6 +116,18 @@ map_parts(struct change *x, struct relation *r, const struct map *m)
 }
 
 static void
+map_extra(struct change *x, struct relation *r, const struct map *m)
+{
+	struct relation_extra *extra = extra_write(x, r);
+
+	map_keys(x, r, OWNS_POLICIES_ELSEWHERE, &extra->policies_elsewhere, m);
+	map_keys(x, r, OWNS_TYPED_TABLES, &extra->typed_tables, m);
+	map_key(m, &extra->default_partition);
+	map_key(m, &extra->owner);
+	map_name(m, &extra->of_type);
+}
+
+static void
 follow(struct change *x, struct str key, const struct map *m)
 {
 	struct relation *r = change_write(x, key);
@@ -127,13 +139,11 @@ follow(struct change *x, struct str key, const struct map *m)
 	map_keys(x, r, OWNS_REFERENCED_BY, &r->referenced_by, m);
 	map_keys(x, r, OWNS_VIEWS, &r->views, m);
 	map_keys(x, r, OWNS_SEQUENCES, &r->sequences, m);
-	map_keys(x, r, OWNS_POLICIES_ELSEWHERE, &r->policies_elsewhere, m);
-	map_keys(x, r, OWNS_TYPED_TABLES, &r->typed_tables, m);
 	map_keys(x, r, OWNS_READS, &r->reads, m);
-	map_key(m, &r->default_partition);
 	map_key(m, &r->table);
-	map_key(m, &r->owner);
-	map_name(m, &r->of_type);
+	if (r->extra->policies_elsewhere.n || r->extra->typed_tables.n || r->extra->owner.n ||
+		r->extra->of_type.name.n || r->extra->default_partition.n)
+		map_extra(x, r, m);
 	map_parts(x, r, m);
 }
 

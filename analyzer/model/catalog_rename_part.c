@@ -148,8 +148,8 @@ rename_in_columns(struct change *x, struct relation *r, const struct change_of_n
 	for (size_t i = 0; i < r->sequences.n; i++) {
 		struct relation *sequence = change_write(x, *r->sequences.v[i]);
 
-		if (sequence && str_eq(sequence->owner_column, n->from))
-			sequence->owner_column = n->to;
+		if (sequence && str_eq(sequence->extra->owner_column, n->from))
+			extra_write(x, sequence)->owner_column = n->to;
 	}
 	rename_strs(n, &r->partition_key.columns);
 }

@@ -22,6 +22,15 @@ table_kind(const struct table_spec *spec)
 	return spec->foreign ? RELATION_FOREIGN_TABLE : RELATION_TABLE;
 }
 
+static void
+set_storage(struct change *x, struct relation_extra *extra, const struct table_spec *spec)
+{
+	extra->access_method = spec->access_method;
+	extra->tablespace = spec->tablespace;
+	for (size_t i = 0; i < spec->options.n; i++)
+		list_push(x->arena, &extra->options, &spec->options.v[i]);
+}
+
 /* The table to be made; NULL if one is there and stays. */
 static struct relation *
 create(struct change *x, const struct table_spec *spec)
@@ -39,10 +48,8 @@ create(struct change *x, const struct table_spec *spec)
 	r->doubtful = r->doubtful || (heard && change_has(x, OP_IF_NOT_EXISTS));
 	r->persistence = spec->persistence;
 	r->partition_key = spec->partition_key;
-	r->access_method = spec->access_method;
-	r->tablespace = spec->tablespace;
-	for (size_t i = 0; i < spec->options.n; i++)
-		list_push(x->arena, &r->options, &spec->options.v[i]);
+	if (spec->access_method.n || spec->tablespace.n || spec->options.n)
+		set_storage(x, extra_write(x, r), spec);
 	return r;
 }
 
@@ -56,7 +63,7 @@ link_parent(struct change *x, struct relation *child, struct str parent)
 	keys_add(x, &child->parents, r->key);
 	keys_add(x, &r->children, child->key);
 	if (child->bound && child->bound->kind == BOUND_DEFAULT)
-		r->default_partition = child->key;
+		extra_write(x, r)->default_partition = child->key;
 }
 
 static void
@@ -269,12 +276,12 @@ set_of_type(struct change *x, struct relation *r, struct relname name)
 
 	if (!type || type == r)
 		return;
-	r->of_type = type->name;
+	extra_write(x, r)->of_type = type->name;
 	r->complete = r->complete && type->complete;
 	for (size_t i = 0; i < type->columns.n; i++)
 		if (!relation_column(r, type->columns.v[i]->name))
 			column_add(x, r, type->columns.v[i]);
-	keys_add(x, &type->typed_tables, r->key);
+	keys_add(x, &extra_write(x, type)->typed_tables, r->key);
 }
 
 void
@@ -320,19 +327,19 @@ apply_create_table_as(struct change *x)
 static void
 replace_options(struct change *x, struct relation *r, const struct strs *options)
 {
-	if (!options || r->options.n + options->n > PARTS_MOST)
+	if (!options || r->extra->options.n + options->n > PARTS_MOST)
 		return;
 	for (size_t i = 0; i < options->n; i++) {
 		struct str name = str_cut(options->v[i], '=', &(struct str){ 0 });
 
-		for (size_t k = r->options.n; k-- > 0;) {
-			struct str old = str_cut(*r->options.v[k], '=', &(struct str){ 0 });
+		for (size_t k = r->extra->options.n; k-- > 0;) {
+			struct str old = str_cut(*r->extra->options.v[k], '=', &(struct str){ 0 });
 
 			if (str_eq(old, name))
-				list_remove(x->arena, &r->options, k);
+				list_remove(x->arena, &extra_write(x, r)->options, k);
 		}
 		if (!change_has(x, OP_RESET))
-			list_push(x->arena, &r->options, &options->v[i]);
+			list_push(x->arena, &extra_write(x, r)->options, &options->v[i]);
 	}
 }
 
@@ -364,11 +371,12 @@ static void
 leave_type(struct change *x, struct relation *r)
 {
 	char buffer[KEY_MOST];
-	struct relation *type = change_write(x, key_into(buffer, r->of_type));
+	struct relation *type = change_write(x, key_into(buffer, r->extra->of_type));
 
 	if (type)
-		keys_remove(x, type, OWNS_TYPED_TABLES, &type->typed_tables, r->key);
-	r->of_type = (struct relname){ 0 };
+		keys_remove(x, type, OWNS_TYPED_TABLES, &extra_write(x, type)->typed_tables,
+			r->key);
+	extra_write(x, r)->of_type = (struct relname){ 0 };
 }
 
 /* What concerns the relation itself, and none of its parts. */
@@ -385,9 +393,9 @@ apply_alter_table(struct change *x)
 	else if (op->kind == OP_SET_UNLOGGED)
 		set_persistence(x, r, PERSISTENCE_UNLOGGED);
 	else if (op->kind == OP_SET_TABLESPACE)
-		r->tablespace = op->new_name.n ? op->new_name : op->name;
+		extra_write(x, r)->tablespace = op->new_name.n ? op->new_name : op->name;
 	else if (op->kind == OP_SET_ACCESS_METHOD)
-		r->access_method = op->new_name.n ? op->new_name : op->name;
+		extra_write(x, r)->access_method = op->new_name.n ? op->new_name : op->name;
 	else if (op->kind == OP_SET_OPTIONS)
 		replace_options(x, r, op->strs);
 	else if (op->kind == OP_ROW_SECURITY)
@@ -397,7 +405,7 @@ apply_alter_table(struct change *x)
 	else if (op->kind == OP_NOT_OF)
 		leave_type(x, r);
 	if (op->kind == OP_REPLICA_IDENTITY) {
-		r->replica = op->replica;
-		r->replica_index = op->replica == REPLICA_INDEX ? op->name : S("");
+		extra_write(x, r)->replica = op->replica;
+		extra_write(x, r)->replica_index = op->replica == REPLICA_INDEX ? op->name : S("");
 	}
 }

@@ -95,8 +95,8 @@ note_policies(struct change *x, struct relation *r)
 		struct relation *other = change_write(x, *before.v[i]);
 
 		if (other)
-			keys_remove(x, other, OWNS_POLICIES_ELSEWHERE, &other->policies_elsewhere,
-				r->key);
+			keys_remove(x, other, OWNS_POLICIES_ELSEWHERE,
+				&extra_write(x, other)->policies_elsewhere, r->key);
 	}
 	r->reads = (struct key_list){ 0 };
 	for (size_t i = 0; i < r->policies.n; i++) {
@@ -107,7 +107,9 @@ note_policies(struct change *x, struct relation *r)
 				keys_contain(&r->reads, other->key))
 				continue;
 			keys_add(x, &r->reads, other->key);
-			keys_add(x, &change_write(x, other->key)->policies_elsewhere, r->key);
+			keys_add(x,
+				&extra_write(x, change_write(x, other->key))->policies_elsewhere,
+				r->key);
 		}
 	}
 }

@@ -275,8 +275,8 @@ apply_alter_composite(struct change *x)
 		return;
 	change_attribute(x, &r->columns, change);
 	users_note_all(x, r);
-	for (size_t i = 0; change_has(x, OP_CASCADE) && i < r->typed_tables.n; i++) {
-		struct relation *table = change_write(x, *r->typed_tables.v[i]);
+	for (size_t i = 0; change_has(x, OP_CASCADE) && i < r->extra->typed_tables.n; i++) {
+		struct relation *table = change_write(x, *r->extra->typed_tables.v[i]);
 
 		if (!table)
 			continue;
@@ -311,8 +311,8 @@ apply_rename_attribute(struct change *x)
 	if (!r)
 		return;
 	rename_in(x, &r->columns);
-	for (size_t i = 0; change_has(x, OP_CASCADE) && i < r->typed_tables.n; i++) {
-		struct relation *table = change_write(x, *r->typed_tables.v[i]);
+	for (size_t i = 0; change_has(x, OP_CASCADE) && i < r->extra->typed_tables.n; i++) {
+		struct relation *table = change_write(x, *r->extra->typed_tables.v[i]);
 
 		if (!table)
 			continue;

@@ -239,11 +239,13 @@ apply_refresh(struct change *x)
 static void
 disown_sequence(struct change *x, struct relation *sequence)
 {
-	struct relation *table = change_write(x, sequence->owner);
+	struct relation *table = change_write(x, sequence->extra->owner);
+	struct relation_extra *extra;
 
 	if (table)
 		keys_remove(x, table, OWNS_SEQUENCES, &table->sequences, sequence->key);
-	sequence->owner = sequence->owner_column = S("");
+	extra = extra_write(x, sequence);
+	extra->owner = extra->owner_column = S("");
 }
 
 static void
@@ -252,7 +254,7 @@ set_sequence(struct change *x, struct relation *r, const struct sequence_spec *s
 	struct relation *table;
 
 	if (spec->type.n)
-		r->sequence_type = spec->type;
+		extra_write(x, r)->sequence_type = spec->type;
 	if (spec->owned_by_none || spec->owner.name.n)
 		disown_sequence(x, r);
 	if (!spec->owner.name.n)
@@ -260,8 +262,8 @@ set_sequence(struct change *x, struct relation *r, const struct sequence_spec *s
 	table = change_find(x, spec->owner, RELATION_UNKNOWN);
 	if (!table || table == r || table->sequences.n >= PARTS_MOST)
 		return;
-	r->owner = table->key;
-	r->owner_column = spec->owner_column;
+	extra_write(x, r)->owner = table->key;
+	extra_write(x, r)->owner_column = spec->owner_column;
 	keys_add(x, &table->sequences, r->key);
 }
 
@@ -279,7 +281,7 @@ apply_create_sequence(struct change *x)
 	if (change_skips(x) && catalog_find(x->c, name))
 		return;
 	r = change_create(x, name, RELATION_SEQUENCE);
-	r->sequence_type = S("int8");
+	extra_write(x, r)->sequence_type = S("int8");
 	if (!spec)
 		return;
 	r->persistence = spec->persistence;

@@ -217,9 +217,9 @@ effect_keys_go(struct effecting *cx, const struct relation *r, const struct strs
 static void
 policies_go(struct effecting *cx, const struct relation *r)
 {
-	for (size_t i = 0; i < r->policies_elsewhere.n; i++) {
+	for (size_t i = 0; i < r->extra->policies_elsewhere.n; i++) {
 		const struct relation *other =
-			catalog_find_key(cx->now, *r->policies_elsewhere.v[i]);
+			catalog_find_key(cx->now, *r->extra->policies_elsewhere.v[i]);
 
 		if (!other || other == r || is_going(cx, other))
 			continue;

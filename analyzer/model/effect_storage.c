@@ -112,9 +112,9 @@ tablespace_work(struct effecting *cx, const struct relation *r)
 	struct str space = cx->op->new_name.n ? cx->op->new_name : cx->op->name;
 
 	/* CheckRelationTableSpaceMove: the same place is no move */
-	if (r && r->tablespace.n && str_eq(r->tablespace, space))
+	if (r && r->extra->tablespace.n && str_eq(r->extra->tablespace, space))
 		return 0;
-	if (effect_complete(cx, r) && !r->tablespace.n && str_is(space, "pg_default"))
+	if (effect_complete(cx, r) && !r->extra->tablespace.n && str_is(space, "pg_default"))
 		return 0;
 	return WORK_COPY;
 }
@@ -141,7 +141,7 @@ static unsigned
 access_method_work(struct effecting *cx, const struct relation *r)
 {
 	struct str method = cx->op->new_name.n ? cx->op->new_name : cx->op->name;
-	struct str now = r && r->access_method.n ? r->access_method : S("heap");
+	struct str now = r && r->extra->access_method.n ? r->extra->access_method : S("heap");
 
 	/* DEFAULT (no name, since 17) is default_table_access_method */
 	return effect_complete(cx, r) && str_eq(now, method.n ? method : S("heap")) ? 0 :

@@ -250,11 +250,11 @@ relation_passes_over(const struct relation *r, const struct op *op, int pg_versi
 
 	if (!(op->flags & OP_WITH_COLUMN) || pg_version < 13)
 		return false;
-	for (size_t i = 0; i < r->skipped.n; i++) {
-		struct span column = r->skipped.v[i]->span;
+	for (size_t i = 0; i < r->extra->skipped.n; i++) {
+		struct span column = r->extra->skipped.v[i]->span;
 		bool same = own.start == column.start && own.end == column.end;
 
-		if (strs_contain(&op->constraint->columns, r->skipped.v[i]->column->name))
+		if (strs_contain(&op->constraint->columns, r->extra->skipped.v[i]->column->name))
 			return true;
 		if (own.start >= column.start && own.end <= column.end && !same)
 			return true;

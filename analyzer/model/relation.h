@@ -50,6 +50,28 @@ struct key_list {
 	size_t n;
 };
 
+/* What few relations have, apart so that the many are small. */
+struct relation_extra {
+	struct strs_list {
+		const struct str **v;
+		size_t n;
+	} options; /* "fillfactor=70" */
+	struct str access_method, tablespace, replica_index;
+	enum identity_kind replica;
+	struct relname of_type;
+	struct key_list typed_tables;       /* of a composite type: OF it */
+	struct key_list policies_elsewhere; /* tables whose policies read this one */
+	struct str default_partition;       /* key of that child; empty: none, or not known */
+	/* of a sequence */
+	struct str owner, owner_column; /* key of the table, and the column that owns it */
+	struct str sequence_type;
+	/* each ADD COLUMN IF NOT EXISTS of this statement whose column was there */
+	struct skipped {
+		const struct op **v;
+		size_t n;
+	} skipped;
+};
+
 struct relation {
 	struct relname name; /* with its schema, if that is known */
 	struct str key;      /* how the catalog files it: "schema.name" */
@@ -65,48 +87,29 @@ struct relation {
 	size_t epoch;   /* of the statement that owns this copy; see catalog.h */
 	size_t created; /* epoch of the statement that created it; 0: unknown */
 	unsigned owned; /* lists that this copy may change; private to the catalog */
-	/* each ADD COLUMN IF NOT EXISTS of this statement whose column was there */
-	struct skipped {
-		const struct op **v;
-		size_t n;
-	} skipped;
 
 	struct column_list columns;         /* of tables and views; without the dropped ones */
 	struct constraint_list constraints; /* foreign keys are with the referencing table */
 	struct index_list indexes;
 	struct trigger_list triggers;
 	struct policy_list policies;
-	struct strs_list {
-		const struct str **v;
-		size_t n;
-	} options; /* "fillfactor=70" */
 
 	struct partition_key partition_key;
-	const struct bound *bound;    /* as a partition; NULL: not one */
-	struct key_list parents;      /* partitioned table, or inheritance parents */
-	struct key_list children;     /* partitions or inheritance children */
-	struct str default_partition; /* key of that child; empty: none, or not known */
-	bool detach_pending;
+	const struct bound *bound; /* as a partition; NULL: not one */
+	struct key_list parents;   /* partitioned table, or inheritance parents */
+	struct key_list children;  /* partitions or inheritance children */
 
-	struct key_list referenced_by;      /* tables with foreign keys to this one */
-	struct key_list views;              /* views and materialized views that read it */
-	struct key_list sequences;          /* owned by its columns */
-	struct key_list policies_elsewhere; /* tables whose policies read this one */
-	struct key_list typed_tables;       /* of a composite type: OF it */
-	struct key_list reads;              /* what a view, or the policies of a table, read */
+	struct key_list referenced_by; /* tables with foreign keys to this one */
+	struct key_list views;         /* views and materialized views that read it */
+	struct key_list sequences;     /* owned by its columns */
+	struct key_list reads;         /* what a view, or the policies of a table, read */
 
 	/* of an index */
 	struct str table; /* key of its table */
 	const struct index *index;
-	/* of a sequence */
-	struct str owner, owner_column; /* key of the table, and the column that owns it */
-	struct str sequence_type;
 	/* of a view */
 	const struct query *query;
-	/* of everything */
-	struct str access_method, tablespace, replica_index;
-	enum identity_kind replica;
-	struct relname of_type;
+	const struct relation_extra *extra; /* never NULL */
 };
 
 bool relation_is_table(const struct relation *r); /* holds rows; or partitioned; or unknown */

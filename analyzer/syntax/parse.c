@@ -432,8 +432,7 @@ parse_source(struct arena *a, struct arena *scratch, struct source *s, struct st
 	all = (struct span){ s->start, s->text.n };
 	p.text = s->text;
 	p.splitter = (struct splitter){ .text = s->text, .at = s->start };
-	if (!s->unreadable.n &&
-		(s->text.n > WHOLE_LIMIT || !parse_region(&p, all, true, &failure)))
+	if (!s->unreadable.n && (s->text.n > WHOLE_LIMIT || !parse_region(&p, all, true, &failure)))
 		parse_pieces(&p);
 	if (!s->unreadable.n)
 		give(&p, into);
