@@ -11,9 +11,9 @@
 /* What must be known later of a statement about which some rule has not spoken yet. */
 struct kept {
 	const struct statement *statement;
-	struct catalog before, after;
+	struct catalog after;
 	const struct catalog *at_unit_begin;
-	struct txn txn;
+	struct txn txn; /* with the catalog before it */
 };
 
 /* Matches whose rules want to see what comes after them. */
@@ -169,7 +169,6 @@ keep_for_later(const struct judge *j, const struct context *cx, struct arena *a)
 	struct kept *kept = arena_new(a, struct kept);
 
 	kept->statement = cx->statement;
-	kept->before = cx->before;
 	kept->after = cx->after;
 	kept->at_unit_begin = j->at_unit_begin;
 	kept->txn = *cx->txn;
@@ -206,7 +205,7 @@ speak_late(struct judge *j, const struct pending *p, const struct txn *at_end)
 		.op = p->op,
 		.effect = p->effect,
 		.effects = p->effects,
-		.before = p->kept->before,
+		.before = p->kept->txn.now.catalog,
 		.after = p->kept->after,
 		.at_end = at_end->now.catalog,
 		.at_unit_begin = *p->kept->at_unit_begin,
