@@ -60,9 +60,11 @@ memory_for_library(size_t size)
 static size_t
 product(size_t n, size_t size)
 {
-	if (size && n > (SIZE_MAX / 2 - 4096) / size)
+	size_t bytes;
+
+	if (__builtin_mul_overflow(n, size, &bytes) || bytes > SIZE_MAX / 2 - PAGES_HUGE)
 		out_of_memory();
-	return n * size;
+	return bytes;
 }
 
 /* Where every allocation has a block of its own, malloc's own checks are wanted. */

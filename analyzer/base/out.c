@@ -59,14 +59,12 @@ drain(struct out *o)
 	o->text.n = 0;
 }
 
-void
-out_put(struct out *o, struct str s)
+char *
+out_room(struct out *o, size_t n)
 {
-	if (o->error || !s.n)
-		return;
-	if (o->fd >= 0 && o->text.n + s.n > FULL)
+	if (o->fd >= 0 && o->text.n + n > FULL)
 		drain(o);
-	while (o->text.n + s.n > o->text.cap) {
+	while (o->text.n + n > o->text.cap) {
 		size_t used = o->text.n;
 
 		/* vec_room doubles an array that is full */
@@ -74,8 +72,23 @@ out_put(struct out *o, struct str s)
 		o->text.v = vec_room(o->arena, o->text.v, o->text.n, &o->text.cap, 1);
 		o->text.n = used;
 	}
-	memcpy(o->text.v + o->text.n, s.s, s.n);
-	o->text.n += s.n;
+	return o->text.v + o->text.n;
+}
+
+void
+out_fill(struct out *o, size_t n)
+{
+	if (!o->error)
+		o->text.n += n;
+}
+
+void
+out_put(struct out *o, struct str s)
+{
+	if (o->error || !s.n)
+		return;
+	memcpy(out_room(o, s.n), s.s, s.n);
+	out_fill(o, s.n);
 }
 
 void

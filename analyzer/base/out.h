@@ -17,6 +17,9 @@ struct out *out_memory(struct arena *a);
 struct str out_text(const struct out *o);
 
 void out_put(struct out *o, struct str s);
+/* Room for up to n bytes to be written there at once, and how many of them have been. */
+char *out_room(struct out *o, size_t n);
+void out_fill(struct out *o, size_t n);
 void out_c(struct out *o, const char *s);
 void out_char(struct out *o, char c, size_t times);
 void out_format(struct out *o, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -221,15 +221,17 @@ speak_late(struct judge *j, const struct pending *p, const struct txn *at_end)
 static void
 judge_op(struct judge *j, struct context *cx, const struct effects *own)
 {
-	const struct rule_indices *rules = &j->dispatch->by_kind[cx->op->kind];
+	const struct candidates *candidates = &j->dispatch->by_kind[cx->op->kind];
 	const struct effect *last = own->n ? own->v + own->n : own->v;
+	const struct sum_of_effects sum = sum_of_effects(own);
 
 	j->kept_effects[0] = j->kept_effects[1] = NULL;
-	each (i, rules) {
-		const struct rule *rule = rule_entries[*i].rule;
+	each (c, candidates) {
+		const struct rule *rule = c->rule->rule;
 
-		cx->rule = &rule_entries[*i];
-		if (!when_holds(&rule->when, cx, own->v, last, &cx->effect))
+		cx->rule = c->rule;
+		if (!may_hold(c, cx->op, &sum) ||
+			!when_holds(&rule->when, cx, own->v, last, &cx->effect))
 			continue;
 		if (rule->judged == JUDGED_AT_ONCE)
 			speak(cx);

@@ -1,6 +1,7 @@
 #include "engine/load.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -78,11 +79,24 @@ run(void *argument)
 	return NULL;
 }
 
+/* That this process may run on. */
+static size_t
+processors(void)
+{
+	cpu_set_t set;
+	long all;
+
+	if (sched_getaffinity(0, sizeof(set), &set) == 0)
+		return (size_t)CPU_COUNT(&set);
+	/* more than the set has room for */
+	all = sysconf(_SC_NPROCESSORS_ONLN);
+	return all > 0 ? (size_t)all : 1;
+}
+
 static unsigned
 threads_for(size_t files, unsigned wanted)
 {
-	long processors = sysconf(_SC_NPROCESSORS_ONLN);
-	size_t n = wanted ? wanted : processors > 0 ? (size_t)processors : 1;
+	size_t n = wanted ? wanted : processors();
 
 	if (n > MOST_THREADS)
 		n = MOST_THREADS;

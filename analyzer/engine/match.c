@@ -1,5 +1,20 @@
 #include "engine/match.h"
 
+static void
+add_candidate(struct arena *a, struct candidates *to, const struct rule_entry *rule)
+{
+	const struct when *w = &rule->rule->when;
+
+	*vec_push(a, to) = (struct candidate){
+		.rule = rule,
+		.flags = w->flags,
+		.without = w->without,
+		.roles = w->roles,
+		.work = w->work,
+		.lock = w->lock,
+	};
+}
+
 struct dispatch *
 dispatch_of(struct arena *a, const enum severity *severities)
 {
@@ -11,13 +26,35 @@ dispatch_of(struct arena *a, const enum severity *severities)
 		if (severities[i] == SEVERITY_OFF || rule->by_engine)
 			continue;
 		for (size_t k = 0; rule->when.ops[k]; k++)
-			*vec_push(a, &d->by_kind[rule->when.ops[k]]) = i;
+			add_candidate(a, &d->by_kind[rule->when.ops[k]], &rule_entries[i]);
 		if (rule->when.ops[0])
 			continue;
 		for (size_t kind = OP_NONE + 1; kind <= OP_UNKNOWN; kind++)
-			*vec_push(a, &d->by_kind[kind]) = i;
+			add_candidate(a, &d->by_kind[kind], &rule_entries[i]);
 	}
 	return d;
+}
+
+struct sum_of_effects
+sum_of_effects(const struct effects *effects)
+{
+	struct sum_of_effects sum = { 0 };
+
+	each (e, effects) {
+		sum.roles |= e->role;
+		sum.work |= e->work;
+		if (e->lock > sum.lock)
+			sum.lock = e->lock;
+	}
+	return sum;
+}
+
+bool
+may_hold(const struct candidate *c, const struct op *op, const struct sum_of_effects *sum)
+{
+	return (op->flags & c->flags) == c->flags && !(op->flags & c->without) &&
+		sum->lock >= c->lock && (!c->roles || c->roles & sum->roles) &&
+		(!c->work || c->work & sum->work);
 }
 
 static bool
@@ -79,8 +116,6 @@ when_holds(const struct when *w, const struct context *cx, const struct effect *
 	const struct op *op = cx->op;
 
 	*effect = NULL;
-	if ((op->flags & w->flags) != w->flags || op->flags & w->without)
-		return false;
 	if (w->in_block && !txn_in_block(cx->txn))
 		return false;
 	if (w->outside_block && txn_in_block(cx->txn))

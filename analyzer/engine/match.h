@@ -8,17 +8,32 @@
 
 /* Which rules may speak about which kind of operation. */
 struct dispatch {
-	struct rule_indices {
-		size_t *v; /* into rule_entries */
+	struct candidates {
+		/* with what most of them are sorted out by, side by side in memory */
+		struct candidate {
+			const struct rule_entry *rule;
+			unsigned flags, without, roles, work;
+			enum lock_mode lock;
+		} * v;
 		size_t n, cap;
 	} by_kind[OP_UNKNOWN + 1];
+};
+
+/* What the effects of an operation come to. */
+struct sum_of_effects {
+	unsigned roles, work;
+	enum lock_mode lock;
 };
 
 /* Leaves out rules that are off and those that the engine itself reports. */
 struct dispatch *dispatch_of(struct arena *a, const enum severity *severities);
 
+struct sum_of_effects sum_of_effects(const struct effects *effects);
+/* False: it is certain that `when` does not hold. */
+bool may_hold(const struct candidate *c, const struct op *op, const struct sum_of_effects *sum);
+
 /*
- * Tells whether `when` holds for cx->op; *effect gets the effect that it asked for, or that of the
+ * Tells whether `when` holds for cx->op, beyond what may_hold has asked; *effect gets the effect that it asked for, or that of the
  * operation on its target, or NULL.  The operation's effects are those in [first, last).
  */
 bool when_holds(const struct when *w, const struct context *cx, const struct effect *first,

@@ -38,14 +38,21 @@ is_plain(struct str part)
 	uint64_t word;
 	size_t at = 0;
 
-	for (; at + sizeof(word) <= part.n; at += sizeof(word)) {
+	while (part.n >= sizeof(word) && at < part.n) {
+		/* of a longer part, the last eight bytes, some of them again */
+		if (at + sizeof(word) > part.n)
+			at = part.n - sizeof(word);
 		memcpy(&word, part.s + at, sizeof(word));
 		if (has_zero(word ^ dots) || has_zero(word ^ quotes))
 			break;
+		at += sizeof(word);
 	}
-	while (at < part.n && part.s[at] != '.' && part.s[at] != '"')
-		at++;
-	return at == part.n;
+	if (part.n >= sizeof(word) && at == part.n)
+		return true;
+	for (at = 0; at < part.n; at++)
+		if (part.s[at] == '.' || part.s[at] == '"')
+			return false;
+	return true;
 }
 
 /* A part with a dot in it gets quotes, so that "a.b"."c" is not "a"."b.c". */
@@ -79,6 +86,15 @@ key_into(char *buffer, struct relname name)
 		buffer[n++] = '.';
 	n += key_part(buffer + n, name.name);
 	return (struct str){ buffer, n };
+}
+
+static struct str
+key_in_public(char *buffer, struct str name)
+{
+	enum { PREFIX = sizeof("public.") - 1 };
+
+	memcpy(buffer, "public.", PREFIX);
+	return (struct str){ buffer, PREFIX + key_part(buffer + PREFIX, name) };
 }
 
 struct str
@@ -130,7 +146,10 @@ look_up(struct catalog c, const struct trie *t, struct relname name, bool (*want
 		return found && wanted(found) ? found : NULL;
 	}
 	while (path_next(c, &at, &name.schema)) {
-		found = trie_get(t, key_into(buffer, name));
+		/* nearly always it is the one schema to look into */
+		found = trie_get(t,
+			at == 2 && !c.search_path ? key_in_public(buffer, name.name) :
+						    key_into(buffer, name));
 		if (found && wanted(found))
 			return found;
 	}

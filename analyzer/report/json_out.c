@@ -1,6 +1,7 @@
 #include "report/json_out.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <jansson.h>
 
@@ -18,14 +19,21 @@ json_to(struct out *o)
 static void
 begin(struct json_out *j, const char *key)
 {
+	size_t n = strlen(key);
+	char *to = out_room(j->o, n + sizeof(",\"\":"));
+	char *from = to;
+
 	if (j->comma)
-		out_put(j->o, S(","));
+		*to++ = ',';
 	j->comma = true;
-	if (!*key)
-		return;
-	out_put(j->o, S("\""));
-	out_c(j->o, key);
-	out_put(j->o, S("\":"));
+	if (n) {
+		*to++ = '"';
+		memcpy(to, key, n);
+		to += n;
+		*to++ = '"';
+		*to++ = ':';
+	}
+	out_fill(j->o, (size_t)(to - from));
 }
 
 void
@@ -79,17 +87,21 @@ write_part(const char *buffer, size_t size, void *out)
 	return out_failed(out) ? -1 : 0;
 }
 
-/* Nothing in it needs an escape. */
+/* Nothing in it needs an escape, and it is UTF-8. */
 static bool
 is_plain(struct str text)
 {
+	bool ascii = true;
+	size_t bad;
+
 	for (size_t i = 0; i < text.n; i++) {
 		unsigned char c = (unsigned char)text.s[i];
 
-		if (c < ' ' || c > '~' || c == '"' || c == '\\')
+		if (c < ' ' || c == '"' || c == '\\' || c == 0x7F || c == 0xC2)
 			return false;
+		ascii = ascii && c < 0x80;
 	}
-	return true;
+	return ascii || utf8_valid(text, &bad);
 }
 
 static void
@@ -109,9 +121,13 @@ write_text(struct out *o, struct str text)
 	size_t bad;
 
 	if (is_plain(text)) {
-		out_put(o, S("\""));
-		out_put(o, text);
-		out_put(o, S("\""));
+		char *to = out_room(o, text.n + 2);
+
+		to[0] = '"';
+		if (text.n)
+			memcpy(to + 1, text.s, text.n);
+		to[text.n + 1] = '"';
+		out_fill(o, text.n + 2);
 	} else if (utf8_valid(text, &bad)) {
 		write_escaped(o, text);
 	} else {
