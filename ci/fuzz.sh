@@ -20,8 +20,9 @@ mkdir -p "$crashes" build/fuzz/corpus
 
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 unset ASAN_OPTIONS
+# the entropic schedule visits every input of the corpus for every feature seen: four fifths of the time
 if ! build/fuzz/tests/fuzz_analyze -max_total_time="$seconds" -max_len=8192 -timeout=20 \
-	-rss_limit_mb=2048 -print_final_stats=1 -verbosity=1 -dict=tests/fuzz/sql.dict \
+	-rss_limit_mb=2048 -entropic=0 -print_final_stats=1 -verbosity=1 -dict=tests/fuzz/sql.dict \
 	-artifact_prefix="$crashes/" build/fuzz/corpus "$seeds" >build/fuzz/log 2>&1; then
 	tail -n 60 build/fuzz/log >&2
 	echo "ci/fuzz.sh: failed; what it failed on is in $crashes:" >&2
