@@ -5,14 +5,20 @@
 #include "base/trie.h"
 #include "model/catalog_internal.h"
 
+/* Its position, if that is one of the first n; constraints.n if not. */
+static size_t
+constraint_among(const struct relation *r, size_t n, struct str name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(r->constraints.v[i]->name, name))
+			return i;
+	return r->constraints.n;
+}
+
 size_t
 constraint_at(const struct relation *r, struct str name)
 {
-	size_t i = 0;
-
-	while (i < r->constraints.n && !str_eq(r->constraints.v[i]->name, name))
-		i++;
-	return i;
+	return constraint_among(r, r->constraints.n, name);
 }
 
 void
@@ -33,10 +39,10 @@ constraint_note_name(struct change *x, const struct relation *r, const struct co
 	/* those with an index are found among the relations */
 	if (k->index)
 		return;
-	/* children have it under the same name: one table is enough to remember */
+	/* children have it under the same name: one table is enough to remember, the first */
 	had = trie_get(x->c.constraints, key_into(buffer, name));
 	had = had ? change_read(x, had->key) : NULL;
-	if (!had || !relation_constraint(had, k->name))
+	if (!had || (!k->inherited && !relation_constraint(had, k->name)))
 		x->c.constraints =
 			trie_set(x->arena, x->c.constraints, relation_key(x->arena, name), r);
 }
@@ -100,55 +106,107 @@ foreign_key_unlink(struct change *x, const struct relation *r, const struct cons
 		keys_remove(x, other, OWNS_REFERENCED_BY, &other->referenced_by, r->key);
 }
 
-void
-constraint_inherit(struct change *x, struct str table, const struct constraint *k)
+/* The constraint of the table becomes that of its parent, too. */
+static void
+merge(struct change *x, struct relation *r, size_t at)
 {
-	struct relation *r = change_write(x, table);
-	struct constraint *copy;
-	size_t at = r ? constraint_at(r, k->name) : 0;
+	struct constraint *copy = arena_dup(x->arena, r->constraints.v[at]);
 
-	if (!r)
-		return;
-	copy = arena_dup(x->arena, at < r->constraints.n ? r->constraints.v[at] : k);
 	copy->inherited = true;
-	copy->local = at < r->constraints.n && !r->bound;
+	copy->local = !r->bound;
 	/* a new table has no rows: MergeAttributes makes the constraint anew */
 	if (r->created == x->now->epoch)
 		copy->not_valid = false;
-	if (at < r->constraints.n) {
-		constraint_replace(x, r, at, copy);
-		return;
-	}
+	constraint_replace(x, r, at, copy);
+}
+
+static void
+push_inherited(struct change *x, struct relation *r, const struct constraint *copy)
+{
 	foreign_key_link(x, r, copy);
 	constraint_push(x, r, copy);
 	if (copy->kind == CONSTRAINT_NOT_NULL && !copy->not_valid && copy->columns.n)
 		column_set_not_null(x, r, copy->columns.v[0]);
 }
 
-/* CHECK and NOT NULL go to all descendants, foreign keys to partitions. */
+/* As a child gets it, one with rows or a new one. */
+static const struct constraint *
+inherited(struct change *x, const struct constraint *k, bool rows)
+{
+	struct constraint *copy = arena_dup(x->arena, k);
+
+	copy->inherited = true;
+	copy->local = false;
+	copy->not_valid = rows && k->not_valid;
+	return copy;
+}
+
+void
+constraint_inherit(struct change *x, struct str table, const struct constraint *k, size_t among)
+{
+	struct relation *r = change_write(x, table);
+	size_t at;
+
+	if (!r)
+		return;
+	at = constraint_among(r, among, k->name);
+	if (at < r->constraints.n)
+		merge(x, r, at);
+	else
+		push_inherited(x, r, inherited(x, k, r->created != x->now->epoch));
+}
+
+/* Is this a name that nothing in the schema has ever had? */
+static bool
+name_is_new(const struct change *x, const struct relation *r, struct str name)
+{
+	char buffer[KEY_MOST];
+	struct str key =
+		key_into(buffer, (struct relname){ .schema = r->name.schema, .name = name });
+
+	return !trie_get(x->c.constraints, key) && !trie_get(x->c.relations, key);
+}
+
+/*
+ * CHECK and NOT NULL go to all descendants, foreign keys to partitions.  Where thousands of those
+ * have thousands of constraints each, one copy for all, and no search for a name nobody can have.
+ */
 static void
-constraint_spread(struct change *x, const struct relation *r, const struct constraint *k)
+constraint_spread(struct change *x, const struct relation *r, const struct constraint *k,
+	bool is_new)
 {
 	struct relation_list tree;
+	const struct constraint *copy;
 
 	if (!r->children.n || k->no_inherit || change_has(x, OP_ONLY))
 		return;
 	tree = change_tree(x, r);
-	for (size_t i = 1; i < tree.n; i++)
-		if (k->kind != CONSTRAINT_FOREIGN_KEY || tree.v[i]->bound)
-			constraint_inherit(x, tree.v[i]->key, k);
+	copy = inherited(x, k, true);
+	for (size_t i = 1; i < tree.n; i++) {
+		const struct relation *child = tree.v[i];
+
+		if (k->kind == CONSTRAINT_FOREIGN_KEY && !child->bound)
+			continue;
+		if (is_new && str_eq(child->name.schema, r->name.schema))
+			push_inherited(x, change_write(x, child->key), copy);
+		else
+			constraint_inherit(x, child->key, k, child->constraints.n);
+	}
 }
 
 static void
 add_other(struct change *x, struct relation *r, struct constraint *k)
 {
+	bool is_new;
+
 	k->name = catalog_constraint_name(x->arena, x->c, r, k);
+	is_new = name_is_new(x, r, k->name);
 	foreign_key_link(x, r, k);
 	if (!constraint_push(x, r, k))
 		return;
 	if (k->kind == CONSTRAINT_NOT_NULL && !k->not_valid && k->columns.n)
 		column_set_not_null(x, r, k->columns.v[0]);
-	constraint_spread(x, r, k);
+	constraint_spread(x, r, k, is_new);
 }
 
 /* The CHECK of a parent, written again with the child. */

@@ -142,8 +142,12 @@ void constraint_note_name(struct change *x, const struct relation *r, const stru
 /* UNIQUE, PRIMARY KEY or EXCLUDE, with its index; the name of k is filled in. */
 void constraint_add_key(struct change *x, struct relation *r, struct constraint *k);
 void constraint_forbid_nulls(struct change *x, struct relation *r, const struct constraint *k);
-/* As a partition or child gets it from a parent. */
-void constraint_inherit(struct change *x, struct str table, const struct constraint *k);
+/*
+ * As a partition or child gets it from a parent; merged if one of its first `among` constraints,
+ * those that are not of this parent, has the name.
+ */
+void constraint_inherit(struct change *x, struct str table, const struct constraint *k,
+	size_t among);
 void constraint_drop(struct change *x, struct str table, struct str name, bool cascade);
 void constraint_replace(struct change *x, struct relation *r, size_t at,
 	const struct constraint *k);

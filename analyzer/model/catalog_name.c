@@ -76,23 +76,22 @@ numbered(const struct wish *w, size_t number)
 }
 
 /*
- * The first free number.  PostgreSQL tries all; from the 64th on we take bigger steps, and go
+ * The first free number.  PostgreSQL tries all; from the 16th on we take bigger steps, and go
  * back to the first free one on the assumption that there are no gaps, because ten thousand
  * indexes on one column are not to cost ten thousand squared.
  */
 static struct str
 first_free(const struct wish *w)
 {
-	size_t taken = 0, gone;
+	enum { FEW = 16 };
+	size_t taken = FEW - 1, gone = 2 * FEW;
 	struct str name;
 
-	for (size_t i = 0; i < 64; i++) {
+	for (size_t i = 0; i < FEW; i++) {
 		name = numbered(w, i);
 		if (!is_taken(w, name))
 			return name;
 	}
-	taken = 63;
-	gone = 128;
 	while (is_taken(w, numbered(w, gone))) {
 		taken = gone;
 		gone *= 2;

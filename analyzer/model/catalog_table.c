@@ -97,11 +97,12 @@ inherit_from(struct change *x, struct str child, struct str parent)
 {
 	struct relation *r = change_write(x, child);
 	const struct relation *from = change_read(x, parent);
-	size_t own;
+	size_t own, constraints;
 
 	if (!r || !from || r == from)
 		return;
 	own = r->columns.n;
+	constraints = r->constraints.n;
 	for (size_t i = 0; i < from->columns.n; i++) {
 		const struct column *c = column_inherited(x, r, from->columns.v[i]);
 		size_t at = i;
@@ -121,7 +122,7 @@ inherit_from(struct change *x, struct str child, struct str parent)
 
 		if ((k->kind == CONSTRAINT_CHECK || k->kind == CONSTRAINT_NOT_NULL) &&
 			!k->no_inherit)
-			constraint_inherit(x, child, k);
+			constraint_inherit(x, child, k, constraints);
 	}
 	r->complete = r->complete && from->complete;
 	r->doubtful = r->doubtful || !catalog_sure(x->c, from);
@@ -177,7 +178,7 @@ partition_from(struct change *x, struct str child, struct str parent)
 		const struct constraint *k = from->constraints.v[i];
 
 		if (k->kind == CONSTRAINT_FOREIGN_KEY && !attach_foreign_key(x, r, k))
-			constraint_inherit(x, child, k);
+			constraint_inherit(x, child, k, r->constraints.n);
 	}
 	inherit_triggers(x, r, from);
 }
