@@ -88,36 +88,108 @@ str_compare(struct str a, struct str b)
 	return (a.n > b.n) - (a.n < b.n);
 }
 
+enum {
+	DATE_DIGITS = 20, /* of year, month, day, time and a counter */
+};
+
 static bool
 is_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
 
+/* A number in a name, as its value is compared: without zeros in front, and filled up if a date. */
+struct number {
+	char digits[DATE_DIGITS];
+	struct str value; /* of digits, or in the name itself */
+	size_t end;
+};
+
+static size_t
+digits_at(struct str s, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < s.n && is_digit(s.s[at + n]))
+		n++;
+	return n;
+}
+
+/* Appends digits s[from, to) as far as there is room. */
+static void
+add_digits(struct number *d, struct str s, size_t from, size_t to)
+{
+	for (; from < to && d->value.n < DATE_DIGITS; from++)
+		d->digits[d->value.n++] = s.s[from];
+}
+
+static bool
+is_date(const char *d)
+{
+	int year = (d[0] - '0') * 10 + d[1] - '0';
+	int month = (d[4] - '0') * 10 + d[5] - '0', day = (d[6] - '0') * 10 + d[7] - '0';
+
+	return (year == 19 || year == 20) && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+/*
+ * 20240131, 202401311200 and 2024-01-31-120000 are dates, and two dates compare as moments
+ * however many of their digits are written.
+ */
+static bool
+date_at(struct str s, size_t at, struct number *d)
+{
+	size_t n = digits_at(s, at);
+
+	d->value = (struct str){ d->digits, 0 };
+	add_digits(d, s, at, at + n);
+	d->end = at + n;
+	if (n == 4 && digits_at(s, at + 5) == 2 && digits_at(s, at + 8) == 2 &&
+		s.s[at + 4] == '-' && s.s[at + 7] == '-') {
+		add_digits(d, s, at + 5, at + 7);
+		add_digits(d, s, at + 8, at + 10);
+		d->end = at + 10;
+		/* what has fewer digits than hours and minutes have is a number of its own */
+		while (d->end < s.n && s.s[d->end] == '-' && digits_at(s, d->end + 1) >= 4) {
+			n = digits_at(s, d->end + 1);
+			add_digits(d, s, d->end + 1, d->end + 1 + n);
+			d->end += 1 + n;
+		}
+	}
+	if (d->value.n < 8 || !is_date(d->digits))
+		return false;
+	memset(d->digits + d->value.n, '0', DATE_DIGITS - d->value.n);
+	d->value.n = DATE_DIGITS;
+	return true;
+}
+
+static void
+number_at(struct str s, size_t at, struct number *d)
+{
+	if (date_at(s, at, d))
+		return;
+	d->end = at + digits_at(s, at);
+	while (at < d->end && s.s[at] == '0')
+		at++;
+	d->value = str_sub(s, at, d->end);
+}
+
 /* Compares the numbers at a[*i] and b[*j] by value and moves both behind them. */
 static int
 compare_numbers(struct str a, size_t *i, struct str b, size_t *j)
 {
-	size_t a_end, b_end;
-	int order;
+	struct number left, right;
 
-	while (*i < a.n && a.s[*i] == '0')
-		++*i;
-	while (*j < b.n && b.s[*j] == '0')
-		++*j;
-	for (a_end = *i; a_end < a.n && is_digit(a.s[a_end]); a_end++)
-		;
-	for (b_end = *j; b_end < b.n && is_digit(b.s[b_end]); b_end++)
-		;
-	if (a_end - *i != b_end - *j)
-		return a_end - *i < b_end - *j ? -1 : 1;
-	order = str_compare(str_sub(a, *i, a_end), str_sub(b, *j, b_end));
-	*i = a_end;
-	*j = b_end;
-	return order;
+	number_at(a, *i, &left);
+	number_at(b, *j, &right);
+	*i = left.end;
+	*j = right.end;
+	if (left.value.n != right.value.n)
+		return left.value.n < right.value.n ? -1 : 1;
+	return str_compare(left.value, right.value);
 }
 
-/* How far the two are the same, less the digits at the end of that, which may begin a number. */
+/* How far the two are the same, less what at the end of that may begin a number or a date. */
 static size_t
 common_start(struct str a, struct str b)
 {
@@ -125,7 +197,7 @@ common_start(struct str a, struct str b)
 
 	while (at < n && a.s[at] == b.s[at])
 		at++;
-	while (at && is_digit(a.s[at - 1]))
+	while (at && (is_digit(a.s[at - 1]) || a.s[at - 1] == '-'))
 		at--;
 	return at;
 }
