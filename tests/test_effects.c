@@ -323,13 +323,14 @@ presence_says_who_uses_it(void **state)
 {
 	(void)state;
 	assert_int_equal(presence_after("SELECT 1", "CREATE TABLE t (a int)"), PRESENCE_NEW);
-	assert_int_equal(presence_after("CREATE TABLE t (a int)", "LOCK TABLE t"),
+	assert_int_equal(presence_after("CREATE TABLE t (a int)", "BEGIN; LOCK TABLE t"),
 		PRESENCE_EXISTING);
-	assert_int_equal(presence_after("SELECT 1", "CREATE TABLE t (a int); LOCK TABLE t"),
+	assert_int_equal(presence_after("SELECT 1", "CREATE TABLE t (a int); BEGIN; LOCK TABLE t"),
 		PRESENCE_FRESH);
-	assert_int_equal(presence_after("SELECT 1", "CREATE TEMP TABLE t (a int); LOCK TABLE t"),
+	assert_int_equal(presence_after("SELECT 1",
+				 "CREATE TEMP TABLE t (a int); BEGIN; LOCK TABLE t"),
 		PRESENCE_FRESH);
-	assert_int_equal(presence_after("SELECT 1", "LOCK TABLE t"), PRESENCE_UNKNOWN);
+	assert_int_equal(presence_after("SELECT 1", "BEGIN; LOCK TABLE t"), PRESENCE_UNKNOWN);
 }
 
 static bool

@@ -38,3 +38,13 @@ context_outside_only(const struct context *cx)
 
 	return end < error.n ? str_sub(error, 0, end) : S("");
 }
+
+/* … and of RequireTransactionBlock. */
+struct str
+context_inside_only(const struct context *cx)
+{
+	struct str error = context_failure(cx);
+	size_t end = str_find(error, S(" can only be used in transaction blocks"));
+
+	return end < error.n ? str_sub(error, 0, end) : S("");
+}

@@ -191,5 +191,7 @@ struct str context_block(const struct context *cx);
 struct str context_failure(const struct context *cx);
 /* If it fails because of the block: its name, "VACUUM"; else "". */
 struct str context_outside_only(const struct context *cx);
+/* … and for want of a block: "LOCK TABLE"; else "". */
+struct str context_inside_only(const struct context *cx);
 
 #endif

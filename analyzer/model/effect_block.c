@@ -103,10 +103,53 @@ in_block(const struct txn *t)
 	return txn_in_block(t);
 }
 
+/* What RequireTransactionBlock refuses outside a block, and the functions of savepoints in xact.c. */
+static const char *
+name_inside_block(const struct op *op)
+{
+	switch (op->kind) {
+	case OP_LOCK_TABLE: return "LOCK TABLE";
+	case OP_SAVEPOINT: return "SAVEPOINT";
+	case OP_RELEASE: return "RELEASE SAVEPOINT";
+	case OP_ROLLBACK_TO: return "ROLLBACK TO SAVEPOINT";
+	default: return NULL; /* all others may run anywhere */
+	}
+}
+
+/* An implicit block is enough for a lock, but has no savepoints; a pipeline may have sent more. */
+static bool
+lacks_block(const struct effecting *cx)
+{
+	switch (cx->txn->block) {
+	case BLOCK_NONE: return cx->txn->wrap != WRAP_PIPELINE;
+	case BLOCK_IMPLICIT: return cx->txn->wrap != WRAP_PIPELINE && cx->op->kind != OP_LOCK_TABLE;
+	case BLOCK_EXPLICIT:
+	case BLOCK_TOOL: break;
+	}
+	return false;
+}
+
+static void
+check_needs_block(struct effecting *cx)
+{
+	const struct op *op = cx->op;
+	const char *name = name_inside_block(op);
+
+	if (!name || op->flags & OP_IN_DO)
+		return;
+	if (lacks_block(cx))
+		effect_fail_always(cx, "%s can only be used in transaction blocks", name);
+	else if ((op->kind == OP_RELEASE || op->kind == OP_ROLLBACK_TO) &&
+		!txn_savepoint(cx->txn, op->name))
+		effect_fail_always(cx, "savepoint \"%.*s\" does not exist", FMT(op->name));
+}
+
 void
 effect_check_block(struct effecting *cx)
 {
 	const char *name;
+
+	check_needs_block(cx);
 
 	if (!(cx->op->flags & OP_IN_DO) && !in_block(cx->txn))
 		return;

@@ -332,8 +332,8 @@ hold(struct arena *a, struct txn *t, const struct effect *e, const struct statem
 
 /* ---- statements ---- */
 
-static const struct savepoint *
-savepoint_find(const struct txn *t, struct str name)
+const struct savepoint *
+txn_savepoint(const struct txn *t, struct str name)
 {
 	const struct savepoint *s = t->savepoints;
 
@@ -354,7 +354,7 @@ apply_savepoint(struct arena *a, struct txn *t, const struct op *op)
 		t->savepoints = made;
 		return;
 	}
-	s = savepoint_find(t, op->name);
+	s = txn_savepoint(t, op->name);
 	if (!s)
 		return;
 	if (op->kind == OP_ROLLBACK_TO) {

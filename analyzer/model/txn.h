@@ -89,6 +89,9 @@ bool txn_timezone_is_utc(const struct txn *t);
 /* The lock held on a relation since an earlier statement of this transaction, or NULL. */
 const struct held *txn_held(const struct txn *t, struct relname relation);
 
+/* The savepoint of this name that ROLLBACK TO would go back to, or NULL. */
+const struct savepoint *txn_savepoint(const struct txn *t, struct str name);
+
 /* The unit begins: opens the tool's transaction where the wrap says so. */
 void txn_begin_unit(struct arena *a, struct txn *t, enum wrap wrap, size_t statements);
 /* … and ends: commits it.  An explicit transaction left open is rolled back. */

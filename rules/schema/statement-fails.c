@@ -26,7 +26,7 @@ check(const struct context *cx)
 	struct str error = context_failure(cx);
 
 	/* the rules in transactions/ say these better */
-	if (!error.n || context_outside_only(cx).n ||
+	if (!error.n || context_outside_only(cx).n || context_inside_only(cx).n ||
 		str_starts(error, S("unsafe use of new value")))
 		return;
 	report(cx, .at = cx->op->span, .detail = error);

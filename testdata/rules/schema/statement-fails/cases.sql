@@ -206,3 +206,17 @@ CREATE TABLE lines (id bigint);
 ALTER TABLE IF EXISTS nowhere ADD CONSTRAINT c FOREIGN KEY (x) REFERENCES lines (y);
 ALTER TABLE old ADD COLUMN note text;
 ALTER TABLE lines ADD COLUMN id bigint; -- expect: statement-fails
+
+-- case: a savepoint that is not there, or no longer
+BEGIN;
+SAVEPOINT a;
+SAVEPOINT b;
+ROLLBACK TO a;
+RELEASE b; -- expect: statement-fails
+ROLLBACK;
+BEGIN;
+SAVEPOINT a;
+SAVEPOINT a;
+RELEASE a;
+RELEASE a;
+COMMIT;

@@ -1,0 +1,5 @@
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+LOCK TABLE orders IN SHARE UPDATE EXCLUSIVE MODE;
+ALTER TABLE orders ADD COLUMN note text;
+COMMIT;
