@@ -5,6 +5,7 @@ usage: test_cli.py FORELOCK
 """
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -161,6 +162,8 @@ class Arguments(Case):
                 ('did you mean "json"?', ["--format", "jsn"]),
                 ("none of its formats", ["--format", "markdown"]),
                 ("none of its formats", ["-o", "xml=x"]),
+                ("is no file", ["-o", "json=-"]),
+                ("none of auto, always, never", ["--color", "allways"]),
                 ("not FORMAT=PATH", ["-o", "sarif"]),
                 ("--pg-version: ", ["--pg-version", "11"]),
                 ("--pg-version: ", ["--pg-version", "99999999999999999"]),
@@ -234,6 +237,46 @@ class Arguments(Case):
                  '_forelock; echo "${COMPREPLY[@]}"')
         run = subprocess.run(["bash", "-c", probe], cwd=self.dir, capture_output=True, check=True)
         self.assertEqual(run.stdout, b"note never\n")
+
+    def test_zsh_takes_its_completion(self):
+        if not shutil.which("zsh"):
+            self.skipTest("there is no zsh")
+        self.write("_forelock", self.check(0, "completion", "zsh").stdout)
+        # by eval, as the README says, and as a file of $fpath
+        for load in ('eval "$(cat _forelock)"', "fpath=($PWD $fpath); compinit -u -D"):
+            probe = f"autoload -Uz compinit; compinit -u -D; {load}; echo $_comps[forelock]"
+            run = subprocess.run(["zsh", "-f", "-c", probe], cwd=self.dir, capture_output=True,
+                                 check=True)
+            self.assertEqual((run.stdout, run.stderr), (b"_forelock\n", b""))
+
+    def test_fish_takes_its_completion(self):
+        if not shutil.which("fish"):
+            self.skipTest("there is no fish")
+        self.write("completion.fish", self.check(0, "completion", "fish").stdout)
+        for line, words in (
+                ("forelock -f ", ["json", "sarif", "text"]),
+                ("forelock explain -f ", ["markdown", "text"]),
+                ("forelock check -r 'types/*='", [f"types/*={level}" for level in
+                                                  ("error", "note", "off", "warning")])):
+            probe = f'source completion.fish; complete -C"{line}"'
+            run = subprocess.run(["fish", "-c", probe], cwd=self.dir, capture_output=True,
+                                 check=True, env={**os.environ, "HOME": str(self.dir)})
+            got = [row.split("\t")[0] for row in run.stdout.decode().splitlines()]
+            self.assertEqual(got, words, line)
+
+    def test_each_command_completes_its_own_formats(self):
+        script = self.check(0, "completion", "bash").stdout
+        self.write("completion.bash", script)
+        for words, completed in (("forelock --format", "text json sarif"),
+                                 ("forelock effects --format", "text json"),
+                                 ("forelock explain --format", "text markdown"),
+                                 ("forelock check --output", "text= json= sarif=")):
+            probe = (f"source completion.bash; COMP_WORDS=({words} ''); "
+                     f"COMP_CWORD={len(words.split())}; _forelock 2>/dev/null; "
+                     'echo "${COMPREPLY[@]}"')
+            run = subprocess.run(["bash", "-c", probe], cwd=self.dir, capture_output=True,
+                                 check=True)
+            self.assertEqual(run.stdout.decode(), completed + "\n")
 
 
 class Settings(Case):

@@ -16,16 +16,17 @@
 
 const struct command commands[] = {
 	{ "check", "[PATH…]", "report what is dangerous in files or directories; \"-\" is stdin",
-		command_check, FOR_CHECK },
+		command_check, FOR_CHECK, "text|json|sarif" },
 	{ "effects", "[PATH…]", "print what each statement locks, rewrites and scans",
-		command_effects, FOR_EFFECTS },
-	{ "explain", "RULE", "print the page of a rule", command_explain, FOR_EXPLAIN },
-	{ "rules", "", "list all rules", command_rules, FOR_RULES },
+		command_effects, FOR_EFFECTS, "text|json" },
+	{ "explain", "RULE", "print the page of a rule", command_explain, FOR_EXPLAIN,
+		"text|markdown" },
+	{ "rules", "", "list all rules", command_rules, FOR_RULES, "text|json" },
 	{ "schema", "[check|effects]", "print the JSON schema of a report", command_schema,
-		FOR_OTHERS },
+		FOR_OTHERS, NULL },
 	{ "completion", "bash|zsh|fish", "print completions for a shell", command_completion,
-		FOR_OTHERS },
-	{ "help", "[COMMAND]", "print help", command_help, FOR_OTHERS },
+		FOR_OTHERS, NULL },
+	{ "help", "[COMMAND]", "print help", command_help, FOR_OTHERS, NULL },
 	{ .name = "layout" },
 	{ .name = "baseline" },
 	{ .name = "fix" },
@@ -103,23 +104,23 @@ put_version(struct cli *cli)
 		FMT(parse_postgres_version()));
 }
 
-/* `forelock chek` is taken for a path, and there is none of that name. */
-static void
-suggest_command(const struct cli *cli)
+/* `forelock chek` would be taken for a path, but there is none of that name. */
+static bool
+names_command(struct cli *cli, struct err *err)
 {
 	const struct options *o = &cli->options;
 	struct guess guess;
 
 	if (o->command.n || o->operands.n == 0 ||
 		file_kind(cli->arena, o->operands.v[0]) != FILE_MISSING)
-		return;
+		return true;
 	guess = guess_of(o->operands.v[0]);
 	for (size_t i = 0; i < commands_n; i++)
 		if (commands[i].run)
 			guess_try(&guess, str_of(commands[i].name));
-	if (guess.best.n)
-		cli_note(cli, "\"%.*s\" is no command%.*s", FMT(guess.wanted),
-			FMT(guess_text(cli->arena, &guess)));
+	return !guess.best.n ||
+		err_set(err, cli->arena, "\"%.*s\" is neither a command nor a file%.*s",
+			FMT(guess.wanted), FMT(guess_text(cli->arena, &guess)));
 }
 
 /* An option that the command would ignore is a misunderstanding. */
@@ -153,9 +154,8 @@ run(struct cli *cli)
 	}
 	if (!command->run)
 		return cli_refuse(cli, "%s is not part of this version", command->name);
-	if (!options_fit(cli, command, &err))
+	if (!names_command(cli, &err) || !options_fit(cli, command, &err))
 		return cli_complain(cli, &err);
-	suggest_command(cli);
 	return command->run(cli);
 }
 

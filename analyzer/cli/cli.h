@@ -45,6 +45,7 @@ struct command {
 	const char *name, *arguments, *summary;
 	command_fn run; /* NULL: it is not there yet */
 	enum command_set set;
+	const char *formats; /* "text|json", the default first; NULL: it has no --format */
 };
 
 extern const struct command commands[];

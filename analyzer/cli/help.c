@@ -21,16 +21,42 @@ put_row(struct out *o, struct str left, struct str right)
 	out_format(o, "%.*s\n", FMT(right));
 }
 
+/* Each command has formats of its own. */
+static struct str
+formats_of(struct arena *a, const struct command *command)
+{
+	struct str rest = str_of(command->formats);
+	struct strs names = { 0 };
+
+	while (rest.n)
+		strs_add(a, &names, str_cut(rest, '|', &rest));
+	return strs_join(a, &names, S(", "));
+}
+
+static struct str
+help_of(struct arena *a, const struct option_row *row, const struct command *command)
+{
+	if (row->id != OPTION_FORMAT)
+		return str_of(row->help);
+	if (!command)
+		return str_format(a,
+			"%s: text, json and others; \"forelock help COMMAND\" names them",
+			row->help);
+	return str_format(a, "%s: %.*s", row->help, FMT(formats_of(a, command)));
+}
+
+/* `command` is NULL where all options of all commands are shown. */
 static void
-put_option(struct arena *a, struct out *o, const struct option_row *row, bool whole)
+put_option(struct arena *a, struct out *o, const struct option_row *row,
+	const struct command *command)
 {
 	struct str left = row->letter ? str_format(a, "-%c, ", row->letter) : S("    ");
-	struct str right = str_of(row->help);
+	struct str right = help_of(a, row, command);
 
 	left = str_format(a, "%.*s--%s%s%s", FMT(left), row->name, row->argument ? " " : "",
 		row->argument ? row->argument : "");
 	put_row(o, left, right);
-	if (whole && (row->environment || row->key))
+	if (command && (row->environment || row->key))
 		put_row(o, S(""),
 			str_format(a, "also: %s%s%s%s%s", row->environment ? "$" : "",
 				row->environment ? row->environment : "",
@@ -54,7 +80,7 @@ put_all(struct arena *a, struct out *o)
 		S("\nWithout a command it checks; without a path, the migrations below the "
 		  "working directory.\n\noptions:\n"));
 	for (size_t i = 0; i < option_rows_n; i++)
-		put_option(a, o, &option_rows[i], false);
+		put_option(a, o, &option_rows[i], NULL);
 	out_put(o,
 		S("\nA comment on the line of a statement or above it lets a finding pass:\n"
 		  "  -- forelock: allow RULE -- the reason\n"
@@ -76,7 +102,7 @@ help_put(struct arena *a, struct out *o, const struct command *command)
 		command->name, *command->arguments ? " " : "", command->arguments);
 	for (size_t i = 0; i < option_rows_n; i++)
 		if (option_rows[i].commands & command->set)
-			put_option(a, o, &option_rows[i], true);
+			put_option(a, o, &option_rows[i], command);
 }
 
 enum status

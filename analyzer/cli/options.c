@@ -8,9 +8,8 @@
 #include "base/guess.h"
 
 const struct option_row option_rows[] = {
-	{ OPTION_FORMAT, FOR_PATHS | FOR_EXPLAIN | FOR_RULES, "format", 'f', "FORMAT",
-		"text|json|sarif|markdown", NULL, NULL,
-		"how to print: text or json; check: sarif, too; explain: text or markdown" },
+	{ OPTION_FORMAT, FOR_PATHS | FOR_EXPLAIN | FOR_RULES, "format", 'f', "FORMAT", NULL, NULL,
+		NULL, "how to print" },
 	{ OPTION_OUTPUT, FOR_PATHS, "output", 'o', "FORMAT=PATH", NULL, NULL, NULL,
 		"write a report to a file as well; may be repeated" },
 	{ OPTION_PG_VERSION, FOR_PATHS, "pg-version", 0, "N", NULL, "FORELOCK_PG_VERSION",
@@ -73,17 +72,18 @@ static bool
 check_value(struct arena *a, const struct option_row *row, struct str value, struct err *err)
 {
 	struct guess guess = guess_of(value);
-	struct str rest = str_of(row->values), word;
+	struct str rest, word;
+	struct strs words = { 0 };
 
-	/* a command knows its formats itself */
-	if (!row->values || row->id == OPTION_FORMAT || is_one_of(value, row->values))
+	if (!row->values || is_one_of(value, row->values))
 		return true;
-	while (rest.n) {
+	for (rest = str_of(row->values); rest.n;) {
 		word = str_cut(rest, '|', &rest);
 		guess_try(&guess, word);
+		strs_add(a, &words, word);
 	}
-	return err_set(err, a, "--%s: \"%.*s\" is none of %s%.*s", row->name, FMT(value),
-		row->values, FMT(guess_text(a, &guess)));
+	return err_set(err, a, "--%s: \"%.*s\" is none of %.*s%.*s", row->name, FMT(value),
+		FMT(strs_join(a, &words, S(", "))), FMT(guess_text(a, &guess)));
 }
 
 static bool

@@ -79,6 +79,9 @@ outputs_plan(struct cli *cli, const struct format *formats, struct outputs *into
 		if (!output.path.n)
 			return err_set(err, cli->arena, "--output: \"%.*s\" is not FORMAT=PATH",
 				FMT(*request));
+		if (str_is(output.path, "-"))
+			return err_set(err, cli->arena,
+				"--output: \"-\" is no file; --format is for standard output");
 		if (!plan(cli, formats, output, name, into, err))
 			return err_set(err, cli->arena, "--output: %.*s", FMT(err->message));
 	}
