@@ -123,6 +123,8 @@ def check_template(rule, field):
     unknown = set(re.findall(r'\{(\w*)\}', text)) - PLACEHOLDERS
     if unknown:
         rule.refuse(f'unknown placeholder {{{sorted(unknown)[0]}}} in {field}')
+    if field == 'message' and '{' not in text:
+        rule.refuse('no placeholder in the message: it names nothing')
     if text.endswith('.') or re.match(r'[A-Z][a-z]', text):
         rule.refuse(f'the {field} starts in lower case and has no full stop')
     if re.search(r'\b(should|please)\b', text, re.I):

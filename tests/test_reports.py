@@ -294,6 +294,28 @@ class Sarif(unittest.TestCase):
         self.assertEqual(log["results"], [])
 
 
+class Help(unittest.TestCase):
+    def findings(self, *args, **more):
+        run = subprocess.run([FORELOCK, "--format", "json", "--no-config", *args], timeout=60,
+                             stdout=subprocess.PIPE, check=False, **more)
+        return json.loads(run.stdout)["findings"]
+
+    def test_its_sql_can_be_pasted(self):
+        """An ellipsis says that something is left to the reader; all else must be SQL."""
+        lines = {line for version in ("14", "17") for finding in
+                 self.findings("--profile", "strict", "--pg-version", version, REPORTS / "../rules")
+                 for line in finding["help"].splitlines() if line.startswith("    ")}
+        whole = sorted(line for line in lines if "…" not in line)
+        self.assertGreater(len(whole), 80)
+        for line in whole:
+            self.assertTrue(line.endswith(";") or line.startswith("    -- "), line)
+        wrong = self.findings("-", "--rule", "not-understood=error",
+                              input="\n".join(whole).encode())
+        for finding in wrong:
+            self.assertNotIn(finding["rule"], ("syntax-error", "not-understood"),
+                             whole[finding["start"]["line"] - 1])
+
+
 if __name__ == "__main__":
     REPORTS = Path(sys.argv.pop(2)).resolve()
     FORELOCK = str(Path(sys.argv.pop(1)).resolve())

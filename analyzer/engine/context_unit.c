@@ -81,7 +81,7 @@ context_index_made(const struct context *cx)
 		return NULL;
 	if (cx->op->kind != OP_CREATE_INDEX && cx->op->constraint->using_index.n)
 		return NULL;
-	return relation_index(table, message_name(cx));
+	return relation_index(table, context_name(cx));
 }
 
 /* ---- how much a statement writes ---- */

@@ -85,7 +85,7 @@ subject_of(const struct context *cx, const struct report *r)
 {
 	if (r->name.n)
 		return r->name;
-	return cx->op ? message_name(cx) : (struct str){ 0 };
+	return cx->op ? context_name(cx) : (struct str){ 0 };
 }
 
 static struct str

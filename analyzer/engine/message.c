@@ -49,7 +49,7 @@ name_given(const struct context *cx, const struct constraint *k)
 }
 
 struct str
-message_name(const struct context *cx)
+context_name(const struct context *cx)
 {
 	const struct op *op = cx->op;
 	const struct constraint *k = constraint_of(op);
@@ -89,8 +89,8 @@ add_column(const struct context *cx, struct strs *names, struct str column)
 		strs_add(cx->arena, names, S("…"));
 }
 
-static struct str
-columns_text(const struct context *cx)
+struct str
+context_columns(const struct context *cx)
 {
 	const struct constraint *k = constraint_of(cx->op);
 	const struct index *index = cx->op->kind == OP_CREATE_INDEX ? cx->op->index : NULL;
@@ -136,7 +136,7 @@ index_text(const struct context *cx, const struct report *r)
 		return r->index;
 	if (r->effect && r->effect->index_builds.n)
 		return r->effect->index_builds.v[0];
-	return message_name(cx);
+	return context_name(cx);
 }
 
 static struct str
@@ -159,11 +159,11 @@ value_of(const struct context *cx, const struct report *r, struct str key)
 	if (str_is(key, "other"))
 		return resolved(cx, cx->op->other);
 	if (str_is(key, "name"))
-		return name_quoted(cx->arena, r->name.n ? r->name : message_name(cx));
+		return name_quoted(cx->arena, r->name.n ? r->name : context_name(cx));
 	if (str_is(key, "new_name"))
 		return name_quoted(cx->arena, cx->op->new_name);
 	if (str_is(key, "columns"))
-		return columns_text(cx);
+		return context_columns(cx);
 	if (str_is(key, "type"))
 		return new_type(cx);
 	if (str_is(key, "old_type"))

@@ -23,7 +23,4 @@
 /* NULL gives "". */
 struct str message_fill(const struct context *cx, const struct report *r, const char *template);
 
-/* The name of the operation, as {name} above. */
-struct str message_name(const struct context *cx);
-
 #endif

@@ -84,6 +84,7 @@ struct rule {
 	 * Templates.  {table}: the relation of the effect, or the target; {target} {other} {name}
 	 * {new_name} {columns} {type} {old_type} {lock} {blocks} {index}: see engine/message.h;
 	 * {detail} {more}: what check gave to report().  One sentence, lower case, no full stop.
+	 * In a help, SQL has lines of its own, indented by four spaces.
 	 */
 	const char *message;
 	const char *help;                        /* what to write instead */
@@ -182,6 +183,22 @@ bool context_writes_many(const struct context *cx);
 /* The index that CREATE INDEX, ADD UNIQUE or ADD PRIMARY KEY has built, as it is at the time of
    judging; NULL if it has built none or that is gone. */
 const struct index *context_index_made(const struct context *cx);
+
+/* ---- words to be pasted: engine/context_words.c ---- */
+
+/* What {name} and {columns} stand for. */
+struct str context_name(const struct context *cx);
+struct str context_columns(const struct context *cx);
+/* The operation as it is written, on one line; "" if that would change or tear it. */
+struct str context_words(const struct context *cx);
+/* The same of ADD CONSTRAINT; where it was part of a column, "ADD CONSTRAINT name" and `rest`. */
+struct str context_added(const struct context *cx, struct str rest);
+/* Rids a table of an index without blocking anybody for long. */
+struct str context_drop_index(const struct context *cx, const struct relation *table,
+	const struct index *index);
+/* The two statements that make a UNIQUE or PRIMARY KEY constraint of an index. */
+struct str context_unique_index(const struct context *cx, const char *where);
+struct str context_using_index(const struct context *cx, const char *kind);
 
 /* ---- the block that a statement runs in: engine/context_block.c ---- */
 

@@ -93,6 +93,25 @@ put_labels_elsewhere(const struct page *p, const struct finding *f, const struct
 	}
 }
 
+/* Prose is wrapped; SQL, indented by four spaces, is to be copied and stays a line. */
+static void
+put_lines(const struct page *p, struct str text, size_t column)
+{
+	struct str rest = text;
+
+	while (rest.n) {
+		struct str line = str_cut(rest, '\n', &rest);
+
+		if (str_starts(line, S("    ")))
+			term_put(&p->term, STYLE_PLAIN, line);
+		else
+			term_wrap(&p->term, STYLE_PLAIN, line, column, column);
+		out_put(p->o, S("\n"));
+		if (rest.n)
+			out_char(p->o, ' ', column);
+	}
+}
+
 /* "   = help: words, and further lines below the first word" */
 static void
 put_remark(const struct page *p, const struct snippet *s, const char *what, struct str text)
@@ -106,8 +125,7 @@ put_remark(const struct page *p, const struct snippet *s, const char *what, stru
 	term_put(&p->term, STYLE_STRONG, str_of(what));
 	out_put(p->o, S(": "));
 	column += str_of(what).n + 2;
-	term_wrap(&p->term, STYLE_PLAIN, text, column, column);
-	out_put(p->o, S("\n"));
+	put_lines(p, text, column);
 }
 
 /* Of a rule about locks, unless the message names the lock itself. */

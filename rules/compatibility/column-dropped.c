@@ -39,7 +39,8 @@ const struct rule rule_column_dropped = {
 	.when = { .ops = { OP_DROP_COLUMN } },
 	.message = "dropping {name} breaks running code that still names this column of {table}",
 	.help = "release code that does not name {name} first; when no older version runs, drop it "
-		"with a comment that says so: -- forelock: allow column-dropped -- REASON",
+		"with a comment that says so:\n"
+		"    -- forelock: allow column-dropped -- REASON",
 	.check = check,
 	.also = { "squawk:ban-drop-column", "atlas:DS103", "strong_migrations:remove_column",
 		"pg-migration-lint:PGM009" },

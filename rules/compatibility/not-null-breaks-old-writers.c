@@ -104,9 +104,9 @@ const struct rule rule_not_null_breaks_old_writers = {
 	.judged = JUDGED_AT_TRANSACTION_END,
 	.when = { .ops = { OP_SET_NOT_NULL, OP_ADD_NOT_NULL }, .without = OP_NEW_TABLE },
 	.message = "with {name} of {table} NOT NULL, running code that leaves it out cannot insert",
-	.help = "release code that fills {name} first, or: ALTER TABLE {table} ALTER COLUMN {name} "
-		"SET DEFAULT …; a CHECK ({name} IS NOT NULL) NOT VALID, one release earlier, shows "
-		"who does not",
+	.help = "release code that fills {name} first, or:\n"
+		"    ALTER TABLE {table} ALTER COLUMN {name} SET DEFAULT …;\n"
+		"a CHECK ({name} IS NOT NULL) NOT VALID, one release earlier, shows who does not",
 	.check = check,
 	.also = { "squawk:adding-not-nullable-field" },
 };

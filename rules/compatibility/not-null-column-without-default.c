@@ -56,8 +56,9 @@ const struct rule rule_not_null_column_without_default = {
 	.when = { .ops = { OP_ADD_COLUMN }, .without = OP_NEW_TABLE },
 	.message = "{name} is NOT NULL without a default: adding it to {table} fails if there are "
 		   "rows, and running code cannot insert any more",
-	.help = "add it with a default: ALTER TABLE {table} ADD COLUMN {name} {type} NOT NULL DEFAULT "
-		"…; or without NOT NULL, and set that when all rows are filled",
+	.help = "add it with a default:\n"
+		"    ALTER TABLE {table} ADD COLUMN {name} {type} NOT NULL DEFAULT …;\n"
+		"or without NOT NULL, and set that when all rows are filled",
 	.check = check,
 	.also = { "squawk:adding-required-field", "squawk:adding-not-nullable-field", "atlas:MF103",
 		"pg-migration-lint:PGM008" },

@@ -43,7 +43,8 @@ const struct rule rule_table_dropped = {
 	.when = { .ops = { OP_DROP_TABLE } },
 	.message = "dropping {table} breaks running code that still uses it, and its rows are lost",
 	.help = "release code that does not use {table} first; when nothing does, drop it with a "
-		"comment that says so: -- forelock: allow table-dropped -- REASON",
+		"comment that says so:\n"
+		"    -- forelock: allow table-dropped -- REASON",
 	.check = check,
 	.also = { "squawk:ban-drop-table", "atlas:DS102", "pg-migration-lint:PGM201" },
 };

@@ -55,8 +55,8 @@ const struct rule rule_table_renamed = {
 		.objects = { OBJECT_KIND_TABLE, OBJECT_KIND_FOREIGN_TABLE, OBJECT_KIND_VIEW,
 			OBJECT_KIND_MATERIALIZED_VIEW } },
 	.message = "renaming {target} to {new_name} breaks running code that uses the old name",
-	.help = "leave a view behind in the same transaction: CREATE VIEW {target} AS SELECT * FROM "
-		"{detail}",
+	.help = "leave a view behind in the same transaction:\n"
+		"    CREATE VIEW {target} AS SELECT * FROM {detail};",
 	.check = check,
 	.also = { "squawk:renaming-table", "atlas:BC101", "strong_migrations:rename_table",
 		"pg-migration-lint:PGM504" },

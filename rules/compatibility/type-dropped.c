@@ -36,6 +36,7 @@ const struct rule rule_type_dropped = {
 	.when = { .ops = { OP_DROP_TYPE, OP_DROP_DOMAIN } },
 	.message = "dropping {target} breaks running code that still names this type",
 	.help = "release code that does not name {target} first; when nothing does, drop it with a "
-		"comment that says so: -- forelock: allow type-dropped -- REASON",
+		"comment that says so:\n"
+		"    -- forelock: allow type-dropped -- REASON",
 	.check = check,
 };

@@ -50,8 +50,8 @@ const struct rule rule_type_narrowed = {
 	.severity = SEVERITY_WARNING,
 	.when = { .ops = { OP_CHANGE_TYPE } },
 	.message = "{name} of {table} becomes {type}, which does not hold all values of {old_type}",
-	.help = "keep {old_type} and state the limit: ALTER TABLE {table} ADD CONSTRAINT … CHECK (…) "
-		"NOT VALID, then VALIDATE CONSTRAINT",
+	.help = "keep {old_type} and state the limit, to be validated in a later transaction:\n"
+		"    ALTER TABLE {table} ADD CONSTRAINT … CHECK (…) NOT VALID;",
 	.check = check,
 	.also = { "squawk:changing-column-type" },
 };

@@ -38,6 +38,7 @@ const struct rule rule_view_dropped = {
 	.when = { .ops = { OP_DROP_VIEW, OP_DROP_MATERIALIZED_VIEW } },
 	.message = "dropping {table} breaks running code that still reads this view",
 	.help = "release code that does not read {table} first; when nothing does, drop it with a "
-		"comment that says so: -- forelock: allow view-dropped -- REASON",
+		"comment that says so:\n"
+		"    -- forelock: allow view-dropped -- REASON",
 	.check = check,
 };

@@ -51,8 +51,9 @@ batch(const struct context *cx)
 	struct relname table = catalog_resolve(cx->before, cx->op->target);
 
 	if (cx->op->kind == OP_INSERT || cx->op->kind == OP_MERGE)
-		return S("give the query that it reads a range of keys, WHERE id >= … AND id < …");
-	return str_format(cx->arena, "… WHERE id IN (SELECT id FROM %.*s WHERE … LIMIT 5000)",
+		return S(" give the query that it reads a range of keys, WHERE id >= … AND id < …");
+	return str_format(cx->arena,
+		"\n    … WHERE id IN (SELECT id FROM %.*s WHERE … LIMIT 5000);",
 		FMT(relname_text(cx->arena, table)));
 }
 
@@ -68,6 +69,6 @@ const struct rule rule_backfill_in_one_statement = {
 	.when = { .ops = { OP_UPDATE, OP_DELETE, OP_MERGE, OP_INSERT }, .without = OP_NO_WHERE },
 	.message =
 		"{detail} {table} in one statement: rows stay locked until the last one is written",
-	.help = "write {table} in batches with a COMMIT after each: {more}",
+	.help = "write {table} in batches with a COMMIT after each:{more}",
 	.check = check,
 };

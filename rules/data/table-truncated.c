@@ -23,7 +23,7 @@ const struct rule rule_table_truncated = {
 	.severity = SEVERITY_WARNING,
 	.when = { .ops = { OP_TRUNCATE }, .without = OP_CASCADE },
 	.message = "TRUNCATE removes all rows of {table}, which is in use",
-	.help = "delete what is not needed in batches: DELETE FROM {table} WHERE id IN (SELECT id FROM "
-		"{table} WHERE … LIMIT 5000)",
+	.help = "delete what is not needed in batches with a COMMIT after each:\n"
+		"    DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE … LIMIT 5000);",
 	.also = { "pg-migration-lint:PGM203" },
 };

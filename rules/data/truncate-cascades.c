@@ -39,7 +39,8 @@ const struct rule rule_truncate_cascades = {
 	.severity = SEVERITY_ERROR,
 	.when = { .ops = { OP_TRUNCATE }, .flags = OP_CASCADE },
 	.message = "TRUNCATE CASCADE empties {table} and every table that refers to it{more}",
-	.help = "name all tables that are to be empty, without CASCADE: TRUNCATE {table}, …",
+	.help = "name all tables that are to be empty, without CASCADE:\n"
+		"    TRUNCATE {table}, …;",
 	.check = check,
 	.also = { "squawk:ban-truncate-cascade", "pg-migration-lint:PGM204" },
 };

@@ -20,16 +20,16 @@
  */
 #include "engine/rule.h"
 
-enum { LONGEST_SHOWN = 60 };
-
 static void
 check(const struct context *cx)
 {
 	const struct expr *condition = cx->op->constraint->check;
+	bool torn = !condition || str_contains(condition->text, S("\n"));
 
 	report(cx,
-		.detail =
-			condition && condition->text.n <= LONGEST_SHOWN ? condition->text : S("…"));
+		.detail = context_added(cx,
+			str_format(cx->arena, "CHECK (%.*s)",
+				FMT(torn ? S("…") : condition->text))));
 }
 
 const struct rule rule_check_constraint_checks_all_rows = {
@@ -41,8 +41,10 @@ const struct rule rule_check_constraint_checks_all_rows = {
 		.roles = ROLE_TARGET | ROLE_CHILD,
 	},
 	.message = "adding check constraint {name} reads every row of {table} while {blocks} wait",
-	.help = "write ALTER TABLE {target} ADD CONSTRAINT {name} CHECK ({detail}) NOT VALID; then, in a "
-		"later transaction, ALTER TABLE {target} VALIDATE CONSTRAINT {name}",
+	.help = "write\n"
+		"    ALTER TABLE {target} {detail} NOT VALID;\n"
+		"then, in a later transaction,\n"
+		"    ALTER TABLE {target} VALIDATE CONSTRAINT {name};",
 	.check = check,
 	.also = { "squawk:constraint-missing-not-valid", "pg-migration-lint:PGM015", "eugene:E1",
 		"atlas:PG305" },

@@ -32,7 +32,8 @@ const struct rule rule_dropped_partition_locks_parent = {
 	},
 	.message = "dropping {target} waits for all queries on {table}, which it is a partition of, and "
 		"{blocks} of every partition wait behind it",
-	.help = "write ALTER TABLE {table} DETACH PARTITION {target} CONCURRENTLY, outside a transaction, "
+	.help = "outside a transaction write\n"
+		"    ALTER TABLE {table} DETACH PARTITION {target} CONCURRENTLY;\n"
 		"and drop it after that",
 	.check = check,
 };

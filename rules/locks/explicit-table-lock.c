@@ -28,6 +28,6 @@ const struct rule rule_explicit_table_lock = {
 		.roles = ROLE_TARGET | ROLE_CHILD | ROLE_DEPENDENT,
 	},
 	.message = "{lock} on {table} keeps {blocks} waiting until the transaction ends",
-	.help = "leave LOCK TABLE out, or take a mode that lets writes pass: LOCK TABLE {target} IN SHARE "
-		"UPDATE EXCLUSIVE MODE",
+	.help = "leave LOCK TABLE out, or take a mode that lets writes pass:\n"
+		"    LOCK TABLE {target} IN SHARE UPDATE EXCLUSIVE MODE;",
 };

@@ -54,18 +54,20 @@ check(const struct context *cx)
 	const struct relation *table = context_target(cx);
 	struct relname other = catalog_resolve(cx->before, cx->op->other);
 	struct relname target = catalog_resolve(cx->before, cx->op->target);
-	struct str where = S(""), also = S("");
+	struct str written, also = S("");
+	const char *where = "";
 
 	/* ATAddForeignKeyConstraint refuses NOT VALID on a partitioned table before 18 */
 	if (table && table->kind == RELATION_PARTITIONED_TABLE && cx->pg_version < 18)
-		where = S(" (before 18 not on a partitioned table: do so with each partition, and "
-			  "add it to the table itself last)");
+		where = "\n(before 18 not on a partitioned table: do so with each partition, and add it "
+			"to the table itself last)";
 	if (!relname_eq(other, target))
 		also = str_format(cx->arena, " and to %.*s", FMT(relname_text(cx->arena, other)));
+	written = str_format(cx->arena, "FOREIGN KEY (%.*s) REFERENCES %.*s",
+		FMT(names(cx, &cx->op->constraint->columns)), FMT(references(cx, other)));
 	report(cx, .detail = also,
-		.more = str_format(cx->arena, "(%.*s) REFERENCES %.*s NOT VALID%.*s",
-			FMT(names(cx, &cx->op->constraint->columns)), FMT(references(cx, other)),
-			FMT(where)));
+		.more = str_format(cx->arena, "%.*s NOT VALID;%s", FMT(context_added(cx, written)),
+			where));
 }
 
 const struct rule rule_foreign_key_checks_all_rows = {
@@ -78,8 +80,10 @@ const struct rule rule_foreign_key_checks_all_rows = {
 	},
 	.message = "adding foreign key {name} checks every row of {table} while writes to it{detail} "
 		"wait",
-	.help = "write ALTER TABLE {target} ADD CONSTRAINT {name} FOREIGN KEY {more}; then, "
-		"in a later transaction, ALTER TABLE {target} VALIDATE CONSTRAINT {name}",
+	.help = "write\n"
+		"    ALTER TABLE {target} {more}\n"
+		"then, in a later transaction,\n"
+		"    ALTER TABLE {target} VALIDATE CONSTRAINT {name};",
 	.check = check,
 	.also = { "squawk:adding-foreign-key-constraint", "squawk:constraint-missing-not-valid",
 		"pg-migration-lint:PGM014", "atlas:PG306" },

@@ -18,11 +18,26 @@
  */
 #include "engine/rule.h"
 
+/* The statement itself with CONCURRENTLY behind INDEX, or as much as fits a line. */
+static struct str
+online(const struct context *cx)
+{
+	const char *unique = cx->op->index->unique ? "UNIQUE " : "";
+	struct str start = str_format(cx->arena, "CREATE %sINDEX ", unique);
+	struct str words = context_words(cx);
+
+	if (str_starts_fold(words, start))
+		return str_format(cx->arena, "%.*sCONCURRENTLY %.*s", FMT(start),
+			FMT(str_sub(words, start.n, words.n)));
+	return str_format(cx->arena, "%.*sCONCURRENTLY %.*s ON %.*s …", FMT(start),
+		FMT(name_quoted(cx->arena, context_name(cx))),
+		FMT(relname_text(cx->arena, catalog_resolve(cx->before, cx->op->target))));
+}
+
 static void
 check(const struct context *cx)
 {
-	report(cx, .at = cx->op->span,
-		.detail = cx->op->index->unique ? S("CREATE UNIQUE INDEX") : S("CREATE INDEX"));
+	report(cx, .at = cx->op->span, .detail = online(cx));
 }
 
 const struct rule rule_index_build_blocks_writes = {
@@ -34,7 +49,8 @@ const struct rule rule_index_build_blocks_writes = {
 		.roles = ROLE_TARGET,
 	},
 	.message = "building index {name} blocks {blocks} on {table} until it is done",
-	.help = "write {detail} CONCURRENTLY {name} ON {target} …, outside a transaction",
+	.help = "outside a transaction write\n"
+		"    {detail};",
 	.check = check,
 	.also = { "squawk:require-concurrent-index-creation", "pg-migration-lint:PGM001",
 		"eugene:E6", "atlas:PG101" },

@@ -37,7 +37,7 @@ check(const struct context *cx)
 			S("an index on a partitioned table cannot be dropped CONCURRENTLY: write SET "
 			  "lock_timeout = '2s' before it, and try again when it fails") :
 			str_format(cx->arena,
-				"write DROP INDEX CONCURRENTLY %.*s, outside a transaction",
+				"outside a transaction write\n    DROP INDEX CONCURRENTLY %.*s;",
 				FMT(relname_text(cx->arena, cx->op->target))));
 }
 

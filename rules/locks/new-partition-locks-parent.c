@@ -27,6 +27,7 @@ const struct rule rule_new_partition_locks_parent = {
 	},
 	.message = "creating partition {target} waits for all queries on {table}, and {blocks} of every "
 		"partition wait behind it",
-	.help = "write CREATE TABLE {target} (LIKE {table} INCLUDING ALL), then ALTER TABLE {table} ATTACH "
-		"PARTITION {target} FOR VALUES …",
+	.help = "write\n"
+		"    CREATE TABLE {target} (LIKE {table} INCLUDING ALL);\n"
+		"    ALTER TABLE {table} ATTACH PARTITION {target} FOR VALUES …;",
 };

@@ -59,9 +59,11 @@ const struct rule rule_not_null_checks_all_rows = {
 		.roles = ROLE_TARGET | ROLE_CHILD,
 	},
 	.message = "making {name} NOT NULL reads every row of {table} while {blocks} wait",
-	.help = "prove it first: ALTER TABLE {target} ADD CONSTRAINT {detail} {more}; in a later "
-		"transaction ALTER TABLE {target} VALIDATE CONSTRAINT {detail}; SET NOT NULL then reads "
-		"nothing",
+	.help = "prove it first:\n"
+		"    ALTER TABLE {target} ADD CONSTRAINT {detail} {more};\n"
+		"then, in a later transaction,\n"
+		"    ALTER TABLE {target} VALIDATE CONSTRAINT {detail};\n"
+		"SET NOT NULL then reads nothing",
 	.check = check,
 	.also = { "squawk:adding-not-nullable-field", "pg-migration-lint:PGM013", "eugene:E2",
 		"atlas:PG303" },

@@ -35,8 +35,8 @@ check(const struct context *cx)
 			S("CONCURRENTLY is not possible here: write SET lock_timeout = '2s' before it, and try "
 			  "again when it fails") :
 			str_format(cx->arena,
-				"write ALTER TABLE %.*s DETACH PARTITION %.*s CONCURRENTLY, outside "
-				"a transaction",
+				"outside a transaction write\n    ALTER TABLE %.*s DETACH PARTITION "
+				"%.*s CONCURRENTLY;",
 				FMT(target), FMT(other)));
 }
 

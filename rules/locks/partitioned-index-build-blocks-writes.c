@@ -28,8 +28,11 @@ const struct rule rule_partitioned_index_build_blocks_writes = {
 	},
 	.message = "building index {name} blocks {blocks} on {table} and all other partitions of "
 		"{target} until it is done",
-	.help = "write CREATE INDEX {name} ON ONLY {target} …, then CREATE INDEX CONCURRENTLY on each "
-		"partition and ALTER INDEX {name} ATTACH PARTITION …",
+	.help = "write\n"
+		"    CREATE INDEX {name} ON ONLY {target} …;\n"
+		"then, for each partition, outside a transaction\n"
+		"    CREATE INDEX CONCURRENTLY … ON …;\n"
+		"    ALTER INDEX {name} ATTACH PARTITION …;",
 	.also = { "squawk:require-concurrent-index-creation", "pg-migration-lint:PGM001",
 		"eugene:E6", "atlas:PG101" },
 };

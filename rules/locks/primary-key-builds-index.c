@@ -23,17 +23,28 @@
  */
 #include "engine/rule.h"
 
+/* What goes before ADD PRIMARY KEY USING INDEX: the index, or the proof that no column is NULL. */
+static struct str
+first(const struct context *cx)
+{
+	if (!(cx->effect->work & WORK_INDEX))
+		return S(
+			"make its columns NOT NULL first, by a CHECK (… IS NOT NULL) that is added NOT "
+			"VALID and validated later; then");
+	return str_format(cx->arena,
+		"outside a transaction write\n    CREATE UNIQUE INDEX CONCURRENTLY %.*s;\nand then",
+		FMT(context_unique_index(cx, "")));
+}
+
 static void
 check(const struct context *cx)
 {
 	bool builds = cx->effect->work & WORK_INDEX;
+	struct str last = context_using_index(cx, "PRIMARY KEY");
 
 	report(cx,
 		.detail = builds ? S("builds an index on") : S("looks for NULLs in every row of"),
-		.more = builds ?
-			S("build the index first, with CREATE UNIQUE INDEX CONCURRENTLY") :
-			S("make its columns NOT NULL first, by a CHECK (… IS NOT NULL) that is added NOT "
-			  "VALID and validated later"));
+		.more = str_format(cx->arena, "%.*s\n    %.*s;", FMT(first(cx)), FMT(last)));
 }
 
 const struct rule rule_primary_key_builds_index = {
@@ -45,7 +56,7 @@ const struct rule rule_primary_key_builds_index = {
 		.roles = ROLE_TARGET | ROLE_CHILD,
 	},
 	.message = "adding primary key {name} {detail} {table} while {blocks} wait",
-	.help = "{more}, then ALTER TABLE {target} ADD CONSTRAINT {name} PRIMARY KEY USING INDEX …",
+	.help = "{more}",
 	.check = check,
 	.also = { "squawk:adding-serial-primary-key-field", "pg-migration-lint:PGM016", "eugene:E7",
 		"atlas:PG104" },

@@ -49,7 +49,8 @@ const struct rule rule_reindex_blocks_writes = {
 	.when = { .ops = { OP_REINDEX }, .without = OP_CONCURRENTLY },
 	.message =
 		"reindexing {detail} blocks writes, and most reads, until the indexes are built anew",
-	.help = "write REINDEX {more} CONCURRENTLY {detail}, outside a transaction",
+	.help = "outside a transaction write\n"
+		"    REINDEX {more} CONCURRENTLY {detail};",
 	.check = check,
 	.also = { "squawk:require-concurrent-reindex", "pg-migration-lint:PGM022" },
 };

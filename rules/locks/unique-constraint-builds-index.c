@@ -23,19 +23,33 @@
  */
 #include "engine/rule.h"
 
+/* CONCURRENTLY is not for partitioned tables: an index of each partition is attached to theirs. */
+static struct str
+on_partitions(const struct context *cx)
+{
+	return str_format(cx->arena,
+		"write\n    CREATE UNIQUE INDEX %.*s;\n"
+		"build one CONCURRENTLY on each partition, and attach them with ALTER INDEX … ATTACH "
+		"PARTITION",
+		FMT(context_unique_index(cx, "ONLY ")));
+}
+
+static struct str
+online(const struct context *cx)
+{
+	return str_format(cx->arena,
+		"outside a transaction write\n    CREATE UNIQUE INDEX CONCURRENTLY %.*s;\nand then\n"
+		"    %.*s;",
+		FMT(context_unique_index(cx, "")), FMT(context_using_index(cx, "UNIQUE")));
+}
+
 static void
 check(const struct context *cx)
 {
 	const struct relation *table = context_target(cx);
 	bool partitioned = table && table->kind == RELATION_PARTITIONED_TABLE;
 
-	report(cx,
-		.detail = partitioned ? S("CREATE UNIQUE INDEX") :
-					S("CREATE UNIQUE INDEX CONCURRENTLY"),
-		.more = partitioned ?
-			S("ON ONLY the partitioned table, build one CONCURRENTLY on each partition and "
-			  "attach them with ALTER INDEX … ATTACH PARTITION") :
-			S("outside a transaction, then ADD CONSTRAINT … UNIQUE USING INDEX"));
+	report(cx, .more = partitioned ? on_partitions(cx) : online(cx));
 }
 
 const struct rule rule_unique_constraint_builds_index = {
@@ -47,7 +61,7 @@ const struct rule rule_unique_constraint_builds_index = {
 		.roles = ROLE_TARGET | ROLE_CHILD,
 	},
 	.message = "adding unique constraint {name} builds an index on {table} while reads and writes wait",
-	.help = "write {detail} {name} ON {target} ({columns}) {more}",
+	.help = "{more}",
 	.check = check,
 	.also = { "squawk:disallowed-unique-constraint", "pg-migration-lint:PGM017", "eugene:E7",
 		"atlas:PG105" },

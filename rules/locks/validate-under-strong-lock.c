@@ -42,8 +42,8 @@ const struct rule rule_validate_under_strong_lock = {
 		.roles = ROLE_TARGET | ROLE_CHILD,
 	},
 	.message = "validating {name} reads every row of {table} under {detail}, so {more} wait",
-	.help = "commit first, and write ALTER TABLE {target} VALIDATE CONSTRAINT {name} in a transaction "
-		"of its own",
+	.help = "commit first, and in a transaction of its own write\n"
+		"    ALTER TABLE {target} VALIDATE CONSTRAINT {name};",
 	.check = check,
 	.also = { "squawk:constraint-missing-not-valid" },
 };

@@ -45,8 +45,8 @@ check(const struct context *cx)
 	report(cx,
 		.detail = view && view->complete && !has_key(view) ?
 			S("create a unique index on it first, then write") :
-			S("write"),
-		.more = !view || !view->complete ? S(", which needs a unique index") : S(""));
+			!view || !view->complete ? S("if it has a unique index, write") :
+						   S("write"));
 }
 
 const struct rule rule_view_refresh_blocks_reads = {
@@ -57,6 +57,7 @@ const struct rule rule_view_refresh_blocks_reads = {
 		.roles = ROLE_TARGET,
 	},
 	.message = "refreshing {table} keeps its readers waiting until the query is done",
-	.help = "{detail} REFRESH MATERIALIZED VIEW CONCURRENTLY {target}{more}",
+	.help = "{detail}\n"
+		"    REFRESH MATERIALIZED VIEW CONCURRENTLY {target};",
 	.check = check,
 };

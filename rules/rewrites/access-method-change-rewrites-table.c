@@ -24,6 +24,7 @@ const struct rule rule_access_method_change_rewrites_table = {
 		.work = WORK_REWRITE,
 	},
 	.message = "changing the access method rewrites {table} while {blocks} wait",
-	.help = "write CREATE TABLE … (LIKE {target} INCLUDING ALL) USING …, copy the rows in batches, and "
-		"rename both in one short transaction",
+	.help = "copy the rows in batches into a new table, and rename both in one short "
+		"transaction:\n"
+		"    CREATE TABLE … (LIKE {target} INCLUDING ALL) USING …;",
 };

@@ -39,7 +39,9 @@ const struct rule rule_constrained_domain_column_rewrites_table = {
 	},
 	.message = "column {name} of domain {type}, which has a constraint, rewrites {table} while {blocks} "
 		"wait",
-	.help = "write ALTER TABLE {target} ADD COLUMN {name} {detail}, and put the condition of {type} "
-		"into a CHECK that is added NOT VALID and validated later",
+	.help = "write\n"
+		"    ALTER TABLE {target} ADD COLUMN {name} {detail};\n"
+		"and put the condition of {type} into a CHECK that is added NOT VALID and validated "
+		"later",
 	.check = check,
 };

@@ -35,7 +35,10 @@ const struct rule rule_identity_column_rewrites_table = {
 		.work = WORK_REWRITE,
 	},
 	.message = "identity column {name} rewrites {table} to number its rows while {blocks} wait",
-	.help = "create a sequence, write ALTER TABLE {target} ADD COLUMN {name} {type}, then SET DEFAULT "
-		"nextval('…'), number the old rows in batches, and make it an identity column after that",
+	.help = "number the rows by a sequence of your own:\n"
+		"    CREATE SEQUENCE …;\n"
+		"    ALTER TABLE {target} ADD COLUMN {name} {type};\n"
+		"    ALTER TABLE {target} ALTER COLUMN {name} SET DEFAULT nextval('…');\n"
+		"then number the old rows in batches, and make it an identity column after that",
 	.check = check,
 };

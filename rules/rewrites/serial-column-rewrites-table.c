@@ -33,8 +33,11 @@ const struct rule rule_serial_column_rewrites_table = {
 		.work = WORK_REWRITE,
 	},
 	.message = "serial column {name} rewrites {table} to number its rows while {blocks} wait",
-	.help = "create the sequence, write ALTER TABLE {target} ADD COLUMN {name} {type}, then SET "
-		"DEFAULT nextval('…'), and number the old rows in batches",
+	.help = "write\n"
+		"    CREATE SEQUENCE …;\n"
+		"    ALTER TABLE {target} ADD COLUMN {name} {type};\n"
+		"    ALTER TABLE {target} ALTER COLUMN {name} SET DEFAULT nextval('…');\n"
+		"and number the old rows in batches",
 	.check = check,
 	.also = { "squawk:adding-serial-primary-key-field", "eugene:E11" },
 };

@@ -35,7 +35,8 @@ const struct rule rule_set_logged_rewrites_table = {
 		.roles = ROLE_TARGET | ROLE_CHILD,
 	},
 	.message = "{detail} rewrites {table} while {blocks} wait",
-	.help = "write {more} … (LIKE {target} INCLUDING ALL), copy the rows in batches, and rename both "
-		"in one short transaction",
+	.help = "copy the rows in batches into a new table, and rename both in one short "
+		"transaction:\n"
+		"    {more} … (LIKE {target} INCLUDING ALL);",
 	.check = check,
 };

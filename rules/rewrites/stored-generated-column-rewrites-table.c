@@ -34,8 +34,8 @@ const struct rule rule_stored_generated_column_rewrites_table = {
 		.work = WORK_REWRITE,
 	},
 	.message = "stored generated column {name} rewrites {table} while {blocks} wait",
-	.help = "{detail} with ALTER TABLE {target} ADD COLUMN {name} {type}, fill it by a trigger, and "
-		"the old rows in batches",
+	.help = "{detail}, fill it by a trigger, and the old rows in batches:\n"
+		"    ALTER TABLE {target} ADD COLUMN {name} {type};",
 	.check = check,
 	.also = { "squawk:adding-field-with-default", "eugene:E11" },
 };

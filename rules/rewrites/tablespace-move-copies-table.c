@@ -26,7 +26,7 @@ check(const struct context *cx)
 	report(cx,
 		.detail = index && cx->pg_version >= 14 ?
 			str_format(cx->arena,
-				"write REINDEX (TABLESPACE %.*s) INDEX CONCURRENTLY %.*s",
+				"outside a transaction write\n    REINDEX (TABLESPACE %.*s) INDEX CONCURRENTLY %.*s;",
 				FMT(cx->op->new_name.n ? name_quoted(cx->arena, cx->op->new_name) :
 							 S("…")),
 				FMT(relname_text(cx->arena, e->relation))) :

@@ -52,8 +52,10 @@ const struct rule rule_type_change_checks_constraints = {
 	},
 	.message = "changing {name} to {type} reads every row of {table}, to check {detail} again, while "
 		"{blocks} wait",
-	.help = "write ALTER TABLE {target} DROP CONSTRAINT {detail} before it, and after it ADD "
-		"CONSTRAINT {detail} … NOT VALID, to be validated in a later transaction",
+	.help = "before it, write\n"
+		"    ALTER TABLE {target} DROP CONSTRAINT {detail};\n"
+		"and after it, to be validated in a later transaction,\n"
+		"    ALTER TABLE {target} ADD CONSTRAINT {detail} … NOT VALID;",
 	.check = check,
 	.also = { "squawk:changing-column-type" },
 };

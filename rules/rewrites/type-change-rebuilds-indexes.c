@@ -40,8 +40,10 @@ const struct rule rule_type_change_rebuilds_indexes = {
 		.roles = ROLE_TARGET | ROLE_CHILD,
 	},
 	.message = "changing {name} to {type} builds index {index} of {table} anew while {blocks} wait",
-	.help = "write DROP INDEX CONCURRENTLY {index} before it and CREATE INDEX CONCURRENTLY after it, "
-		"or add a new column of type {type}",
+	.help = "add a new column of type {type}; or, outside a transaction, write\n"
+		"    DROP INDEX CONCURRENTLY {index};\n"
+		"before it, and after it\n"
+		"    CREATE INDEX CONCURRENTLY … ON {target} …;",
 	.check = check,
 	.also = { "squawk:changing-column-type" },
 };

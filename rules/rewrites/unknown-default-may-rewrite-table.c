@@ -46,8 +46,10 @@ const struct rule rule_unknown_default_may_rewrite_table = {
 	.message =
 		"column {name} rewrites {table} while reads and writes wait, if its default {detail} is "
 		"volatile",
-	.help = "write ALTER TABLE {target} ADD COLUMN {name} {type}; ALTER TABLE {target} ALTER COLUMN "
-		"{name} SET DEFAULT {detail}; and fill the old rows in batches",
+	.help = "write\n"
+		"    ALTER TABLE {target} ADD COLUMN {name} {type};\n"
+		"    ALTER TABLE {target} ALTER COLUMN {name} SET DEFAULT {detail};\n"
+		"and fill the old rows in batches",
 	.check = check,
 	.also = { "squawk:adding-field-with-default" },
 };

@@ -40,8 +40,10 @@ const struct rule rule_volatile_default_rewrites_table = {
 		.work = WORK_REWRITE,
 	},
 	.message = "column {name} with the volatile default {detail} rewrites {table} while {blocks} wait",
-	.help = "write ALTER TABLE {target} ADD COLUMN {name} {type}; ALTER TABLE {target} ALTER COLUMN "
-		"{name} SET DEFAULT {detail}; and fill the old rows in batches",
+	.help = "write\n"
+		"    ALTER TABLE {target} ADD COLUMN {name} {type};\n"
+		"    ALTER TABLE {target} ALTER COLUMN {name} SET DEFAULT {detail};\n"
+		"and fill the old rows in batches",
 	.check = check,
 	.also = { "squawk:adding-field-with-default", "pg-migration-lint:PGM006", "atlas:PG302" },
 };

@@ -19,6 +19,15 @@
 #include "engine/rule.h"
 
 static void
+say(const struct context *cx, const struct relation *table, const struct index *spare,
+	const struct index *kept)
+{
+	report(cx, .at = cx->op->span, .name = spare->name,
+		.index = name_quoted(cx->arena, kept->name),
+		.more = context_drop_index(cx, table, spare));
+}
+
+static void
 check(const struct context *cx)
 {
 	const struct relation *table = context_target_at_end(cx);
@@ -32,11 +41,9 @@ check(const struct context *cx)
 		if (!index_same(other, made))
 			continue;
 		if (made->constraint && !other->constraint)
-			report(cx, .at = cx->op->span, .name = other->name,
-				.index = name_quoted(cx->arena, made->name));
+			say(cx, table, other, made);
 		else
-			report(cx, .at = cx->op->span, .name = made->name,
-				.index = name_quoted(cx->arena, other->name));
+			say(cx, table, made, other);
 		return;
 	}
 }
@@ -48,8 +55,8 @@ const struct rule rule_duplicate_index = {
 		.fresh_too = true },
 	.message =
 		"index {name} has the same keys as {index} of {target}: every write pays for both",
-	.help = "leave {name} out; where it is there already, DROP INDEX CONCURRENTLY {name}, or, if it "
-		"belongs to a constraint, drop that",
+	.help = "leave {name} out; where it is there already, write\n"
+		"    {more};",
 	.check = check,
 	.also = { "pg-migration-lint:PGM508" },
 };

@@ -72,7 +72,8 @@ const struct rule rule_foreign_key_without_index = {
 	.message =
 		"no index of {target} starts with ({columns}), which refers to {other}: deleting "
 		"there reads all of {target}",
-	.help = "CREATE INDEX CONCURRENTLY ON {target} ({columns})",
+	.help = "outside a transaction write\n"
+		"    CREATE INDEX CONCURRENTLY ON {target} ({columns});",
 	.check = check,
 	.also = { "pg-migration-lint:PGM501", "eugene:E15" },
 };

@@ -27,6 +27,15 @@ replaces(const struct index *longer, const struct index *shorter)
 }
 
 static void
+say(const struct context *cx, const struct relation *table, const struct index *shorter,
+	const struct index *longer)
+{
+	report(cx, .at = cx->op->span, .name = shorter->name,
+		.index = name_quoted(cx->arena, longer->name),
+		.more = context_drop_index(cx, table, shorter));
+}
+
+static void
 check(const struct context *cx)
 {
 	const struct relation *table = context_target_at_end(cx);
@@ -38,11 +47,11 @@ check(const struct context *cx)
 		if (other == made)
 			return; /* the later of the two is reported */
 		if (replaces(other, made)) {
-			report(cx, .at = cx->op->span, .name = made->name, .index = other->name);
+			say(cx, table, made, other);
 			return;
 		}
 		if (replaces(made, other)) {
-			report(cx, .at = cx->op->span, .name = other->name, .index = made->name);
+			say(cx, table, other, made);
 			return;
 		}
 	}
@@ -55,7 +64,8 @@ const struct rule rule_redundant_index = {
 	.when = { .ops = { OP_CREATE_INDEX, OP_ADD_UNIQUE, OP_ADD_PRIMARY_KEY },
 		.fresh_too = true },
 	.message = "index {name} of {target} starts like {index}, which can take its place",
-	.help = "DROP INDEX CONCURRENTLY {name}",
+	.help = "outside a transaction write\n"
+		"    {more};",
 	.check = check,
 	.also = { "pg-migration-lint:PGM508" },
 };

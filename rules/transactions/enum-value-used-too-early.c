@@ -37,7 +37,7 @@ const struct rule rule_enum_value_used_too_early = {
 	.when = { .in_block = true, .fresh_too = true },
 	.message =
 		"value '{detail}' is used in the transaction that adds it to its type, which fails",
-	.help = "add the value in a migration of its own that commits first: ALTER TYPE … ADD VALUE "
-		"'{detail}'",
+	.help = "add the value in a migration of its own that commits first:\n"
+		"    ALTER TYPE … ADD VALUE '{detail}';",
 	.check = check,
 };

@@ -27,14 +27,19 @@ check(const struct context *cx)
 	const struct txn *end = cx->txn_at_end;
 
 	if (end && end->block == BLOCK_EXPLICIT && end->began == cx->statement)
-		report(cx, .at = cx->op->span);
+		report(cx, .at = cx->op->span,
+			.detail = cx->op->kind == OP_BEGIN ? S("BEGIN") :
+				cx->op->kind == OP_COMMIT  ? S("COMMIT AND CHAIN") :
+							     S("ROLLBACK AND CHAIN"));
 }
 
 const struct rule rule_transaction_left_open = {
 	.severity = SEVERITY_ERROR,
 	.judged = JUDGED_AT_FILE_END,
 	.when = { .ops = { OP_BEGIN, OP_COMMIT, OP_ROLLBACK } },
-	.message = "the transaction that begins here is not ended in this file",
+	.message =
+		"no COMMIT ends the transaction of {detail} in this file: it is rolled back, or stays "
+		"open with its locks",
 	.help = "end it with COMMIT",
 	.check = check,
 	.also = { "squawk:ban-uncommitted-transaction" },
