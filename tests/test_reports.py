@@ -294,6 +294,17 @@ class Sarif(unittest.TestCase):
         self.assertEqual(log["results"], [])
 
 
+class Readme(unittest.TestCase):
+    def test_it_shows_what_the_demo_prints(self):
+        root = REPORTS.parent.parent
+        run = subprocess.run([FORELOCK, "--no-config", "testdata/demo"], cwd=root, timeout=60,
+                             stdout=subprocess.PIPE, check=False)
+        shown = re.search(r"^```\n(error\[.*?)```$", (root / "README.md").read_text("utf-8"),
+                          re.DOTALL | re.MULTILINE)
+        for part in shown[1].split("\n\n"):
+            self.assertIn(part, run.stdout.decode())
+
+
 class Help(unittest.TestCase):
     def findings(self, *args, **more):
         run = subprocess.run([FORELOCK, "--format", "json", "--no-config", *args], timeout=60,
