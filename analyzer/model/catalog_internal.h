@@ -18,7 +18,6 @@
 enum {
 	NAME_MOST = 63, /* NAMEDATALEN - 1 */
 	KEY_MOST = 2 * (2 * NAME_MOST + 2) + 1,
-	KEYS_MOST = 32,     /* INDEX_MAX_KEYS */
 	PARTS_MOST = 4000,  /* constraints, indexes, … of one relation */
 	PARENTS_MOST = 256, /* of one table; and tables it is LIKE */
 	DEPTH_MOST = 64,    /* levels of partitions that are followed */

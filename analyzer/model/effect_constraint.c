@@ -228,6 +228,8 @@ check_index_constraint(struct effecting *cx, const struct relation *r)
 		check_columns(cx, r, "named in key ");
 	if (is_primary(cx))
 		check_primary(cx, r);
+	if (!k->using_index.n)
+		effect_check_key_count(cx, k->index);
 	each (column, &k->columns) {
 		const struct column *c = relation_column(r, *column);
 

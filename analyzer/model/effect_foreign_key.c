@@ -169,6 +169,8 @@ check_foreign_key(struct effecting *cx, const struct relation *r, const struct r
 			"disagree");
 	if (r)
 		check_columns(cx, r, &k->columns);
+	if (k->columns.n > KEYS_MOST)
+		effect_fail(cx, "cannot have more than %d keys in a foreign key", KEYS_MOST);
 	if (effect_partitioned(r))
 		check_partitioned(cx, r, k->other);
 	/* in a CREATE TABLE, the key that a key to itself needs may come later */

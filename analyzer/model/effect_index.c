@@ -105,6 +105,13 @@ create_index_work(struct effecting *cx, const struct relation *r)
 	return WORK_INDEX | (cx->op->flags & OP_CONCURRENTLY ? WORK_WAIT : 0);
 }
 
+void
+effect_check_key_count(struct effecting *cx, const struct index *i)
+{
+	if (i && i->keys.n + i->include.n > KEYS_MOST)
+		effect_fail(cx, "cannot use more than %d columns in an index", KEYS_MOST);
+}
+
 static void
 check_keys(struct effecting *cx, const struct relation *r)
 {
@@ -142,6 +149,7 @@ check_index(struct effecting *cx, const struct relation *r)
 			cx->version >= 15 ? "cannot create index on relation \"%.*s\"" :
 					    "\"%.*s\" is not a table or materialized view",
 			FMT(r->name.name));
+	effect_check_key_count(cx, i);
 	check_keys(cx, r);
 	each (column, &r->partition_key.columns) {
 		if (i->unique && column->n && !has_key(i, *column))

@@ -216,6 +216,8 @@ void effect_analyze(struct effecting *cx);
 /* ---- effect_index.c ---- */
 
 void effect_create_index(struct effecting *cx);
+/* Fails if they are too many. */
+void effect_check_key_count(struct effecting *cx, const struct index *i);
 void effect_drop_index(struct effecting *cx);
 void effect_attach_index(struct effecting *cx);
 /* Counts the indexes of the tables that the operation touches, before it is applied … */

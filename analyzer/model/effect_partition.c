@@ -205,6 +205,8 @@ effect_create_table(struct effecting *cx)
 	cx->skipped = effect_name_taken(cx, name);
 	if (cx->skipped)
 		return;
+	if (spec->partition_key.columns.n > KEYS_MOST)
+		effect_fail(cx, "cannot partition using more than %d columns", KEYS_MOST);
 	if (!cx->now.begun && spec->persistence != PERSISTENCE_TEMPORARY)
 		cx->now.begun = cx->moment->unit;
 	effect_add_new(cx, name, kind_of(spec));

@@ -13,7 +13,10 @@
 
 #include "model/op.h"
 
-enum { COLUMNS_MOST = 1600 }; /* of a table or a type: MaxHeapAttributeNumber */
+enum {
+	COLUMNS_MOST = 1600, /* of a table or a type: MaxHeapAttributeNumber */
+	KEYS_MOST = 32,      /* of an index, a foreign key or partitions: INDEX_MAX_KEYS */
+};
 
 enum relation_kind {
 	RELATION_UNKNOWN, /* altered by name only: a table, most likely */

@@ -13,6 +13,7 @@ CREATE INDEX p1_k ON p1 (k);
 CREATE INDEX p_only ON ONLY p (k);
 CREATE TABLE par (id int, a int);
 CREATE TABLE ch () INHERITS (par);
+CREATE TABLE w (c1 int, c2 int, c3 int, c4 int, c5 int, c6 int, c7 int, c8 int, c9 int, c10 int, c11 int, c12 int, c13 int, c14 int, c15 int, c16 int, c17 int, c18 int, c19 int, c20 int, c21 int, c22 int, c23 int, c24 int, c25 int, c26 int, c27 int, c28 int, c29 int, c30 int, c31 int, c32 int, c33 int);
 -- effects:
 CREATE INDEX ON t (a); -- lock: t SHARE; work: index t_a_idx
 CREATE UNIQUE INDEX new ON t (a); -- lock: t SHARE; work: index new
@@ -46,6 +47,13 @@ ALTER INDEX p_only ATTACH PARTITION p1_k; -- lock: none; work: none
 ALTER INDEX IF EXISTS nope RENAME TO nope2; -- lock: none; work: none
 CREATE INDEX t_b ON t (b); -- error: relation "t_b" already exists
 CREATE INDEX t ON t (b); -- error: relation "t" already exists
+CREATE INDEX new ON w (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32); -- lock: w SHARE; work: index new
+CREATE INDEX new ON w (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33); -- error: cannot use more than 32 columns in an index
+CREATE INDEX new ON w (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32) INCLUDE (c33); -- error: cannot use more than 32 columns in an index
+ALTER TABLE w ADD UNIQUE (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33); -- error: cannot use more than 32 columns in an index
+CREATE TABLE w2 (c1 int, c2 int, c3 int, c4 int, c5 int, c6 int, c7 int, c8 int, c9 int, c10 int, c11 int, c12 int, c13 int, c14 int, c15 int, c16 int, c17 int, c18 int, c19 int, c20 int, c21 int, c22 int, c23 int, c24 int, c25 int, c26 int, c27 int, c28 int, c29 int, c30 int, c31 int, c32 int, c33 int, PRIMARY KEY (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33)); -- error: cannot use more than 32 columns in an index
+ALTER TABLE w ADD FOREIGN KEY (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33) REFERENCES w (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33); -- error: cannot have more than 32 keys in a foreign key
+CREATE TABLE w2 (c1 int, c2 int, c3 int, c4 int, c5 int, c6 int, c7 int, c8 int, c9 int, c10 int, c11 int, c12 int, c13 int, c14 int, c15 int, c16 int, c17 int, c18 int, c19 int, c20 int, c21 int, c22 int, c23 int, c24 int, c25 int, c26 int, c27 int, c28 int, c29 int, c30 int, c31 int, c32 int, c33 int) PARTITION BY RANGE (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33); -- error: cannot partition using more than 32 columns
 CREATE INDEX new ON t (nope); -- error: column "nope" does not exist
 CREATE INDEX new ON v (id); -- error: cannot create index on relation "v"; since: 15
 CREATE INDEX new ON v (id); -- error: "v" is not a table or materialized view; until: 14
