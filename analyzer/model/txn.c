@@ -335,11 +335,7 @@ hold(struct arena *a, struct txn *t, const struct effect *e, const struct statem
 const struct savepoint *
 txn_savepoint(const struct txn *t, struct str name)
 {
-	const struct savepoint *s = t->savepoints;
-
-	while (s && !str_eq(s->name, name))
-		s = s->outer;
-	return s;
+	return t->savepoints ? trie_get(t->savepoints->named, name) : NULL;
 }
 
 static void
@@ -350,7 +346,9 @@ apply_savepoint(struct arena *a, struct txn *t, const struct op *op)
 
 	if (op->kind == OP_SAVEPOINT) {
 		made = arena_new(a, struct savepoint);
-		*made = (struct savepoint){ op->name, t->now, t->savepoints };
+		*made = (struct savepoint){ op->name, t->now, t->savepoints, NULL };
+		made->named =
+			trie_set(a, made->outer ? made->outer->named : NULL, made->name, made);
 		t->savepoints = made;
 		return;
 	}

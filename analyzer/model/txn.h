@@ -8,6 +8,8 @@
 #include "model/catalog.h"
 #include "model/effect.h"
 
+struct trie;
+
 struct statement;
 
 /* How a unit (a file) is sent to the server. */
@@ -60,6 +62,8 @@ struct savepoint {
 	struct str name;
 	struct snapshot at;
 	const struct savepoint *outer;
+	const struct trie
+		*named; /* name → the latest struct savepoint of it, this or one outside */
 };
 
 struct txn {
