@@ -274,9 +274,9 @@ renaming_is_followed_by_everybody(void **state)
 	assert_null(catalog_find(c, named("r")));
 	assert_true(catalog_was_dropped(c, named("r")));
 	assert_true(str_is(description(*state, c, "z.x"), "key! e | pk | pk"));
-	assert_true(str_is(*x->referenced_by.v[0], "public.t"));
-	assert_true(str_is(*x->views.v[0], "public.v"));
-	assert_true(str_is(*x->sequences.v[0], "z.r_id_seq"));
+	assert_true(str_is(key_at(&x->referenced_by, 0), "public.t"));
+	assert_true(str_is(key_at(&x->views, 0), "public.v"));
+	assert_true(str_is(key_at(&x->sequences, 0), "z.r_id_seq"));
 	assert_true(relname_eq(t->constraints.v[0]->other, named("z.x")));
 	assert_true(str_is(t->constraints.v[0]->other_columns.v[0], "key"));
 	assert_true(str_is(catalog_find(c, named("z.pk"))->table, "z.x"));

@@ -183,8 +183,8 @@ is_function_list(const void *value)
 struct catalog
 catalog_of_new_session(struct arena *a, struct catalog c)
 {
-	each_of (const struct str, key, &c.temporary)
-		c.relations = trie_set(a, c.relations, *key, NULL);
+	for (size_t i = 0; i < c.temporary.n; i++)
+		c.relations = trie_set(a, c.relations, key_at(&c.temporary, i), NULL);
 	c.temporary = (struct key_list){ 0 };
 	return c;
 }
@@ -378,7 +378,7 @@ catalog_tree(struct arena *a, struct catalog c, const struct relation *r)
 		const struct key_list children = list.v[i]->children;
 
 		for (size_t k = 0; k < children.n; k++) {
-			const struct relation *child = catalog_find_key(c, *children.v[k]);
+			const struct relation *child = catalog_find_key(c, key_at(&children, k));
 
 			if (child && !is_listed(&list, child))
 				*vec_push(a, &list) = child;

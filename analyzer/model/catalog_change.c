@@ -84,7 +84,7 @@ new_relation(struct change *x, struct relname name, enum relation_kind kind)
 	r->doubtful = change_has(x, OP_MAYBE);
 	r->epoch = x->now->epoch;
 	if (str_is(name.schema, "pg_temp"))
-		list_push(x->arena, &x->c.temporary, &r->key);
+		keys_add(x->arena, &x->c.temporary, r->key);
 	users_note_schema(x, r);
 	return r;
 }
@@ -125,7 +125,7 @@ static void
 doubt_all(struct change *x, const struct key_list *keys)
 {
 	for (size_t i = 0; i < keys->n; i++) {
-		struct relation *r = change_write(x, *keys->v[i]);
+		struct relation *r = change_write(x, key_at(keys, i));
 
 		if (r)
 			r->doubtful = true;
@@ -147,18 +147,18 @@ take_over(struct change *x, struct relation *r, const struct relation *stub)
 	doubt_all(x, &r->views);
 	doubt_all(x, &r->extra->policies_elsewhere);
 	for (size_t i = 0; i < stub->parents.n; i++) {
-		struct relation *parent = change_write(x, *stub->parents.v[i]);
+		struct relation *parent = change_write(x, key_at(&stub->parents, i));
 
 		if (parent)
-			keys_remove(x, parent, OWNS_CHILDREN, &parent->children, stub->key);
+			keys_remove(x->arena, &parent->children, stub->key);
 	}
 	for (size_t i = 0; i < stub->children.n; i++) {
-		struct relation *child = change_write(x, *stub->children.v[i]);
+		struct relation *child = change_write(x, key_at(&stub->children, i));
 
 		if (!child)
 			continue;
 		child->doubtful = true;
-		keys_remove(x, child, OWNS_PARENTS, &child->parents, stub->key);
+		keys_remove(x->arena, &child->parents, stub->key);
 	}
 }
 
@@ -347,33 +347,4 @@ list_close(void *v, size_t n, size_t at)
 	void **items = v;
 
 	memmove(items + at, items + at + 1, (n - at - 1) * sizeof(*items));
-}
-
-bool
-keys_contain(const struct key_list *keys, struct str key)
-{
-	for (size_t i = 0; i < keys->n; i++)
-		if (str_eq(*keys->v[i], key))
-			return true;
-	return false;
-}
-
-void
-keys_add(struct change *x, struct key_list *keys, struct str key)
-{
-	const struct str *item = arena_dup(x->arena, &key);
-
-	list_push(x->arena, keys, item);
-}
-
-void
-keys_remove(struct change *x, struct relation *r, unsigned bit, struct key_list *keys,
-	struct str key)
-{
-	for (size_t i = keys->n; i-- > 0;) {
-		if (!str_eq(*keys->v[i], key))
-			continue;
-		keys->v = list_own(x, r, bit, keys->v, keys->n);
-		list_close(keys->v, keys->n--, i);
-	}
 }

@@ -88,7 +88,7 @@ column_own_sequence(struct change *x, struct relation *r, struct column *c)
 	extra->owner_column = c->name;
 	extra->sequence_type = c->type.name;
 	sequence->persistence = r->persistence;
-	keys_add(x, &r->sequences, sequence->key);
+	keys_add(x->arena, &r->sequences, sequence->key);
 	c->sequence = sequence->name;
 }
 
@@ -158,7 +158,7 @@ drop_sequences(struct change *x, const struct relation *r, struct str column)
 	struct strs doomed = { 0 };
 
 	for (size_t i = 0; i < r->sequences.n; i++) {
-		const struct relation *sequence = change_read(x, *r->sequences.v[i]);
+		const struct relation *sequence = change_read(x, key_at(&r->sequences, i));
 
 		if (sequence && str_eq(sequence->extra->owner_column, column))
 			strs_add(x->arena, &doomed, sequence->key);
@@ -202,7 +202,7 @@ change_type(struct change *x, struct relation *r, struct column *c)
 	c->type = x->op->type_change->type;
 	c->collation = x->op->type_change->collation;
 	for (size_t i = 0; c->identity && i < r->sequences.n; i++) {
-		struct relation *sequence = change_write(x, *r->sequences.v[i]);
+		struct relation *sequence = change_write(x, key_at(&r->sequences, i));
 
 		if (sequence && str_eq(sequence->extra->owner_column, c->name))
 			extra_write(x, sequence)->sequence_type = c->type.name;
@@ -313,7 +313,7 @@ drop_dependents(struct change *x, struct relation *r, struct str column)
 	struct strs doomed = { 0 };
 
 	for (size_t i = 0; i < r->views.n; i++) {
-		const struct relation *view = change_read(x, *r->views.v[i]);
+		const struct relation *view = change_read(x, key_at(&r->views, i));
 		enum reads reads = view ? relation_reads(view, r, column) : READS_NOT;
 
 		if (reads == READS_NOT)
@@ -352,7 +352,7 @@ drop_parts(struct change *x, struct relation *r, struct str column)
 		if (i < r->indexes.n && index_uses_column(r->indexes.v[i], column))
 			index_drop(x, r->key, r->indexes.v[i]->name);
 	for (size_t i = 0; i < others.n; i++)
-		foreign_keys_drop(x, *others.v[i], r->key, &only);
+		foreign_keys_drop(x, key_at(&others, i), r->key, &only);
 	drop_sequences(x, r, column);
 }
 
@@ -391,7 +391,7 @@ disown_column(struct change *x, const struct relation *r, struct str name)
 	const struct key_list children = r->children;
 
 	for (size_t i = 0; i < children.n; i++) {
-		struct relation *child = change_write(x, *children.v[i]);
+		struct relation *child = change_write(x, key_at(&children, i));
 		size_t at = child ? column_at(child, name) : 0;
 		struct column *c;
 

@@ -90,7 +90,7 @@ foreign_key_link(struct change *x, const struct relation *r, const struct constr
 		return;
 	other = change_find(x, k->other, RELATION_UNKNOWN);
 	if (other)
-		keys_add(x, &other->referenced_by, r->key);
+		keys_add(x->arena, &other->referenced_by, r->key);
 }
 
 void
@@ -103,7 +103,7 @@ foreign_key_unlink(struct change *x, const struct relation *r, const struct cons
 		return;
 	other = change_write(x, key_into(buffer, k->other));
 	if (other)
-		keys_remove(x, other, OWNS_REFERENCED_BY, &other->referenced_by, r->key);
+		keys_remove(x->arena, &other->referenced_by, r->key);
 }
 
 /* The constraint of the table becomes that of its parent, too. */
@@ -315,7 +315,7 @@ drop_dependents(struct change *x, struct str table, const struct constraint *uni
 	const struct key_list others = r ? r->referenced_by : (struct key_list){ 0 };
 
 	for (size_t o = 0; o < others.n; o++) {
-		const struct relation *other = change_read(x, *others.v[o]);
+		const struct relation *other = change_read(x, key_at(&others, o));
 
 		for (size_t i = other ? other->constraints.n : 0; i-- > 0;) {
 			const struct constraint *k = other->constraints.v[i];
@@ -323,7 +323,7 @@ drop_dependents(struct change *x, struct str table, const struct constraint *uni
 			if (!refers_to(k, table) || !needs(k, unique))
 				continue;
 			constraint_drop(x, other->key, k->name, true);
-			other = change_read(x, *others.v[o]);
+			other = change_read(x, key_at(&others, o));
 			if (i > other->constraints.n)
 				i = other->constraints.n;
 		}

@@ -16,14 +16,14 @@ static void
 doom_all(struct change *x, struct key_set *doomed, const struct key_list *keys)
 {
 	for (size_t i = 0; i < keys->n; i++)
-		doom(x, doomed, *keys->v[i]);
+		doom(x, doomed, key_at(keys, i));
 }
 
 static void
 doom_children(struct change *x, struct key_set *doomed, const struct relation *r, bool cascade)
 {
 	for (size_t i = 0; i < r->children.n; i++) {
-		const struct relation *child = change_read(x, *r->children.v[i]);
+		const struct relation *child = change_read(x, key_at(&r->children, i));
 
 		if (child && (child->bound || cascade))
 			doom(x, doomed, child->key);
@@ -52,21 +52,23 @@ doom_dependents(struct change *x, struct key_set *doomed, const struct relation 
 	doom_all(x, doomed, &r->extra->typed_tables);
 }
 
-static void
-filter(struct change *x, struct relation *r, unsigned bit, struct key_list *keys,
-	const struct key_set *doomed)
+static bool
+goes_along(const void *doomed, struct str key)
 {
-	size_t i = 0, kept;
+	return key_set_has(doomed, key);
+}
 
-	while (i < keys->n && !key_set_has(doomed, *keys->v[i]))
-		i++;
-	if (i == keys->n)
-		return;
-	keys->v = list_own(x, r, bit, keys->v, keys->n);
-	for (kept = i; i < keys->n; i++)
-		if (!key_set_has(doomed, *keys->v[i]))
-			keys->v[kept++] = keys->v[i];
-	keys->n = kept;
+static bool
+filter(struct change *x, struct key_list *keys, const struct key_set *doomed)
+{
+	enum { FEW = 4 };
+	bool any = false;
+
+	if (doomed->list.n > FEW)
+		return keys_filter(x->arena, keys, goes_along, doomed);
+	each (key, &doomed->list)
+		any |= keys_remove(x->arena, keys, *key);
+	return any;
 }
 
 static void
@@ -124,10 +126,9 @@ static void
 filter_extra(struct change *x, struct relation *r, const struct key_set *doomed)
 {
 	if (r->extra->policies_elsewhere.n)
-		filter(x, r, OWNS_POLICIES_ELSEWHERE, &extra_write(x, r)->policies_elsewhere,
-			doomed);
+		filter(x, &extra_write(x, r)->policies_elsewhere, doomed);
 	if (r->extra->typed_tables.n)
-		filter(x, r, OWNS_TYPED_TABLES, &extra_write(x, r)->typed_tables, doomed);
+		filter(x, &extra_write(x, r)->typed_tables, doomed);
 	if (key_set_has(doomed, r->extra->default_partition))
 		extra_write(x, r)->default_partition = S("");
 }
@@ -136,20 +137,20 @@ static void
 forget(struct change *x, struct str key, const struct key_set *doomed)
 {
 	struct relation *r = change_write(x, key);
-	size_t reads = r ? r->reads.n : 0;
+	bool reads_less;
 
 	if (!r)
 		return;
-	filter(x, r, OWNS_PARENTS, &r->parents, doomed);
-	filter(x, r, OWNS_CHILDREN, &r->children, doomed);
-	filter(x, r, OWNS_REFERENCED_BY, &r->referenced_by, doomed);
-	filter(x, r, OWNS_VIEWS, &r->views, doomed);
-	filter(x, r, OWNS_SEQUENCES, &r->sequences, doomed);
-	filter(x, r, OWNS_READS, &r->reads, doomed);
+	filter(x, &r->parents, doomed);
+	filter(x, &r->children, doomed);
+	filter(x, &r->referenced_by, doomed);
+	filter(x, &r->views, doomed);
+	filter(x, &r->sequences, doomed);
+	reads_less = filter(x, &r->reads, doomed);
 	filter_extra(x, r, doomed);
 	filter_constraints(x, r, doomed);
 	filter_columns(x, r, doomed);
-	if (r->reads.n < reads)
+	if (reads_less)
 		filter_policies(x, r);
 	if (r->bound && !r->parents.n)
 		r->bound = NULL;

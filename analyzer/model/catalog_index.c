@@ -206,7 +206,7 @@ spread(struct change *x, struct str partition, const struct index *i, int depth)
 	i = relation_index(r, name);
 	children = r->children;
 	for (size_t at = 0; i && at < children.n && depth < DEPTH_MOST; at++)
-		spread(x, *children.v[at], i, depth + 1);
+		spread(x, key_at(&children, at), i, depth + 1);
 }
 
 void
@@ -230,8 +230,8 @@ spread_missing(struct change *x, struct str table, const struct index *i)
 	const struct key_list children = change_read(x, table)->children;
 
 	for (size_t at = 0; at < children.n; at++)
-		if (!has_part(change_read(x, *children.v[at]), i->name))
-			spread(x, *children.v[at], i, 1);
+		if (!has_part(change_read(x, key_at(&children, at)), i->name))
+			spread(x, key_at(&children, at), i, 1);
 }
 
 void
@@ -245,7 +245,7 @@ index_spread(struct change *x, struct str table, struct str name)
 		return;
 	children = r->children;
 	for (size_t at = 0; at < children.n; at++)
-		spread(x, *children.v[at], i, 1);
+		spread(x, key_at(&children, at), i, 1);
 }
 
 /*
@@ -292,7 +292,7 @@ apply_create_index(struct change *x)
 static const struct relation *
 parent_of(struct change *x, const struct relation *table)
 {
-	return table->parents.n ? change_read(x, *table->parents.v[0]) : NULL;
+	return table->parents.n ? change_read(x, key_at(&table->parents, 0)) : NULL;
 }
 
 static bool
@@ -315,7 +315,7 @@ validate(struct change *x, const struct relation *table, struct str name)
 		if (!i || !i->invalid)
 			return;
 		for (size_t at = 0; at < table->children.n; at++) {
-			const struct relation *child = change_read(x, *table->children.v[at]);
+			const struct relation *child = change_read(x, key_at(&table->children, at));
 
 			if (child && !has_valid_part(child, name))
 				return;
@@ -388,7 +388,7 @@ drop_parts(struct change *x, const struct relation *table, struct str name, int 
 	const struct key_list children = table->children;
 
 	for (size_t at = 0; at < children.n; at++) {
-		const struct relation *child = change_read(x, *children.v[at]);
+		const struct relation *child = change_read(x, key_at(&children, at));
 
 		for (size_t i = child ? child->indexes.n : 0; i-- > 0;) {
 			const struct index *part = child->indexes.v[i];
@@ -414,7 +414,7 @@ rename_parts(struct change *x, const struct relation *table, struct str name, st
 	const struct key_list children = table->children;
 
 	for (size_t at = 0; at < children.n; at++) {
-		const struct relation *child = change_read(x, *children.v[at]);
+		const struct relation *child = change_read(x, key_at(&children, at));
 
 		for (size_t i = 0; child && i < child->indexes.n; i++) {
 			struct index *part;

@@ -30,15 +30,7 @@ enum {
 	OWNS_INDEXES = 1 << 2,
 	OWNS_TRIGGERS = 1 << 3,
 	OWNS_POLICIES = 1 << 4,
-	OWNS_PARENTS = 1 << 5,
-	OWNS_CHILDREN = 1 << 6,
-	OWNS_REFERENCED_BY = 1 << 7,
-	OWNS_VIEWS = 1 << 8,
-	OWNS_SEQUENCES = 1 << 9,
-	OWNS_POLICIES_ELSEWHERE = 1 << 10,
-	OWNS_TYPED_TABLES = 1 << 11,
-	OWNS_READS = 1 << 12,
-	OWNS_EXTRA = 1 << 13,
+	OWNS_EXTRA = 1 << 5,
 };
 
 struct change {
@@ -88,11 +80,6 @@ bool change_skips(const struct change *x);
 void *list_own(struct change *x, struct relation *r, unsigned bit, const void *v, size_t n);
 /* Takes out the pointer at a position of an array of n, in place. */
 void list_close(void *v, size_t n, size_t at);
-
-bool keys_contain(const struct key_list *keys, struct str key);
-void keys_add(struct change *x, struct key_list *keys, struct str key);
-void keys_remove(struct change *x, struct relation *r, unsigned bit, struct key_list *keys,
-	struct str key);
 
 /* ---- catalog_users.c: files the relation under the names that a part of it mentions ---- */
 

@@ -30,7 +30,7 @@ static void
 add_all(struct change *x, struct key_set *set, const struct key_list *keys)
 {
 	for (size_t i = 0; i < keys->n; i++)
-		key_set_add(x, set, *keys->v[i]);
+		key_set_add(x, set, key_at(keys, i));
 }
 
 void

@@ -13,7 +13,7 @@ is_ancestor(const struct change *x, struct str key, const struct relation *of)
 			return true;
 		if (keys_contain(&of->parents, key))
 			return true;
-		of = of->parents.n ? change_read(x, *of->parents.v[0]) : NULL;
+		of = of->parents.n ? change_read(x, key_at(&of->parents, 0)) : NULL;
 	}
 	return false;
 }
@@ -32,7 +32,7 @@ bool
 parent_has_column(const struct change *x, const struct relation *r, struct str name)
 {
 	for (size_t i = 0; i < r->parents.n; i++) {
-		const struct relation *parent = change_read(x, *r->parents.v[i]);
+		const struct relation *parent = change_read(x, key_at(&r->parents, i));
 
 		if (parent && relation_column(parent, name))
 			return true;
@@ -44,7 +44,7 @@ bool
 parent_has_constraint(const struct change *x, const struct relation *r, struct str name)
 {
 	for (size_t i = 0; i < r->parents.n; i++) {
-		const struct relation *parent = change_read(x, *r->parents.v[i]);
+		const struct relation *parent = change_read(x, key_at(&r->parents, i));
 
 		if (parent && relation_constraint(parent, name))
 			return true;
@@ -80,8 +80,8 @@ disinherit(struct change *x, struct relation *r)
 static void
 unlink_parent(struct change *x, struct relation *r, struct relation *parent)
 {
-	keys_remove(x, r, OWNS_PARENTS, &r->parents, parent->key);
-	keys_remove(x, parent, OWNS_CHILDREN, &parent->children, r->key);
+	keys_remove(x->arena, &r->parents, parent->key);
+	keys_remove(x->arena, &parent->children, r->key);
 	if (str_eq(parent->extra->default_partition, r->key))
 		extra_write(x, parent)->default_partition = S("");
 	disinherit(x, r);

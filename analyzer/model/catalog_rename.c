@@ -37,16 +37,13 @@ map_key(const struct map *m, struct str *key)
 }
 
 static void
-map_keys(struct change *x, struct relation *r, unsigned bit, struct key_list *keys,
-	const struct map *m)
+map_keys(struct change *x, struct key_list *keys, const struct map *m)
 {
 	for (size_t i = 0; i < keys->n; i++) {
-		const struct renaming *to = moved(m, *keys->v[i]);
+		const struct renaming *to = moved(m, key_at(keys, i));
 
-		if (!to)
-			continue;
-		keys->v = list_own(x, r, bit, keys->v, keys->n);
-		keys->v[i] = &to->new_key;
+		if (to)
+			keys_replace(x->arena, keys, i, to->new_key);
 	}
 }
 
@@ -120,8 +117,8 @@ map_extra(struct change *x, struct relation *r, const struct map *m)
 {
 	struct relation_extra *extra = extra_write(x, r);
 
-	map_keys(x, r, OWNS_POLICIES_ELSEWHERE, &extra->policies_elsewhere, m);
-	map_keys(x, r, OWNS_TYPED_TABLES, &extra->typed_tables, m);
+	map_keys(x, &extra->policies_elsewhere, m);
+	map_keys(x, &extra->typed_tables, m);
 	map_key(m, &extra->default_partition);
 	map_key(m, &extra->owner);
 	map_name(m, &extra->of_type);
@@ -134,12 +131,12 @@ follow(struct change *x, struct str key, const struct map *m)
 
 	if (!r)
 		return;
-	map_keys(x, r, OWNS_PARENTS, &r->parents, m);
-	map_keys(x, r, OWNS_CHILDREN, &r->children, m);
-	map_keys(x, r, OWNS_REFERENCED_BY, &r->referenced_by, m);
-	map_keys(x, r, OWNS_VIEWS, &r->views, m);
-	map_keys(x, r, OWNS_SEQUENCES, &r->sequences, m);
-	map_keys(x, r, OWNS_READS, &r->reads, m);
+	map_keys(x, &r->parents, m);
+	map_keys(x, &r->children, m);
+	map_keys(x, &r->referenced_by, m);
+	map_keys(x, &r->views, m);
+	map_keys(x, &r->sequences, m);
+	map_keys(x, &r->reads, m);
 	map_key(m, &r->table);
 	if (r->extra->policies_elsewhere.n || r->extra->typed_tables.n || r->extra->owner.n ||
 		r->extra->of_type.name.n || r->extra->default_partition.n)
@@ -164,7 +161,7 @@ move(struct change *x, const struct renaming *n)
 	r->doubtful = r->doubtful || change_has(x, OP_MAYBE);
 	x->c.relations = trie_set(x->arena, x->c.relations, r->key, r);
 	if (str_is(r->name.schema, "pg_temp"))
-		list_push(x->arena, &x->c.temporary, &r->key);
+		keys_add(x->arena, &x->c.temporary, r->key);
 	for (size_t i = 0; i < r->constraints.n; i++)
 		constraint_note_name(x, r, r->constraints.v[i]);
 	users_note_all(x, r);
@@ -392,7 +389,7 @@ move_relation(struct change *x, struct relation *r, struct str schema)
 				(struct relname){ .schema = schema, .name = index->name.name });
 	}
 	for (size_t i = 0; i < r->sequences.n; i++) {
-		const struct relation *sequence = change_read(x, *r->sequences.v[i]);
+		const struct relation *sequence = change_read(x, key_at(&r->sequences, i));
 
 		if (sequence)
 			add_renaming(x, &all, sequence,

@@ -146,7 +146,7 @@ rename_in_columns(struct change *x, struct relation *r, const struct change_of_n
 		column_replace(x, r, i, c);
 	}
 	for (size_t i = 0; i < r->sequences.n; i++) {
-		struct relation *sequence = change_write(x, *r->sequences.v[i]);
+		struct relation *sequence = change_write(x, key_at(&r->sequences, i));
 
 		if (sequence && str_eq(sequence->extra->owner_column, n->from))
 			extra_write(x, sequence)->owner_column = n->to;
@@ -161,7 +161,7 @@ rename_referenced(struct change *x, const struct relation *r, const struct chang
 	const struct key_list others = r->referenced_by;
 
 	for (size_t o = 0; o < others.n; o++) {
-		const struct relation *other = change_read(x, *others.v[o]);
+		const struct relation *other = change_read(x, key_at(&others, o));
 
 		for (size_t i = 0; other && i < other->constraints.n; i++) {
 			const struct constraint *old = other->constraints.v[i];
@@ -203,7 +203,7 @@ rename_in_views(struct change *x, const struct relation *r, const struct change_
 	const struct key_list views = r->views;
 
 	for (size_t i = 0; i < views.n; i++) {
-		const struct relation *view = change_read(x, *views.v[i]);
+		const struct relation *view = change_read(x, key_at(&views, i));
 
 		if (view && view->query && relation_reads(view, r, n->from))
 			rename_in_view(x, r, view, n);

@@ -60,8 +60,8 @@ link_parent(struct change *x, struct relation *child, struct str parent)
 
 	if (!r || child->parents.n >= PARENTS_MOST || keys_contain(&child->parents, parent))
 		return;
-	keys_add(x, &child->parents, r->key);
-	keys_add(x, &r->children, child->key);
+	keys_add(x->arena, &child->parents, r->key);
+	keys_add(x->arena, &r->children, child->key);
 	if (child->bound && child->bound->kind == BOUND_DEFAULT)
 		extra_write(x, r)->default_partition = child->key;
 }
@@ -282,7 +282,7 @@ set_of_type(struct change *x, struct relation *r, struct relname name)
 	for (size_t i = 0; i < type->columns.n; i++)
 		if (!relation_column(r, type->columns.v[i]->name))
 			column_add(x, r, type->columns.v[i]);
-	keys_add(x, &extra_write(x, type)->typed_tables, r->key);
+	keys_add(x->arena, &extra_write(x, type)->typed_tables, r->key);
 }
 
 void
@@ -361,7 +361,7 @@ set_persistence(struct change *x, struct relation *r, enum persistence persisten
 {
 	r->persistence = persistence;
 	for (size_t i = 0; i < r->sequences.n; i++) {
-		struct relation *sequence = change_write(x, *r->sequences.v[i]);
+		struct relation *sequence = change_write(x, key_at(&r->sequences, i));
 
 		if (sequence)
 			sequence->persistence = persistence;
@@ -375,8 +375,7 @@ leave_type(struct change *x, struct relation *r)
 	struct relation *type = change_write(x, key_into(buffer, r->extra->of_type));
 
 	if (type)
-		keys_remove(x, type, OWNS_TYPED_TABLES, &extra_write(x, type)->typed_tables,
-			r->key);
+		keys_remove(x->arena, &extra_write(x, type)->typed_tables, r->key);
 	extra_write(x, r)->of_type = (struct relname){ 0 };
 }
 

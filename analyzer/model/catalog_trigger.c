@@ -92,11 +92,10 @@ note_policies(struct change *x, struct relation *r)
 	const struct key_list before = r->reads;
 
 	for (size_t i = 0; i < before.n; i++) {
-		struct relation *other = change_write(x, *before.v[i]);
+		struct relation *other = change_write(x, key_at(&before, i));
 
 		if (other)
-			keys_remove(x, other, OWNS_POLICIES_ELSEWHERE,
-				&extra_write(x, other)->policies_elsewhere, r->key);
+			keys_remove(x->arena, &extra_write(x, other)->policies_elsewhere, r->key);
 	}
 	r->reads = (struct key_list){ 0 };
 	for (size_t i = 0; i < r->policies.n; i++) {
@@ -106,8 +105,8 @@ note_policies(struct change *x, struct relation *r)
 			if (!other || str_eq(other->key, r->key) || r->reads.n >= PARENTS_MOST ||
 				keys_contain(&r->reads, other->key))
 				continue;
-			keys_add(x, &r->reads, other->key);
-			keys_add(x,
+			keys_add(x->arena, &r->reads, other->key);
+			keys_add(x->arena,
 				&extra_write(x, change_write(x, other->key))->policies_elsewhere,
 				r->key);
 		}

@@ -276,7 +276,7 @@ apply_alter_composite(struct change *x)
 	change_attribute(x, &r->columns, change);
 	users_note_all(x, r);
 	for (size_t i = 0; change_has(x, OP_CASCADE) && i < r->extra->typed_tables.n; i++) {
-		struct relation *table = change_write(x, *r->extra->typed_tables.v[i]);
+		struct relation *table = change_write(x, key_at(&r->extra->typed_tables, i));
 
 		if (!table)
 			continue;
@@ -312,7 +312,7 @@ apply_rename_attribute(struct change *x)
 		return;
 	rename_in(x, &r->columns);
 	for (size_t i = 0; change_has(x, OP_CASCADE) && i < r->extra->typed_tables.n; i++) {
-		struct relation *table = change_write(x, *r->extra->typed_tables.v[i]);
+		struct relation *table = change_write(x, key_at(&r->extra->typed_tables, i));
 
 		if (!table)
 			continue;

@@ -16,11 +16,11 @@ note(struct change *x, const struct relation *r, struct str name)
 	const struct key_list *old = name.n ? trie_get(x->c.users, name) : NULL;
 	struct key_list list = { 0 };
 
-	if (!name.n || (old && str_eq(*old->v[old->n - 1], r->key)))
+	if (!name.n || (old && str_eq(key_at(old, old->n - 1), r->key)))
 		return;
 	if (old)
 		list = *old;
-	list_push(x->arena, &list, &r->key);
+	keys_add(x->arena, &list, r->key);
 	x->c.users = trie_set(x->arena, x->c.users, name, arena_dup(x->arena, &list));
 }
 
@@ -137,7 +137,7 @@ ask(struct asking *q, struct str name)
 	const struct key_list *keys = trie_get(q->c.users, name);
 
 	for (size_t i = 0; keys && i < keys->n; i++) {
-		const struct relation *r = catalog_find_key(q->c, *keys->v[i]);
+		const struct relation *r = catalog_find_key(q->c, key_at(keys, i));
 
 		if (r && q->wanted(q->cx, r))
 			*vec_push(q->arena, &q->found) = r;

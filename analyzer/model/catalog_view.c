@@ -60,10 +60,10 @@ static void
 forget_reads(struct change *x, struct relation *view)
 {
 	for (size_t i = 0; i < view->reads.n; i++) {
-		struct relation *r = change_write(x, *view->reads.v[i]);
+		struct relation *r = change_write(x, key_at(&view->reads, i));
 
 		if (r)
-			keys_remove(x, r, OWNS_VIEWS, &r->views, view->key);
+			keys_remove(x->arena, &r->views, view->key);
 	}
 	view->reads = (struct key_list){ 0 };
 }
@@ -79,8 +79,8 @@ note_reads(struct change *x, struct relation *view, const struct query *q)
 			str_eq(found->key, view->key) || keys_contain(&view->reads, found->key))
 			continue;
 		r = change_write(x, found->key);
-		keys_add(x, &r->views, view->key);
-		keys_add(x, &view->reads, r->key);
+		keys_add(x->arena, &r->views, view->key);
+		keys_add(x->arena, &view->reads, r->key);
 	}
 }
 
@@ -243,7 +243,7 @@ disown_sequence(struct change *x, struct relation *sequence)
 	struct relation_extra *extra;
 
 	if (table)
-		keys_remove(x, table, OWNS_SEQUENCES, &table->sequences, sequence->key);
+		keys_remove(x->arena, &table->sequences, sequence->key);
 	extra = extra_write(x, sequence);
 	extra->owner = extra->owner_column = S("");
 }
@@ -264,7 +264,7 @@ set_sequence(struct change *x, struct relation *r, const struct sequence_spec *s
 		return;
 	extra_write(x, r)->owner = table->key;
 	extra_write(x, r)->owner_column = spec->owner_column;
-	keys_add(x, &table->sequences, r->key);
+	keys_add(x->arena, &table->sequences, r->key);
 }
 
 void

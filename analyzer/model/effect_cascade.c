@@ -120,7 +120,7 @@ void
 effect_views_go(struct effecting *cx, const struct relation *r, struct str column)
 {
 	for (size_t i = 0; i < r->views.n; i++) {
-		const struct relation *view = catalog_find_key(cx->now, *r->views.v[i]);
+		const struct relation *view = catalog_find_key(cx->now, key_at(&r->views, i));
 
 		if (!view || is_going(cx, view) ||
 			(column.n && relation_reads(view, r, column) != READS_SURELY))
@@ -199,7 +199,8 @@ void
 effect_keys_go(struct effecting *cx, const struct relation *r, const struct strs *columns)
 {
 	for (size_t i = 0; i < r->referenced_by.n; i++) {
-		const struct relation *other = catalog_find_key(cx->now, *r->referenced_by.v[i]);
+		const struct relation *other =
+			catalog_find_key(cx->now, key_at(&r->referenced_by, i));
 
 		/* a key to the table itself goes with the table, not with a column of it */
 		if (!other || is_going(cx, other) || (other == r && !columns) ||
@@ -219,7 +220,7 @@ policies_go(struct effecting *cx, const struct relation *r)
 {
 	for (size_t i = 0; i < r->extra->policies_elsewhere.n; i++) {
 		const struct relation *other =
-			catalog_find_key(cx->now, *r->extra->policies_elsewhere.v[i]);
+			catalog_find_key(cx->now, key_at(&r->extra->policies_elsewhere, i));
 
 		if (!other || other == r || is_going(cx, other))
 			continue;
@@ -234,7 +235,7 @@ static void
 children_go(struct effecting *cx, const struct relation *r)
 {
 	for (size_t i = 0; i < r->children.n; i++) {
-		const struct relation *child = catalog_find_key(cx->now, *r->children.v[i]);
+		const struct relation *child = catalog_find_key(cx->now, key_at(&r->children, i));
 
 		if (!child || trie_get(cx->followed, child->key))
 			continue;
@@ -251,7 +252,7 @@ static void
 leaves_parent(struct effecting *cx, const struct relation *r)
 {
 	const struct relation *parent =
-		r->bound && r->parents.n ? catalog_find_key(cx->now, *r->parents.v[0]) : NULL;
+		r->bound && r->parents.n ? catalog_find_key(cx->now, key_at(&r->parents, 0)) : NULL;
 	const struct relation *d;
 
 	if (!parent || is_going(cx, parent))

@@ -35,7 +35,7 @@ static void
 check_children_not_null(struct effecting *cx, const struct relation *r)
 {
 	for (size_t i = 0; i < r->children.n; i++) {
-		const struct relation *child = catalog_find_key(cx->now, *r->children.v[i]);
+		const struct relation *child = catalog_find_key(cx->now, key_at(&r->children, i));
 		const struct column *c = child ? relation_column(child, cx->op->name) : NULL;
 
 		/* 18: a NOT NULL constraint has to be inherited */
@@ -58,7 +58,8 @@ effect_set_not_null(struct effecting *cx)
 		/* ATPrepSetNotNull of 12 to 17 looks at the partitions nevertheless */
 		effect_spread(cx, &s);
 		for (size_t i = 0; i < r->children.n; i++)
-			effect_add_key(cx, *r->children.v[i], ROLE_CHILD, LOCK_ACCESS_EXCLUSIVE, 0);
+			effect_add_key(cx, key_at(&r->children, i), ROLE_CHILD,
+				LOCK_ACCESS_EXCLUSIVE, 0);
 		return;
 	}
 	effect_spread(cx, &s);
@@ -69,7 +70,7 @@ static bool
 parent_is_not_null(const struct effecting *cx, const struct relation *r, struct str name)
 {
 	const struct relation *parent =
-		r->bound && r->parents.n ? catalog_find_key(cx->now, *r->parents.v[0]) : NULL;
+		r->bound && r->parents.n ? catalog_find_key(cx->now, key_at(&r->parents, 0)) : NULL;
 	const struct column *c = parent ? relation_column(parent, name) : NULL;
 
 	return c && effect_column_not_null(parent, c);

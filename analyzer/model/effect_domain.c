@@ -188,7 +188,7 @@ effect_alter_composite(struct effecting *cx)
 		effect_type_users(cx, cx->op->target, composite_user);
 	for (size_t i = 0; r && !effect_failed(cx) && i < r->extra->typed_tables.n; i++) {
 		const struct relation *table =
-			catalog_find_key(cx->now, *r->extra->typed_tables.v[i]);
+			catalog_find_key(cx->now, key_at(&r->extra->typed_tables, i));
 
 		if (!table || !catalog_sure(cx->now, table))
 			continue;

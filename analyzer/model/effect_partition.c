@@ -85,7 +85,8 @@ effect_bound_conflict(struct effecting *cx, const struct relation *parent, struc
 	if (parent->children.n > SIBLINGS_MOST)
 		return;
 	for (size_t i = 0; i < parent->children.n; i++) {
-		const struct relation *other = catalog_find_key(cx->now, *parent->children.v[i]);
+		const struct relation *other =
+			catalog_find_key(cx->now, key_at(&parent->children, i));
 
 		if (other && other->bound && catalog_sure(cx->now, other) &&
 			bounds_overlap(bound, other->bound))
@@ -152,7 +153,7 @@ keys_of_parent(struct effecting *cx, const struct relation *parent, const struct
 	/* CloneFkReferenced: the triggers on the referencing table are locked for since 15 */
 	lock = cx->version >= 15 ? LOCK_SHARE_ROW_EXCLUSIVE : LOCK_ACCESS_SHARE;
 	for (size_t i = 0; i < parent->referenced_by.n; i++)
-		effect_add_key(cx, *parent->referenced_by.v[i], ROLE_REFERENCING, lock, 0);
+		effect_add_key(cx, key_at(&parent->referenced_by, i), ROLE_REFERENCING, lock, 0);
 }
 
 static void
@@ -397,7 +398,7 @@ check_detach(struct effecting *cx, const struct relation *parent, const struct r
 	if (!effect_complete(cx, parent) || !effect_complete(cx, child))
 		return;
 	for (size_t i = 0; i < child->parents.n; i++)
-		is_child |= str_eq(*child->parents.v[i], parent->key);
+		is_child |= str_eq(key_at(&child->parents, i), parent->key);
 	if (!is_child)
 		effect_fail(cx, "relation \"%.*s\" is not a partition of relation \"%.*s\"",
 			FMT(child->name.name), FMT(parent->name.name));
@@ -427,7 +428,7 @@ detached(struct effecting *cx, const struct relation *parent, const struct relat
 	}
 	/* RI_PartitionRemove_Check: no row of the others may need one of the partition's */
 	for (size_t i = 0; i < parent->referenced_by.n; i++)
-		effect_add_key(cx, *parent->referenced_by.v[i], ROLE_REFERENCING,
+		effect_add_key(cx, key_at(&parent->referenced_by, i), ROLE_REFERENCING,
 			LOCK_ACCESS_EXCLUSIVE, WORK_SCAN);
 }
 

@@ -186,7 +186,8 @@ foreign_keys(struct effecting *cx, const struct relation *r)
 	if (cx->op->kind != OP_UPDATE && cx->op->kind != OP_DELETE)
 		return;
 	for (size_t i = 0; i < r->referenced_by.n; i++) {
-		const struct relation *other = catalog_find_key(cx->now, *r->referenced_by.v[i]);
+		const struct relation *other =
+			catalog_find_key(cx->now, key_at(&r->referenced_by, i));
 
 		if (other && other != r)
 			keys_fired(cx, r, other);

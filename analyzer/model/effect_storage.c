@@ -73,7 +73,7 @@ check_persistence(struct effecting *cx, const struct relation *r)
 				FMT(r->name.name), FMT(other->name.name));
 	}
 	for (size_t i = 0; !is_logged(cx) && i < r->referenced_by.n; i++) {
-		other = catalog_find_key(cx->now, *r->referenced_by.v[i]);
+		other = catalog_find_key(cx->now, key_at(&r->referenced_by, i));
 		if (other && other != r && effect_complete(cx, other) &&
 			other->persistence == PERSISTENCE_PERMANENT)
 			effect_fail(cx,

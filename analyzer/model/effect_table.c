@@ -86,7 +86,7 @@ effect_sequences(struct effecting *cx, const struct relation *r, struct str colu
 	enum lock_mode lock)
 {
 	for (size_t i = 0; i < r->sequences.n; i++) {
-		const struct relation *s = catalog_find_key(cx->now, *r->sequences.v[i]);
+		const struct relation *s = catalog_find_key(cx->now, key_at(&r->sequences, i));
 
 		if (s && (!column.n || str_eq(s->extra->owner_column, column)))
 			effect_add(cx, s, ROLE_SEQUENCE, lock, 0);

@@ -47,7 +47,8 @@ static void
 truncate_referencing(struct effecting *cx, const struct relation *r)
 {
 	for (size_t i = 0; i < r->referenced_by.n; i++) {
-		const struct relation *other = catalog_find_key(cx->now, *r->referenced_by.v[i]);
+		const struct relation *other =
+			catalog_find_key(cx->now, key_at(&r->referenced_by, i));
 
 		if (!other || trie_get(cx->dropping, other->key) ||
 			trie_get(cx->followed, other->key))
@@ -79,7 +80,8 @@ truncate_tree(struct effecting *cx, const struct relation *r, enum role role, bo
 	}
 	truncate_referencing(cx, r);
 	/* a key to the whole table is a key to each partition */
-	parent = r->bound && r->parents.n ? catalog_find_key(cx->now, *r->parents.v[0]) : NULL;
+	parent =
+		r->bound && r->parents.n ? catalog_find_key(cx->now, key_at(&r->parents, 0)) : NULL;
 	if (parent && !trie_get(cx->dropping, parent->key) && !trie_get(cx->followed, parent->key))
 		truncate_referencing(cx, parent);
 	cx->depth--;

@@ -232,7 +232,8 @@ static void
 keys_of_others(struct effecting *cx, const struct relation *r, bool rewritten)
 {
 	for (size_t i = 0; i < r->referenced_by.n; i++) {
-		const struct relation *other = catalog_find_key(cx->now, *r->referenced_by.v[i]);
+		const struct relation *other =
+			catalog_find_key(cx->now, key_at(&r->referenced_by, i));
 
 		if (other && other != r)
 			keys_from(cx, r, other, rewritten);
@@ -245,7 +246,7 @@ static void
 views_forbid(struct effecting *cx, const struct relation *r, struct str column)
 {
 	for (size_t i = 0; i < r->views.n; i++) {
-		const struct relation *view = catalog_find_key(cx->now, *r->views.v[i]);
+		const struct relation *view = catalog_find_key(cx->now, key_at(&r->views, i));
 
 		if (view && catalog_sure(cx->now, view) &&
 			relation_reads(view, r, column) == READS_SURELY)

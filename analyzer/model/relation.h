@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 
+#include "model/key_list.h"
 #include "model/op.h"
 
 enum {
@@ -45,11 +46,6 @@ struct trigger_list {
 };
 struct policy_list {
 	const struct policy **v;
-	size_t n;
-};
-/* Names of other relations, by key (see relation_key); a persistent list. */
-struct key_list {
-	const struct str **v;
 	size_t n;
 };
 

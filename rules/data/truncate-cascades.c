@@ -25,10 +25,12 @@ check(const struct context *cx)
 	const struct relation *table = context_target(cx);
 	struct strs names = { 0 };
 
-	if (table)
-		each_of (const struct str, key, &table->referenced_by)
-			if (!str_eq(*key, table->key))
-				strs_add(cx->arena, &names, *key);
+	for (size_t i = 0; table && i < table->referenced_by.n; i++) {
+		struct str key = key_at(&table->referenced_by, i);
+
+		if (key.n && !str_eq(key, table->key))
+			strs_add(cx->arena, &names, key);
+	}
 	report(cx, .at = cx->op->span,
 		.more = names.n ? str_format(cx->arena, ": %.*s",
 					  FMT(strs_join(cx->arena, &names, S(", ")))) :
