@@ -241,15 +241,8 @@ catalog_functions(struct catalog c, struct relname name)
 const struct publication_info *
 catalog_publication(struct catalog c, struct str name)
 {
-	char key[sizeof("publication ") + NAME_MOST] = "publication ";
-	const struct publication_info *found;
-	size_t n = strlen(key);
+	const struct publication_info *found = trie_get(c.publications, name_clip(name, NAME_MOST));
 
-	name = name_clip(name, NAME_MOST);
-	if (!name.n)
-		return NULL;
-	memcpy(key + n, name.s, name.n);
-	found = trie_get(c.objects, (struct str){ key, n + name.n });
 	return found && !found->dropped ? found : NULL;
 }
 

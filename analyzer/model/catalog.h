@@ -21,14 +21,15 @@ struct arena;
 struct trie;
 
 struct catalog {
-	const struct trie *relations;   /* relation_key → struct relation */
-	const struct trie *types;       /* relation_key → struct type_info: enums, domains, … */
-	const struct trie *functions;   /* relation_key → struct function_list */
-	const struct trie *schemas;     /* name → struct schema_info */
-	const struct trie *objects;     /* "publication x", "extension y", "statistics s.z" */
-	const struct trie *constraints; /* relation_key of a name → relation that had it last */
-	const struct strs *search_path; /* NULL: "$user", public */
-	struct key_list temporary;      /* relations that go with the session */
+	const struct trie *relations; /* relation_key → struct relation */
+	const struct trie *types;     /* relation_key → struct type_info: enums, domains, … */
+	const struct trie *functions; /* relation_key → struct function_list */
+	const struct trie *schemas;   /* name → struct schema_info */
+	const struct trie *objects;   /* "extension x", "statistics s.y" */
+	const struct trie *publications; /* name → struct publication_info */
+	const struct trie *constraints;  /* relation_key of a name → relation that had it last */
+	const struct strs *search_path;  /* NULL: "$user", public */
+	struct key_list temporary;       /* relations that go with the session */
 	/* name → key of the latest relation of that name in another schema than public; the same of
 	   types, with "type " before the name: a search path that nobody told us may lead there */
 	const struct trie *elsewhere;
@@ -91,7 +92,7 @@ struct schema_info {
 
 struct publication_info {
 	struct str name;
-	const struct publication_spec *spec; /* tables: all that it has now */
+	const struct trie *tables; /* relation_key → struct publication_table: those it names */
 	bool dropped;
 	bool doubtful; /* made or changed on a condition */
 };

@@ -1,6 +1,7 @@
 #include "model/effect_internal.h"
 
 #include "base/arena.h"
+#include "base/trie.h"
 
 /* ---- sequences and functions ---- */
 
@@ -176,15 +177,22 @@ effect_drop_statistics(struct effecting *cx)
 }
 
 static void
-published(struct effecting *cx, const struct publication_spec *spec)
+publish(struct effecting *cx, struct relname table)
 {
-	each (t, &spec->tables) {
-		const struct relation *r = catalog_find(cx->now, t->table);
+	const struct relation *r = catalog_find(cx->now, table);
 
-		if (effect_partitioned(r) && cx->version < 13)
-			effect_fail(cx, "\"%.*s\" is a partitioned table", FMT(r->name.name));
-		effect_add_name(cx, t->table, ROLE_TARGET, form_lock(FORM_PUBLISH), 0);
-	}
+	if (effect_partitioned(r) && cx->version < 13)
+		effect_fail(cx, "\"%.*s\" is a partitioned table", FMT(r->name.name));
+	effect_add_name(cx, table, ROLE_TARGET, form_lock(FORM_PUBLISH), 0);
+}
+
+static void
+unpublish(void *effecting, struct str key, const void *value)
+{
+	const struct publication_table *t = value;
+
+	(void)key;
+	publish(effecting, t->table);
 }
 
 void
@@ -200,9 +208,9 @@ effect_publication(struct effecting *cx)
 		effect_fail(cx, "publication \"%.*s\" already exists", FMT(name));
 	if (effect_failed(cx))
 		return;
-	published(cx, spec);
+	each (t, &spec->tables)
+		publish(cx, t->table);
 	/* SET takes out the tables that it does not name: AlterPublicationTables */
-	if (cx->op->kind == OP_ALTER_PUBLICATION && spec->action == PUBLICATION_SET && old &&
-		old->spec)
-		published(cx, old->spec);
+	if (cx->op->kind == OP_ALTER_PUBLICATION && spec->action == PUBLICATION_SET && old)
+		trie_walk(old->tables, unpublish, cx);
 }

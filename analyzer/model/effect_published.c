@@ -5,7 +5,6 @@
 
 /* A column that a publication may name, and whether one does. */
 struct question {
-	const struct effecting *cx;
 	const struct relation *r;
 	struct str column;
 	bool found;
@@ -16,26 +15,25 @@ ask(void *question, struct str key, const void *value)
 {
 	struct question *q = question;
 	const struct publication_info *p = value;
+	const struct publication_table *t;
 
-	if (q->found || !str_starts(key, S("publication ")) || p->dropped || p->doubtful ||
-		!p->spec)
+	(void)key;
+	if (q->found || p->dropped || p->doubtful)
 		return;
-	each (t, &p->spec->tables) {
-		if ((strs_contain(&t->columns, q->column) ||
-			    strs_contain(&t->where_columns, q->column)) &&
-			catalog_find(q->cx->now, t->table) == q->r)
-			q->found = true;
-	}
+	t = trie_get(p->tables, q->r->key);
+	q->found = t &&
+		(strs_contain(&t->columns, q->column) ||
+			strs_contain(&t->where_columns, q->column));
 }
 
 static bool
 is_published(const struct effecting *cx, const struct relation *r, struct str column)
 {
-	struct question q = { cx, r, column, false };
+	struct question q = { r, column, false };
 
 	/* column lists and row filters came with 15 */
 	if (cx->version >= 15 && !cx->now.gaps)
-		trie_walk(cx->now.objects, ask, &q);
+		trie_walk(cx->now.publications, ask, &q);
 	return q.found;
 }
 

@@ -1,0 +1,145 @@
+/*
+ * Publications: which tables they publish by name, and that they follow these when they are renamed
+ * or dropped.
+ */
+#include "base/arena.h"
+#include "base/trie.h"
+#include "model/catalog_internal.h"
+
+static void
+file_publication(struct change *x, const struct publication_info *p)
+{
+	x->c.publications = trie_set(x->arena, x->c.publications, name_clip(p->name, NAME_MOST), p);
+}
+
+static void
+set_table(struct change *x, struct publication_info *p, struct relname name,
+	const struct publication_table *table)
+{
+	p->tables = trie_set(x->arena, p->tables, relation_key(x->arena, name), table);
+}
+
+static void
+add_tables(struct change *x, struct publication_info *p, const struct publication_spec *more)
+{
+	each (t, &more->tables) {
+		struct relname name = catalog_resolve(x->c, t->table);
+		struct publication_table *table;
+		char buffer[KEY_MOST];
+
+		if (trie_get(p->tables, key_into(buffer, name)))
+			continue;
+		table = arena_dup(x->arena, t);
+		table->table = name;
+		set_table(x, p, name, table);
+	}
+}
+
+static void
+drop_tables(struct change *x, struct publication_info *p, const struct publication_spec *less)
+{
+	char buffer[KEY_MOST];
+
+	each (t, &less->tables) {
+		struct relname name = catalog_resolve(x->c, t->table);
+
+		if (trie_get(p->tables, key_into(buffer, name)))
+			set_table(x, p, name, NULL);
+	}
+}
+
+void
+apply_publication(struct change *x)
+{
+	struct str name = x->op->name.n ? x->op->name : x->op->target.name;
+	const struct publication_spec *change = x->op->publication;
+	const struct publication_info *old = catalog_publication(x->c, name);
+	bool create = x->op->kind == OP_CREATE_PUBLICATION;
+	struct publication_info *p;
+
+	if (!change || !name.n || (!create && change->action == PUBLICATION_OPTIONS))
+		return;
+	p = arena_new(x->arena, struct publication_info);
+	if (old && !create && change->action != PUBLICATION_SET)
+		*p = *old;
+	p->name = name;
+	p->doubtful = change_has(x, OP_MAYBE);
+	if (change->action == PUBLICATION_DROP)
+		drop_tables(x, p, change);
+	else
+		add_tables(x, p, change);
+	file_publication(x, p);
+}
+
+static void
+end_publication(struct change *x, const struct publication_info *old)
+{
+	struct publication_info *gone = arena_dup(x->arena, old);
+
+	gone->dropped = true;
+	file_publication(x, gone);
+}
+
+void
+apply_drop_publication(struct change *x)
+{
+	struct str name = x->op->name.n ? x->op->name : x->op->target.name;
+	const struct publication_info *old = catalog_publication(x->c, name);
+
+	if (old)
+		end_publication(x, old);
+}
+
+void
+publication_rename(struct change *x, struct str name, struct str to)
+{
+	const struct publication_info *old = catalog_publication(x->c, name);
+	struct publication_info *p;
+
+	if (!old)
+		return;
+	end_publication(x, old);
+	p = arena_dup(x->arena, old);
+	p->name = to;
+	file_publication(x, p);
+}
+
+struct publications {
+	struct arena *arena;
+	struct str table; /* key */
+	struct published {
+		const struct publication_info **v;
+		size_t n, cap;
+	} found;
+};
+
+static void
+find_published(void *cx, struct str key, const void *value)
+{
+	struct publications *all = cx;
+	const struct publication_info *p = value;
+
+	(void)key;
+	if (!p->dropped && trie_get(p->tables, all->table))
+		*vec_push(all->arena, &all->found) = p;
+}
+
+void
+publications_follow(struct change *x, struct relname from, struct relname to)
+{
+	char buffer[KEY_MOST];
+	struct publications all = { .arena = x->arena, .table = key_into(buffer, from) };
+
+	trie_walk(x->c.publications, find_published, &all);
+	for (size_t i = 0; i < all.found.n; i++) {
+		struct publication_info *p = arena_dup(x->arena, all.found.v[i]);
+		struct publication_table *table = arena_dup(x->arena,
+			(const struct publication_table *)trie_get(p->tables, all.table));
+
+		set_table(x, p, from, NULL);
+		table->table = to;
+		if (to.name.n)
+			set_table(x, p, to, table);
+		file_publication(x, p);
+	}
+}
