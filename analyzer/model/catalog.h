@@ -162,6 +162,17 @@ struct relation_list catalog_type_users_that(struct arena *a, struct catalog c, 
 struct relation_list catalog_users_that(struct arena *a, struct catalog c, struct str name,
 	relation_fn wanted, void *cx);
 
+struct relnames catalog_types_in(struct arena *a, struct catalog c, struct str schema);
+struct relnames catalog_functions_in(struct arena *a, struct catalog c, struct str schema);
+
+/* Does a call by this name mean the function, as far as names tell? */
+bool catalog_call_means(struct catalog c, struct relname called, struct relname function);
+bool catalog_calls_mean(struct catalog c, const struct calls *calls, struct relname function);
+bool catalog_expr_calls(struct catalog c, const struct expr *e, struct relname function);
+bool catalog_index_calls(struct catalog c, const struct index *i, struct relname function);
+/* Relations with a trigger, default, CHECK, index, policy or query that calls it. */
+struct relation_list catalog_callers(struct arena *a, struct catalog c, struct relname function);
+
 /*
  * A table and all of its partitions or inheritance children, itself first; unknown ones left
  * out.  Each relation once.

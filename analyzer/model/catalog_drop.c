@@ -320,14 +320,17 @@ apply_drop_schema(struct change *x)
 {
 	struct str schema = x->op->name.n ? x->op->name : x->op->target.name;
 	struct relation_list relations = relations_in(x, schema);
-	struct relnames types = types_in(x, schema);
-	struct relnames functions = functions_in(x, schema);
+	struct relnames types = catalog_types_in(x->arena, x->c, schema);
+	struct relnames functions = catalog_functions_in(x->arena, x->c, schema);
 	struct strs keys = { 0 };
 
 	if (!schema.n)
 		return;
 	for (size_t i = 0; i < relations.n; i++)
 		strs_add(x->arena, &keys, relations.v[i]->key);
+	/* what is elsewhere and calls them goes along */
+	each (function, &functions)
+		callers_drop(x, *function);
 	relations_drop(x, &keys, true);
 	if (types.n)
 		drop_columns(x, NULL, schema);

@@ -218,6 +218,11 @@ void apply_rename_attribute(struct change *x);
 void apply_create_function(struct change *x);
 void apply_drop_function(struct change *x);
 void function_rename(struct change *x, struct relname name, struct relname to);
+/* Triggers, views and expressions go on calling a function that has a new name. */
+void callers_follow(struct change *x, struct catalog before, struct relname from,
+	struct relname to);
+/* CASCADE: whatever calls it goes. */
+void callers_drop(struct change *x, struct relname function);
 
 void apply_create_schema(struct change *x);
 void schema_set(struct change *x, struct str name, bool dropped);
@@ -244,8 +249,6 @@ void key_set_add(struct change *x, struct key_set *set, struct str key);
 void key_set_add_partners(struct change *x, struct key_set *set, const struct relation *r);
 /* All relations, types or functions in a schema. */
 struct relation_list relations_in(struct change *x, struct str schema);
-struct relnames types_in(struct change *x, struct str schema);
-struct relnames functions_in(struct change *x, struct str schema);
 
 /* Drops the relations of these keys, with all that cannot be without them. */
 void relations_drop(struct change *x, const struct strs *keys, bool cascade);

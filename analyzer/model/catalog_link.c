@@ -100,19 +100,19 @@ add_function(void *cx, struct str key, const void *value)
 }
 
 struct relnames
-types_in(struct change *x, struct str schema)
+catalog_types_in(struct arena *a, struct catalog c, struct str schema)
 {
-	struct members m = { .arena = x->arena, .schema = schema };
+	struct members m = { .arena = a, .schema = schema };
 
-	trie_walk(x->c.types, add_type, &m);
+	trie_walk(c.types, add_type, &m);
 	return m.names;
 }
 
 struct relnames
-functions_in(struct change *x, struct str schema)
+catalog_functions_in(struct arena *a, struct catalog c, struct str schema)
 {
-	struct members m = { .arena = x->arena, .schema = schema };
+	struct members m = { .arena = a, .schema = schema };
 
-	trie_walk(x->c.functions, add_function, &m);
+	trie_walk(c.functions, add_function, &m);
 	return m.names;
 }

@@ -96,104 +96,6 @@ apply_create_function(struct change *x)
 	file_functions(x, relation_key(x->arena, name), &list);
 }
 
-static bool
-is_called(struct relname called, struct relname function)
-{
-	return str_eq(called.name, function.name) &&
-		(!called.schema.n || str_eq(called.schema, function.schema));
-}
-
-static bool
-among(const struct calls *all, struct relname function)
-{
-	each (call, all)
-		if (is_called(call->function, function))
-			return true;
-	return false;
-}
-
-static bool
-calls(const struct expr *e, struct relname function)
-{
-	return e && among(&e->calls, function);
-}
-
-static bool
-index_calls(const struct index *i, struct relname function)
-{
-	each (key, &i->keys)
-		if (calls(key->expr, function))
-			return true;
-	return calls(i->where, function);
-}
-
-static bool
-is_caller(void *cx, const struct relation *r)
-{
-	const struct relname *function = cx;
-
-	for (size_t i = 0; i < r->triggers.n; i++)
-		if (is_called(r->triggers.v[i]->function, *function))
-			return true;
-	for (size_t i = 0; i < r->columns.n; i++)
-		if (calls(r->columns.v[i]->fallback, *function))
-			return true;
-	for (size_t i = 0; i < r->constraints.n; i++)
-		if (calls(r->constraints.v[i]->check, *function))
-			return true;
-	for (size_t i = 0; i < r->indexes.n; i++)
-		if (index_calls(r->indexes.v[i], *function))
-			return true;
-	for (size_t i = 0; i < r->policies.n; i++)
-		if (among(&r->policies.v[i]->calls, *function))
-			return true;
-	return r->query && among(&r->query->calls, *function);
-}
-
-static void
-drop_callers_in(struct change *x, const struct relation *r, struct relname function)
-{
-	for (size_t i = r->triggers.n; i-- > 0;)
-		if (is_called(r->triggers.v[i]->function, function))
-			trigger_remove(x, change_write(x, r->key), i);
-	for (size_t i = 0; i < r->columns.n; i++) {
-		struct column *c;
-
-		if (r->columns.v[i]->generated || !calls(r->columns.v[i]->fallback, function))
-			continue;
-		c = arena_dup(x->arena, r->columns.v[i]);
-		c->fallback = NULL;
-		column_replace(x, change_write(x, r->key), i, c);
-	}
-	for (size_t i = r->constraints.n; i-- > 0;)
-		if (calls(r->constraints.v[i]->check, function))
-			constraint_drop(x, r->key, r->constraints.v[i]->name, true);
-	for (size_t i = r->policies.n; i-- > 0;)
-		if (among(&r->policies.v[i]->calls, function))
-			policy_remove(x, r->key, i);
-	if (r->query && among(&r->query->calls, function)) {
-		struct str key = r->key;
-
-		relations_drop(x, &(struct strs){ .v = &key, .n = 1 }, true);
-		return;
-	}
-	r = change_read(x, r->key);
-	for (size_t i = r ? r->indexes.n : 0; i-- > 0;)
-		if (i < r->indexes.n && index_calls(r->indexes.v[i], function))
-			index_drop(x, r->key, r->indexes.v[i]->name);
-}
-
-/* CASCADE: the triggers, defaults, checks and indexes that call it go. */
-static void
-drop_callers(struct change *x, struct relname function)
-{
-	struct relation_list all =
-		catalog_users_that(x->arena, x->c, function.name, is_caller, &function);
-
-	for (size_t i = 0; i < all.n; i++)
-		drop_callers_in(x, all.v[i], function);
-}
-
 void
 apply_drop_function(struct change *x)
 {
@@ -204,10 +106,10 @@ apply_drop_function(struct change *x)
 	for (size_t i = list.n; i-- > 0;)
 		if (is_meant(list.v[i], x->op->function))
 			list_remove(x->arena, &list, i);
+	if (change_has(x, OP_CASCADE))
+		callers_drop(x, name);
 	if (list.n < before)
 		file_functions(x, relation_key(x->arena, name), &list);
-	if (change_has(x, OP_CASCADE))
-		drop_callers(x, name);
 }
 
 /* Those overloads that are meant move to another name. */
@@ -215,12 +117,12 @@ void
 function_rename(struct change *x, struct relname name, struct relname to)
 {
 	struct function_list list = functions_of(x, &name), moved;
+	const struct catalog before = x->c;
 
 	to.schema = to.schema.n ? to.schema : name.schema;
 	if (relname_eq(name, to))
 		return;
 	moved = functions_of(x, &to);
-	x->c.moved = trie_set(x->arena, x->c.moved, name.name, x->op);
 	for (size_t i = list.n; i-- > 0;) {
 		struct function_info *f;
 
@@ -233,6 +135,11 @@ function_rename(struct change *x, struct relname name, struct relname to)
 	}
 	file_functions(x, relation_key(x->arena, name), &list);
 	file_functions(x, relation_key(x->arena, to), &moved);
+	/* of several of one name, nobody knows without types which one was called */
+	if (list.n)
+		x->c.moved = trie_set(x->arena, x->c.moved, name.name, x->op);
+	else
+		callers_follow(x, before, name, to);
 }
 
 /* ---- schemas, and names ---- */

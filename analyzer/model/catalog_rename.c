@@ -351,7 +351,8 @@ apply_rename_schema(struct change *x)
 	struct str from = x->op->name.n ? x->op->name : x->op->target.name;
 	struct str to = x->op->new_name;
 	struct relation_list relations = relations_in(x, from);
-	struct relnames types = types_in(x, from), functions = functions_in(x, from);
+	struct relnames types = catalog_types_in(x->arena, x->c, from),
+			functions = catalog_functions_in(x->arena, x->c, from);
 	struct renamings all = { 0 };
 
 	if (!from.n || !to.n)

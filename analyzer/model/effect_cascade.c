@@ -58,33 +58,74 @@ called(enum relation_kind kind)
 	return "table";
 }
 
+/* With its schema, unless the search path finds it without. */
+static struct str
+seen_as(const struct effecting *cx, struct relname name, struct str found_in)
+{
+	if (str_eq(name.schema, found_in))
+		return name.name;
+	return str_format(cx->arena, "%.*s.%.*s", FMT(name.schema), FMT(name.name));
+}
+
+static struct str
+relation_seen_as(const struct effecting *cx, const struct relation *r)
+{
+	const struct relation *found =
+		catalog_find(cx->now, (struct relname){ .name = r->name.name });
+
+	return seen_as(cx, r->name, found ? found->name.schema : S(""));
+}
+
+static struct str
+function_seen_as(const struct effecting *cx)
+{
+	struct relname bare = { .name = cx->op->target.name };
+	const struct function_list *f = catalog_functions(cx->now, cx->op->target);
+	const struct function_list *found = catalog_functions(cx->now, bare);
+
+	if (!f)
+		return bare.name;
+	return str_format(cx->arena, "%.*s%.*s",
+		FMT(seen_as(cx, f->v[0]->name, found ? found->v[0]->name.schema : S(""))),
+		FMT(f->v[0]->spec->arg_types));
+}
+
+static struct str
+type_seen_as(const struct effecting *cx)
+{
+	struct relname name = cx->op->target;
+	const struct type_info *t =
+		catalog_type(cx->now, (struct type){ .schema = name.schema, .name = name.name });
+	const struct type_info *found = catalog_type(cx->now, (struct type){ .name = name.name });
+
+	return t ? seen_as(cx, t->name, found ? found->name.schema : S("")) : name.name;
+}
+
 /* getObjectDescription (objectaddress.c) */
 static struct str
 described(const struct effecting *cx, const struct relation *r)
 {
-	const struct function_list *f;
 	struct str name = cx->op->target.name;
 
 	switch (cx->op->kind) {
 	case OP_DROP_COLUMN:
 		return str_format(cx->arena, "column %.*s of table %.*s", FMT(cx->op->name),
-			FMT(r->name.name));
+			FMT(relation_seen_as(cx, r)));
 	case OP_DROP_CONSTRAINT:
 		return str_format(cx->arena, "constraint %.*s on table %.*s", FMT(cx->op->name),
-			FMT(r->name.name));
+			FMT(relation_seen_as(cx, r)));
 	case OP_DROP_SCHEMA: return str_format(cx->arena, "schema %.*s", FMT(cx->op->name));
 	case OP_DROP_EXTENSION: return str_format(cx->arena, "extension %.*s", FMT(cx->op->name));
 	case OP_DROP_TYPE:
-	case OP_DROP_DOMAIN: return str_format(cx->arena, "type %.*s", FMT(name));
+	case OP_DROP_DOMAIN: return str_format(cx->arena, "type %.*s", FMT(type_seen_as(cx)));
 	case OP_DROP_INDEX: return str_format(cx->arena, "index %.*s", FMT(name));
 	case OP_DROP_FUNCTION:
-		f = catalog_functions(cx->now, cx->op->target);
-		return str_format(cx->arena, "function %.*s%.*s", FMT(name),
-			FMT(f ? f->v[0]->spec->arg_types : S("")));
+		return str_format(cx->arena, "function %.*s", FMT(function_seen_as(cx)));
 	default: break;
 	}
 	r = effect_target(cx);
-	return str_format(cx->arena, "%s %.*s", r ? called(r->kind) : "table", FMT(name));
+	return str_format(cx->arena, "%s %.*s", r ? called(r->kind) : "table",
+		FMT(r ? relation_seen_as(cx, r) : name));
 }
 
 void

@@ -180,13 +180,22 @@ effect_drop_sequence(struct effecting *cx)
 /* ---- DROP TYPE, DROP DOMAIN ---- */
 
 static void
+column_cascades(struct effecting *cx, const struct relation *r, struct str column)
+{
+	effect_column_goes(cx, r, column);
+	effect_views_go(cx, r, column);
+	effect_keys_go(cx, r, &(struct strs){ .v = &column, .n = 1 });
+}
+
+static void
 type_user_goes(struct effecting *cx, const struct relation *r, const struct column *c)
 {
-	(void)c;
-	if (!(cx->op->flags & OP_CASCADE))
+	if (!(cx->op->flags & OP_CASCADE)) {
 		effect_fail_dependents(cx, r);
-	else
-		effect_add(cx, r, ROLE_DEPENDENT, LOCK_ACCESS_EXCLUSIVE, 0);
+		return;
+	}
+	effect_add(cx, r, ROLE_DEPENDENT, LOCK_ACCESS_EXCLUSIVE, 0);
+	column_cascades(cx, r, c->name);
 }
 
 void
@@ -196,20 +205,6 @@ effect_drop_type(struct effecting *cx)
 }
 
 /* ---- DROP EXTENSION: columns of its types go with it ---- */
-
-static void
-column_of_extension(struct effecting *cx, const struct relation *r, const struct column *c)
-{
-	if (!(cx->op->flags & OP_CASCADE)) {
-		effect_fail_dependents(cx, r);
-		return;
-	}
-	effect_add(cx, r, ROLE_DEPENDENT, LOCK_ACCESS_EXCLUSIVE, 0);
-	for (size_t i = 0; i < r->indexes.n; i++) {
-		if (index_uses_column(r->indexes.v[i], c->name))
-			effect_add_index(cx, r, r->indexes.v[i]->name, LOCK_ACCESS_EXCLUSIVE);
-	}
-}
 
 static bool
 uses_extension(void *cx, const struct relation *r)
@@ -233,7 +228,7 @@ effect_drop_extension(struct effecting *cx)
 
 		for (size_t c = 0; relation_is_table(r) && c < r->columns.n; c++) {
 			if (type_of_extension(cx->op->name, r->columns.v[c]->type.name))
-				column_of_extension(cx, r, r->columns.v[c]);
+				type_user_goes(cx, r, r->columns.v[c]);
 		}
 	}
 }
@@ -252,66 +247,48 @@ function_user(struct effecting *cx, const struct relation *r, struct str index)
 		effect_add_index(cx, r, index, LOCK_ACCESS_EXCLUSIVE);
 }
 
-static bool
-index_calls(const struct index *i, struct relname function)
-{
-	each (key, &i->keys) {
-		if (calls(key->expr, function))
-			return true;
-	}
-	return calls(i->where, function);
-}
-
-static bool
-trigger_calls(const struct trigger *t, struct relname function)
-{
-	return str_eq(t->function.name, function.name) &&
-		(!t->function.schema.n || str_eq(t->function.schema, function.schema));
-}
-
-static bool
-uses_function(void *cx, const struct relation *r)
-{
-	const struct relname *function = cx;
-
-	for (size_t i = 0; i < r->columns.n; i++) {
-		if (calls(r->columns.v[i]->fallback, *function))
-			return true;
-	}
-	for (size_t i = 0; i < r->constraints.n; i++) {
-		if (calls(r->constraints.v[i]->check, *function))
-			return true;
-	}
-	for (size_t i = 0; i < r->indexes.n; i++) {
-		if (index_calls(r->indexes.v[i], *function))
-			return true;
-	}
-	for (size_t i = 0; i < r->triggers.n; i++) {
-		if (trigger_calls(r->triggers.v[i], *function))
-			return true;
-	}
-	return false;
-}
-
 static void
 table_uses_function(struct effecting *cx, const struct relation *r, struct relname function)
 {
 	for (size_t i = 0; i < r->columns.n; i++) {
-		if (calls(r->columns.v[i]->fallback, function))
-			function_user(cx, r, S(""));
+		if (!catalog_expr_calls(cx->now, r->columns.v[i]->fallback, function))
+			continue;
+		function_user(cx, r, S(""));
+		if (r->columns.v[i]->generated && cx->op->flags & OP_CASCADE)
+			column_cascades(cx, r, r->columns.v[i]->name);
 	}
 	for (size_t i = 0; i < r->constraints.n; i++) {
-		if (calls(r->constraints.v[i]->check, function))
+		if (catalog_expr_calls(cx->now, r->constraints.v[i]->check, function))
 			function_user(cx, r, S(""));
 	}
 	for (size_t i = 0; i < r->indexes.n; i++) {
-		if (index_calls(r->indexes.v[i], function))
+		if (catalog_index_calls(cx->now, r->indexes.v[i], function))
 			function_user(cx, r, r->indexes.v[i]->name);
 	}
 	for (size_t i = 0; i < r->triggers.n; i++) {
-		if (trigger_calls(r->triggers.v[i], function))
+		if (catalog_call_means(cx->now, r->triggers.v[i]->function, function))
 			function_user(cx, r, S(""));
 	}
+	for (size_t i = 0; i < r->policies.n; i++) {
+		if (catalog_calls_mean(cx->now, &r->policies.v[i]->calls, function))
+			function_user(cx, r, S(""));
+	}
+	if (!r->query || !catalog_calls_mean(cx->now, &r->query->calls, function))
+		return;
+	if (!(cx->op->flags & OP_CASCADE))
+		effect_fail_dependents(cx, r);
+	else if (!trie_get(cx->followed, r->key))
+		effect_relation_goes(cx, r, ROLE_DEPENDENT);
+}
+
+static void
+callers_go(struct effecting *cx, struct relname function)
+{
+	struct relation_list all = catalog_callers(cx->arena, cx->now, function);
+
+	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++)
+		if (!trie_get(cx->followed, all.v[i]->key))
+			table_uses_function(cx, all.v[i], function);
 }
 
 /* Of several functions of one name, nobody knows without types which one is called. */
@@ -319,15 +296,9 @@ void
 effect_drop_function(struct effecting *cx)
 {
 	const struct function_list *f = catalog_functions(cx->now, cx->op->target);
-	struct relation_list all;
-	struct relname name;
 
-	if (!f || f->n != 1 || trie_get(cx->now.moved, cx->op->target.name))
-		return;
-	name = f->v[0]->name;
-	all = catalog_users_that(cx->arena, cx->now, name.name, uses_function, &name);
-	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++)
-		table_uses_function(cx, all.v[i], name);
+	if (f && f->n == 1 && !trie_get(cx->now.moved, cx->op->target.name))
+		callers_go(cx, f->v[0]->name);
 }
 
 /* ---- DROP SCHEMA ---- */
@@ -339,6 +310,36 @@ in_schema(void *cx, const struct relation *r)
 
 	return str_eq(r->name.schema, effecting->op->name) && !effect_is_index(r) &&
 		!trie_get(effecting->followed, r->key);
+}
+
+static bool
+is_sure_type(const struct effecting *cx, struct relname name)
+{
+	const struct type_info *t =
+		catalog_type(cx->now, (struct type){ .schema = name.schema, .name = name.name });
+
+	return t && catalog_sure_type(cx->now, t);
+}
+
+/* What they leave of relations in other schemas, or (without CASCADE) that they are in the way. */
+static void
+types_and_functions_go(struct effecting *cx)
+{
+	struct relnames types = catalog_types_in(cx->arena, cx->now, cx->op->name);
+	struct relnames functions = catalog_functions_in(cx->arena, cx->now, cx->op->name);
+	bool cascade = cx->op->flags & OP_CASCADE;
+
+	each (name, &types) {
+		if (cascade)
+			effect_type_users(cx, *name, type_user_goes);
+		else if (is_sure_type(cx, *name))
+			effect_fail(cx,
+				"cannot drop schema %.*s because other objects depend on it",
+				FMT(cx->op->name));
+	}
+	each (name, &functions)
+		if (cascade)
+			callers_go(cx, *name);
 }
 
 void
@@ -362,4 +363,5 @@ effect_drop_schema(struct effecting *cx)
 		if (in_schema(cx, all.v[i]))
 			effect_relation_goes(cx, all.v[i], ROLE_DEPENDENT);
 	}
+	types_and_functions_go(cx);
 }

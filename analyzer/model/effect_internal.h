@@ -154,6 +154,8 @@ void effect_sequences(struct effecting *cx, const struct relation *r, struct str
 
 void effect_add_column(struct effecting *cx);
 void effect_drop_column(struct effecting *cx);
+/* Its indexes and foreign keys, and with CASCADE the columns generated from it. */
+void effect_column_goes(struct effecting *cx, const struct relation *r, struct str column);
 void effect_set_default(struct effecting *cx);
 void effect_set_not_null(struct effecting *cx);
 void effect_drop_not_null(struct effecting *cx);

@@ -256,7 +256,6 @@ column_users_go(struct effecting *cx, const struct relation *r, struct str colum
 	effect_published_column(cx, r, column);
 }
 
-/* Indexes and foreign keys of the table itself go with the column. */
 static void
 column_parts_go(struct effecting *cx, const struct relation *r, struct str column)
 {
@@ -272,6 +271,22 @@ column_parts_go(struct effecting *cx, const struct relation *r, struct str colum
 				LOCK_ACCESS_EXCLUSIVE);
 	}
 	effect_sequences(cx, r, column, LOCK_ACCESS_EXCLUSIVE);
+}
+
+void
+effect_column_goes(struct effecting *cx, const struct relation *r, struct str column)
+{
+	column_parts_go(cx, r, column);
+	if (!(cx->op->flags & OP_CASCADE))
+		return;
+	for (size_t i = 0; i < r->columns.n; i++) {
+		const struct column *c = r->columns.v[i];
+
+		if (!c->generated || !c->fallback || !strs_contain(&c->fallback->columns, column))
+			continue;
+		column_parts_go(cx, r, c->name);
+		effect_views_go(cx, r, c->name);
+	}
 }
 
 void
@@ -296,6 +311,6 @@ effect_drop_column(struct effecting *cx)
 	tree = effect_tree(cx, r);
 	for (size_t i = 0; i < tree.n; i++) {
 		column_users_go(cx, tree.v[i], c->name);
-		column_parts_go(cx, tree.v[i], c->name);
+		effect_column_goes(cx, tree.v[i], c->name);
 	}
 }

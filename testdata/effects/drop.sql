@@ -24,6 +24,19 @@ CREATE TABLE ch () INHERITS (par);
 CREATE TABLE p (id int PRIMARY KEY) PARTITION BY RANGE (id);
 CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (100);
 CREATE TABLE kp (p int REFERENCES p);
+CREATE SCHEMA lib;
+CREATE TYPE lib.size AS ENUM ('s', 'm');
+CREATE TABLE shirts (id int, size lib.size);
+CREATE VIEW sizes AS SELECT size FROM shirts;
+CREATE FUNCTION lib.twice(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1 * 2';
+CREATE TABLE g (id int, twice int GENERATED ALWAYS AS (lib.twice(id)) STORED);
+CREATE VIEW gv AS SELECT lib.twice(id) FROM g;
+CREATE VIEW gw AS SELECT twice FROM g;
+CREATE FUNCTION lib.note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+CREATE TRIGGER note BEFORE UPDATE ON guarded FOR EACH ROW EXECUTE FUNCTION lib.note();
+ALTER FUNCTION lib.note() RENAME TO remark;
+CREATE SCHEMA types_only;
+CREATE TYPE types_only.t AS ENUM ('a');
 -- effects:
 DROP TABLE t; -- lock: r ACCESS EXCLUSIVE, t ACCESS EXCLUSIVE; work: none
 DROP TABLE IF EXISTS nope; -- lock: none; work: none
@@ -37,6 +50,10 @@ DROP TABLE p CASCADE; -- lock: kp ACCESS EXCLUSIVE, p ACCESS EXCLUSIVE, p1 ACCES
 DROP TABLE kp, p; -- lock: kp ACCESS EXCLUSIVE, p ACCESS EXCLUSIVE, p1 ACCESS EXCLUSIVE; work: none
 DROP TABLE kp, p, p1; -- lock: kp ACCESS EXCLUSIVE, p ACCESS EXCLUSIVE, p1 ACCESS EXCLUSIVE; work: none
 DROP SCHEMA s CASCADE; -- lock: k ACCESS EXCLUSIVE, s.t ACCESS EXCLUSIVE; work: none
+DROP SCHEMA lib CASCADE; -- lock: g ACCESS EXCLUSIVE, guarded ACCESS EXCLUSIVE, gv ACCESS EXCLUSIVE, gw ACCESS EXCLUSIVE, shirts ACCESS EXCLUSIVE, sizes ACCESS EXCLUSIVE; work: none
+DROP FUNCTION lib.twice(int) CASCADE; -- lock: g ACCESS EXCLUSIVE, gv ACCESS EXCLUSIVE, gw ACCESS EXCLUSIVE; work: none
+DROP FUNCTION lib.remark() CASCADE; -- lock: guarded ACCESS EXCLUSIVE; work: none
+DROP TYPE lib.size CASCADE; -- lock: shirts ACCESS EXCLUSIVE, sizes ACCESS EXCLUSIVE; work: none
 DROP TYPE unused; -- lock: none; work: none
 DROP TYPE mood CASCADE; -- lock: m ACCESS EXCLUSIVE; work: none
 DROP DOMAIN d CASCADE; -- lock: m ACCESS EXCLUSIVE; work: none
@@ -56,6 +73,11 @@ DROP DOMAIN d; -- error: cannot drop type d because other objects depend on it
 DROP SEQUENCE sq; -- error: cannot drop sequence sq because other objects depend on it
 DROP SEQUENCE t_id_seq; -- error: cannot drop sequence t_id_seq because other objects depend on it
 DROP FUNCTION f(int); -- error: cannot drop function f(integer) because other objects depend on it
+DROP FUNCTION lib.remark(); -- error: cannot drop function lib.remark() because other objects depend on it
+DROP TYPE lib.size; -- error: cannot drop type lib.size because other objects depend on it
+DROP TABLE s.t; -- error: cannot drop table s.t because other objects depend on it
+ALTER TABLE s.t DROP COLUMN id; -- error: cannot drop column id of table s.t because other objects depend on it
+DROP SCHEMA types_only; -- error: cannot drop schema types_only because other objects depend on it
 DROP FUNCTION tf(); -- error: cannot drop function tf() because other objects depend on it
 TRUNCATE alone; -- lock: alone ACCESS EXCLUSIVE; work: empty alone, index alone_pkey
 TRUNCATE r CASCADE; -- lock: r ACCESS EXCLUSIVE, t ACCESS EXCLUSIVE; work: empty r, empty t, index r_pkey, index t_pkey

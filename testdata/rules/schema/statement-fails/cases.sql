@@ -220,3 +220,27 @@ SAVEPOINT a;
 RELEASE a;
 RELEASE a;
 COMMIT;
+
+-- case: what called a function goes with it, whatever its name has become
+-- file: V1__tables.sql
+CREATE SCHEMA lib;
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+CREATE FUNCTION lib.twice(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1 * 2';
+CREATE TABLE orders (id bigint, paid boolean, n int DEFAULT lib.twice(1), check (lib.twice(n) > 0),
+	twice int GENERATED ALWAYS AS (lib.twice(2)) STORED);
+CREATE INDEX orders_twice ON orders (twice);
+CREATE INDEX orders_of ON orders (lib.twice(n));
+CREATE VIEW twice AS SELECT lib.twice(n) FROM orders;
+CREATE TRIGGER touch BEFORE UPDATE OF paid ON orders FOR EACH ROW EXECUTE FUNCTION touch();
+ALTER FUNCTION touch() RENAME TO touched;
+ALTER FUNCTION touched() SET SCHEMA lib;
+-- file: V2__in_the_way.sql
+DROP FUNCTION lib.touched(); -- expect: statement-fails
+ALTER TABLE orders DROP COLUMN paid; -- expect: statement-fails
+-- file: V3__drop.sql
+DROP SCHEMA lib CASCADE;
+ALTER TABLE orders DROP COLUMN paid;
+ALTER TABLE orders ADD COLUMN twice int;
+CREATE INDEX orders_twice ON orders (twice);
+CREATE INDEX orders_of ON orders (n);
+CREATE VIEW twice AS SELECT n FROM orders;
