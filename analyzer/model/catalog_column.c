@@ -224,8 +224,8 @@ change_column(struct change *x, struct relation *r, struct column *c)
 		drop_identity(x, r, c);
 	if (kind == OP_DROP_DEFAULT || (kind == OP_DROP_EXPRESSION && c->generated))
 		c->fallback = NULL;
-	if (kind == OP_DROP_DEFAULT)
-		c->serial = false;
+	if (kind == OP_DROP_DEFAULT || kind == OP_SET_DEFAULT)
+		c->serial = false; /* the sequence stays, and is the column's no more than that */
 	if (kind == OP_DROP_EXPRESSION)
 		c->generated = GENERATED_NONE;
 }

@@ -244,3 +244,14 @@ ALTER TABLE orders ADD COLUMN twice int;
 CREATE INDEX orders_twice ON orders (twice);
 CREATE INDEX orders_of ON orders (n);
 CREATE VIEW twice AS SELECT n FROM orders;
+
+-- case: a serial column whose default is another one needs its sequence no more
+-- file: V1__tables.sql
+CREATE SEQUENCE numbers;
+CREATE TABLE orders (id bigserial PRIMARY KEY, number serial);
+CREATE TABLE lines (id bigserial PRIMARY KEY);
+ALTER TABLE orders ALTER COLUMN number SET DEFAULT nextval('numbers');
+ALTER TABLE lines ALTER COLUMN id SET DEFAULT nextval('lines_id_seq');
+-- file: V2__drop.sql
+DROP SEQUENCE orders_number_seq;
+DROP SEQUENCE lines_id_seq; -- expect: statement-fails
