@@ -44,6 +44,13 @@ presence_of(const struct effecting *cx, const struct relation *r)
 	return r->unit ? PRESENCE_EXISTING : PRESENCE_UNKNOWN;
 }
 
+bool
+effect_has_unseen_partitions(const struct effecting *cx, const struct relation *r)
+{
+	return effect_partitioned(r) && !r->children.n && !(cx->op->flags & OP_ONLY) &&
+		presence_of(cx, r) == PRESENCE_EXISTING;
+}
+
 /* ---- adding ---- */
 
 static struct effect *

@@ -56,7 +56,8 @@ effect_new_indexes(struct effecting *cx, struct catalog after)
 		for (size_t k = cx->counts.v[i]; k < r->indexes.n; k++)
 			strs_add(cx->arena, &e->index_builds, r->indexes.v[k]->name);
 		/* the index of a partitioned table is only a name for those of its partitions */
-		if (r->indexes.n > cx->counts.v[i] && !effect_partitioned(r))
+		if (r->indexes.n > cx->counts.v[i] &&
+			(!effect_partitioned(r) || effect_has_unseen_partitions(cx, r)))
 			e->work |= WORK_INDEX;
 	}
 }

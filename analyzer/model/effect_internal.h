@@ -115,6 +115,12 @@ effect_has_rows(const struct relation *r)
 		r->kind == RELATION_MATERIALIZED_VIEW;
 }
 
+/*
+ * A partitioned table that is in use and of which no migration has made a partition: something
+ * else makes them, pg_partman or a function, and the rows are in those.  ONLY leaves them alone.
+ */
+bool effect_has_unseen_partitions(const struct effecting *cx, const struct relation *r);
+
 /* It and all below it, as catalog_tree gives them; nothing below if the budget is used up. */
 struct relation_list effect_tree(struct effecting *cx, const struct relation *r);
 /* The name of what the operation creates, with its schema. */

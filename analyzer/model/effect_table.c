@@ -7,7 +7,8 @@
 static unsigned
 work_on(struct effecting *cx, const struct spread *s, const struct relation *r)
 {
-	if (!s->work || cx->op->flags & OP_NEW_TABLE || !effect_has_rows(r))
+	if (!s->work || cx->op->flags & OP_NEW_TABLE ||
+		(!effect_has_rows(r) && !effect_has_unseen_partitions(cx, r)))
 		return 0;
 	return s->work(cx, r);
 }
@@ -19,7 +20,7 @@ spread_to(struct effecting *cx, const struct spread *s, const struct relation *r
 	unsigned work = work_on(cx, s, r);
 
 	effect_add(cx, r, child ? ROLE_CHILD : ROLE_TARGET, lock, work);
-	if (work & WORK_REWRITE)
+	if (work & WORK_REWRITE && effect_has_rows(r))
 		effect_rewrite(cx, r);
 }
 

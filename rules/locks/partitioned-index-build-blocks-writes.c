@@ -14,9 +14,24 @@
  *
  * ## When it is fine
  *
- * Where the partitions are new or have the index already: nothing is reported then.
+ * Where the partitions are new or have the index already: nothing is reported then.  A table in use
+ * of which no migration makes a partition is taken to have some that something else makes.
  */
 #include "engine/rule.h"
+
+static void
+check(const struct context *cx)
+{
+	const struct effect *e = cx->effect;
+	struct str target = relname_text(cx->arena, catalog_resolve(cx->before, cx->op->target));
+
+	if (e->role == ROLE_CHILD)
+		report(cx,
+			.detail = str_format(cx->arena, "%.*s and all other partitions of %.*s",
+				FMT(relname_text(cx->arena, e->relation)), FMT(target)));
+	else if (e->kind == RELATION_PARTITIONED_TABLE) /* no migration tells which it has */
+		report(cx, .detail = str_format(cx->arena, "all partitions of %.*s", FMT(target)));
+}
 
 const struct rule rule_partitioned_index_build_blocks_writes = {
 	.severity = SEVERITY_ERROR,
@@ -24,15 +39,15 @@ const struct rule rule_partitioned_index_build_blocks_writes = {
 		.ops = { OP_CREATE_INDEX },
 		.lock = LOCK_SHARE,
 		.work = WORK_INDEX,
-		.roles = ROLE_CHILD,
+		.roles = ROLE_TARGET | ROLE_CHILD,
 	},
-	.message = "building index {name} blocks {blocks} on {table} and all other partitions of "
-		"{target} until it is done",
+	.message = "building index {name} blocks {blocks} on {detail} until it is done",
 	.help = "write\n"
 		"    CREATE INDEX {name} ON ONLY {target} …;\n"
 		"then, for each partition, outside a transaction\n"
 		"    CREATE INDEX CONCURRENTLY … ON …;\n"
 		"    ALTER INDEX {name} ATTACH PARTITION …;",
+	.check = check,
 	.also = { "squawk:require-concurrent-index-creation", "pg-migration-lint:PGM001",
 		"eugene:E6", "atlas:PG101" },
 };

@@ -67,3 +67,11 @@ CREATE TABLE events (at timestamptz NOT NULL, kind int) PARTITION BY RANGE (at);
 CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
 -- file: V2__check.sql
 ALTER TABLE events ALTER COLUMN kind SET NOT NULL; -- expect: not-null-checks-all-rows
+
+-- case: a partitioned table in use has rows, whoever makes its partitions
+-- file: V1__events.sql
+CREATE TABLE events (at timestamptz NOT NULL, kind int) PARTITION BY RANGE (at);
+ALTER TABLE events ALTER COLUMN kind SET NOT NULL;
+ALTER TABLE events ALTER COLUMN kind DROP NOT NULL;
+-- file: V2__not_null.sql
+ALTER TABLE events ALTER COLUMN kind SET NOT NULL; -- expect: not-null-checks-all-rows

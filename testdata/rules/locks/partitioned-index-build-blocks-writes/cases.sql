@@ -27,3 +27,13 @@ CREATE INDEX ON ONLY events (kind);
 CREATE TABLE orders (id bigint);
 -- file: V2__index.sql
 CREATE INDEX ON orders (id);
+
+-- case: something else makes the partitions
+-- file: V1__events.sql
+CREATE TABLE events (at timestamptz NOT NULL, kind int NOT NULL) PARTITION BY RANGE (at);
+CREATE INDEX events_at_idx ON events (at);
+-- file: V2__index.sql
+CREATE INDEX events_kind_idx ON ONLY events (kind);
+CREATE INDEX events_at_kind_idx ON events (at, kind); -- expect: partitioned-index-build-blocks-writes
+CREATE TABLE calls (at timestamptz NOT NULL) PARTITION BY RANGE (at);
+CREATE INDEX calls_at_idx ON calls (at);
