@@ -70,11 +70,15 @@ in_use(enum presence p)
 }
 
 static bool
-effect_fits(const struct when *w, const struct effect *e)
+effect_fits(const struct when *w, const struct effect *e, const struct txn *txn)
 {
+	unsigned work = e->work;
+
+	if (w->work && txn_emptied(txn, e->relation))
+		work &= WORK_WRITE | WORK_EMPTY; /* all else is done in no time */
 	if (w->roles && !(w->roles & e->role))
 		return false;
-	if (e->lock < w->lock || (w->work && !(w->work & e->work)))
+	if (e->lock < w->lock || (w->work && !(w->work & work)))
 		return false;
 	return w->fresh_too || in_use(e->presence);
 }
@@ -124,7 +128,7 @@ when_holds(const struct when *w, const struct context *cx, const struct effect *
 		return false;
 	if (w->lock || w->work || w->roles) {
 		for (const struct effect *e = first; e != last && !*effect; e++)
-			if (effect_fits(w, e))
+			if (effect_fits(w, e, cx->txn))
 				*effect = e;
 		return *effect != NULL;
 	}

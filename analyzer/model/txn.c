@@ -304,25 +304,35 @@ txn_held(const struct txn *t, struct relname relation)
 	return trie_get(t->now.held, (struct str){ small, (size_t)n });
 }
 
+bool
+txn_emptied(const struct txn *t, struct relname relation)
+{
+	const struct held *held = t->now.held ? txn_held(t, relation) : NULL;
+
+	return held && held->work & WORK_EMPTY && !(held->work & WORK_WRITE);
+}
+
 static void
 hold(struct arena *a, struct txn *t, const struct effect *e, const struct statement *s)
 {
 	const struct held *before = trie_get(t->now.held, e->key);
+	unsigned work = e->work;
 	struct held *held;
 
-	if (before && before->mode >= e->lock && (before->work | e->work) == before->work)
+	if (e->op->flags & OP_MAYBE)
+		work &= ~(unsigned)WORK_EMPTY;
+	if (before && before->mode >= e->lock && (before->work | work) == before->work)
 		return;
 	held = arena_new(a, struct held);
 	if (before) {
 		*held = *before;
-		held->work |= e->work;
+		held->work |= work;
 		if (e->lock > before->mode) {
 			held->mode = e->lock;
 			held->since = s;
 		}
 	} else {
-		*held = (struct held){ e->relation, e->kind, e->lock, e->presence, e->work, s,
-			NULL };
+		*held = (struct held){ e->relation, e->kind, e->lock, e->presence, work, s, NULL };
 	}
 	held->next = t->now.held_list;
 	t->now.held_list = held;

@@ -92,6 +92,8 @@ bool txn_timezone_is_utc(const struct txn *t);
 
 /* The lock held on a relation since an earlier statement of this transaction, or NULL. */
 const struct held *txn_held(const struct txn *t, struct relname relation);
+/* Has this transaction truncated it, and written nothing to it? */
+bool txn_emptied(const struct txn *t, struct relname relation);
 
 /* The savepoint of this name that ROLLBACK TO would go back to, or NULL. */
 const struct savepoint *txn_savepoint(const struct txn *t, struct str name);

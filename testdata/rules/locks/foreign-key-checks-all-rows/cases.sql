@@ -52,3 +52,22 @@ ALTER TABLE events ADD FOREIGN KEY (user_id) REFERENCES users NOT VALID;
 CREATE TEMP TABLE a (id int PRIMARY KEY);
 CREATE TEMP TABLE b (id int);
 ALTER TABLE b ADD FOREIGN KEY (id) REFERENCES a;
+
+-- case: no rows are left
+-- options: --transaction file
+-- file: V1__tables.sql
+CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE cache (id bigint PRIMARY KEY, customer_id bigint);
+CREATE TABLE later (id bigint PRIMARY KEY, customer_id bigint);
+-- file: V2__emptied.sql
+TRUNCATE cache;
+ALTER TABLE cache ADD CONSTRAINT customer FOREIGN KEY (customer_id) REFERENCES customers;
+-- file: V3__perhaps.sql
+DO $$ BEGIN IF now() > '2030-01-01' THEN TRUNCATE later; END IF; END $$;
+ALTER TABLE later ADD CONSTRAINT customer FOREIGN KEY (customer_id) REFERENCES customers; -- expect: foreign-key-checks-all-rows
+-- file: V4__filled_again.sql
+TRUNCATE cache;
+INSERT INTO cache SELECT id, id FROM later;
+ALTER TABLE cache ADD CONSTRAINT again FOREIGN KEY (customer_id) REFERENCES customers; -- expect: foreign-key-checks-all-rows
+-- file: V5__another_transaction.sql
+ALTER TABLE cache ADD CONSTRAINT and_again FOREIGN KEY (customer_id) REFERENCES customers; -- expect: foreign-key-checks-all-rows

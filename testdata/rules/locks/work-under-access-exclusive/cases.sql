@@ -91,3 +91,12 @@ BEGIN;
 ALTER TABLE orders ADD COLUMN a uuid;
 ALTER TABLE orders ADD COLUMN b uuid DEFAULT gen_random_uuid();
 COMMIT;
+
+-- case: TRUNCATE leaves no work
+-- options: --transaction file
+-- file: V1__tables.sql
+CREATE TABLE cache (id bigint PRIMARY KEY, key text, at timestamp);
+-- file: V2__emptied.sql
+TRUNCATE cache;
+ALTER TABLE cache ALTER COLUMN at TYPE timestamptz;
+CREATE INDEX cache_key ON cache (key);
