@@ -63,15 +63,21 @@ target(const struct context *cx)
 }
 
 static struct str
-include(const struct context *cx, const struct index *index)
+quoted_list(const struct context *cx, const struct strs *list)
 {
 	struct strs names = { 0 };
 
+	each (name, list)
+		strs_add(cx->arena, &names, name_quoted(cx->arena, *name));
+	return strs_join(cx->arena, &names, S(", "));
+}
+
+static struct str
+include(const struct context *cx, const struct index *index)
+{
 	if (!index->include.n)
 		return S("");
-	each (name, &index->include)
-		strs_add(cx->arena, &names, name_quoted(cx->arena, *name));
-	return str_format(cx->arena, " INCLUDE (%.*s)", FMT(strs_join(cx->arena, &names, S(", "))));
+	return str_format(cx->arena, " INCLUDE (%.*s)", FMT(quoted_list(cx, &index->include)));
 }
 
 struct str
@@ -110,4 +116,41 @@ context_drop_index(const struct context *cx, const struct relation *table,
 	return str_format(cx->arena, "DROP INDEX %s%.*s",
 		table->kind == RELATION_PARTITIONED_TABLE ? "" : "CONCURRENTLY ",
 		FMT(relname_text(cx->arena, name)));
+}
+
+/* What tells the rows of the target apart; a table that nobody knows most likely has an id. */
+static struct strs
+row_key(const struct context *cx)
+{
+	const struct relation *r = context_target(cx);
+	const struct constraint *k = r ? relation_primary_key(r) : NULL;
+	struct strs key = { 0 };
+
+	if (k)
+		return k->columns;
+	strs_add(cx->arena, &key,
+		!r || !r->complete || relation_column(r, S("id")) ? S("id") : S("ctid"));
+	return key;
+}
+
+struct str
+context_batch(const struct context *cx)
+{
+	struct strs key = row_key(cx);
+	struct str names = quoted_list(cx, &key), table = target(cx);
+
+	return str_format(cx->arena, "%s%.*s%s IN (SELECT %.*s FROM %.*s WHERE … LIMIT 5000)",
+		key.n > 1 ? "(" : "", FMT(names), key.n > 1 ? ")" : "", FMT(names), FMT(table));
+}
+
+struct str
+context_range(const struct context *cx)
+{
+	struct strs key = row_key(cx);
+	struct str name;
+
+	if (str_is(key.v[0], "ctid"))
+		return context_batch(cx); /* before 14 ctid >= … reads the whole table */
+	name = name_quoted(cx->arena, key.v[0]);
+	return str_format(cx->arena, "%.*s >= … AND %.*s < …", FMT(name), FMT(name));
 }

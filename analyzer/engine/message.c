@@ -174,6 +174,10 @@ value_of(const struct context *cx, const struct report *r, struct str key)
 		return lock_blocked(r->effect ? r->effect->lock : LOCK_NONE);
 	if (str_is(key, "index"))
 		return index_text(cx, r);
+	if (str_is(key, "batch"))
+		return context_batch(cx);
+	if (str_is(key, "range"))
+		return context_range(cx);
 	if (str_is(key, "detail"))
 		return r->detail;
 	return r->more; /* gen.py lets no other name through */

@@ -10,6 +10,8 @@
  *   {columns}    of the constraint or index; or the column
  *   {type}       of the new column, or the new type of a column
  *   {old_type}   the column's type before
+ *   {batch}      "id IN (SELECT id FROM t WHERE … LIMIT 5000)", with the target's primary key
+ *   {range}      "id >= … AND id < …"
  *   {lock}       the lock of the effect: "ACCESS EXCLUSIVE"
  *   {blocks}     who waits behind it: "reads and writes"
  *   {index}      given by check, or the index that the operation builds

@@ -48,13 +48,9 @@ verb(enum op_kind kind)
 static struct str
 batch(const struct context *cx)
 {
-	struct relname table = catalog_resolve(cx->before, cx->op->target);
-
 	if (cx->op->kind == OP_INSERT || cx->op->kind == OP_MERGE)
 		return S(" give the query that it reads a range of keys, WHERE id >= … AND id < …");
-	return str_format(cx->arena,
-		"\n    … WHERE id IN (SELECT id FROM %.*s WHERE … LIMIT 5000);",
-		FMT(relname_text(cx->arena, table)));
+	return str_format(cx->arena, "\n    … WHERE %.*s;", FMT(context_batch(cx)));
 }
 
 static void

@@ -25,5 +25,5 @@ const struct rule rule_delete_without_where = {
 	.when = { .ops = { OP_DELETE }, .flags = OP_NO_WHERE },
 	.message = "DELETE without WHERE removes every row of {table}",
 	.help = "say which rows, in batches with a COMMIT after each:\n"
-		"    DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE … LIMIT 5000);",
+		"    DELETE FROM {table} WHERE {batch};",
 };

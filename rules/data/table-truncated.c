@@ -24,6 +24,6 @@ const struct rule rule_table_truncated = {
 	.when = { .ops = { OP_TRUNCATE }, .without = OP_CASCADE },
 	.message = "TRUNCATE removes all rows of {table}, which is in use",
 	.help = "delete what is not needed in batches with a COMMIT after each:\n"
-		"    DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE … LIMIT 5000);",
+		"    DELETE FROM {table} WHERE {batch};",
 	.also = { "pg-migration-lint:PGM203" },
 };

@@ -33,5 +33,5 @@ const struct rule rule_update_without_where = {
 	.when = { .ops = { OP_UPDATE }, .flags = OP_NO_WHERE },
 	.message = "UPDATE without WHERE writes and locks every row of {table} in one transaction",
 	.help = "write {table} in batches with a COMMIT after each:\n"
-		"    UPDATE {table} SET … WHERE id >= … AND id < …;",
+		"    UPDATE {table} SET … WHERE {range};",
 };
