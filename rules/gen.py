@@ -17,7 +17,7 @@ from pathlib import Path
 
 PLACEHOLDERS = {
     'table', 'target', 'other', 'name', 'new_name', 'columns', 'type', 'old_type', 'lock',
-    'blocks', 'index', 'batch', 'range', 'detail', 'more',
+    'blocks', 'index', 'set', 'batch', 'range', 'detail', 'more',
 }
 NAME = re.compile(r'[a-z][a-z0-9]*(-[a-z0-9]+)*')
 # a name states the hazard, so that it reads well after "allow"

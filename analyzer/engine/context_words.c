@@ -118,6 +118,12 @@ context_drop_index(const struct context *cx, const struct relation *table,
 		FMT(relname_text(cx->arena, name)));
 }
 
+struct str
+context_set(const struct context *cx)
+{
+	return txn_in_block(cx->txn) ? S("SET LOCAL") : S("SET");
+}
+
 /* What tells the rows of the target apart; a table that nobody knows most likely has an id. */
 static struct strs
 row_key(const struct context *cx)

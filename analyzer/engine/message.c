@@ -174,6 +174,8 @@ value_of(const struct context *cx, const struct report *r, struct str key)
 		return lock_blocked(r->effect ? r->effect->lock : LOCK_NONE);
 	if (str_is(key, "index"))
 		return index_text(cx, r);
+	if (str_is(key, "set"))
+		return context_set(cx);
 	if (str_is(key, "batch"))
 		return context_batch(cx);
 	if (str_is(key, "range"))

@@ -12,6 +12,7 @@
  *   {old_type}   the column's type before
  *   {batch}      "id IN (SELECT id FROM t WHERE … LIMIT 5000)", with the target's primary key
  *   {range}      "id >= … AND id < …"
+ *   {set}        SET LOCAL, or SET where that has no effect
  *   {lock}       the lock of the effect: "ACCESS EXCLUSIVE"
  *   {blocks}     who waits behind it: "reads and writes"
  *   {index}      given by check, or the index that the operation builds

@@ -82,7 +82,7 @@ struct rule {
 	struct when when;
 	/*
 	 * Templates.  {table}: the relation of the effect, or the target; {target} {other} {name}
-	 * {new_name} {columns} {type} {old_type} {lock} {blocks} {index} {batch} {range}: see
+	 * {new_name} {columns} {type} {old_type} {lock} {blocks} {index} {set} {batch} {range}: see
 	 * engine/message.h;
 	 * {detail} {more}: what check gave to report().  One sentence, lower case, no full stop.
 	 * In a help, SQL has lines of its own, indented by four spaces.
@@ -197,6 +197,8 @@ struct str context_added(const struct context *cx, struct str rest);
 /* Rids a table of an index without blocking anybody for long. */
 struct str context_drop_index(const struct context *cx, const struct relation *table,
 	const struct index *index);
+/* {set}: the SET that lasts as long as it should. */
+struct str context_set(const struct context *cx);
 /* {batch} and {range}: conditions that choose a few rows of the target, by its primary key. */
 struct str context_batch(const struct context *cx);
 struct str context_range(const struct context *cx);

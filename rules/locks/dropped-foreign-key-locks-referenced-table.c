@@ -35,7 +35,7 @@ const struct rule rule_dropped_foreign_key_locks_referenced_table = {
 	},
 	.message = "dropping {name} of {target} locks {table}, too, at the other end of a foreign key: "
 		"{blocks} of both wait",
-	.help = "write SET lock_timeout = '2s' before it, and drop the foreign key in a transaction of "
+	.help = "write {set} lock_timeout = '2s' before it, and drop the foreign key in a transaction of "
 		"its own",
 	.check = check,
 	.also = { "squawk:ban-drop-constraint" },

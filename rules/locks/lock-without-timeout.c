@@ -54,7 +54,7 @@ static void
 check(const struct context *cx)
 {
 	if (!context_lock_timeout(cx) && !said_elsewhere(cx))
-		report(cx, .detail = txn_in_block(cx->txn) ? S("SET LOCAL") : S("SET"));
+		report(cx);
 }
 
 const struct rule rule_lock_without_timeout = {
@@ -67,7 +67,7 @@ const struct rule rule_lock_without_timeout = {
 	},
 	.message = "{lock} on {table} is asked for without a lock_timeout: as long as it waits, {blocks} "
 		"wait behind it",
-	.help = "write {detail} lock_timeout = '2s' before it, and try again when it fails",
+	.help = "write {set} lock_timeout = '2s' before it, and try again when it fails",
 	.once_per_file = true,
 	.check = check,
 	.also = { "squawk:require-lock-timeout", "squawk:require-timeout-settings", "eugene:E9" },

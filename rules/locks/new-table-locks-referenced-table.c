@@ -35,7 +35,7 @@ const struct rule rule_new_table_locks_referenced_table = {
 	},
 	.message = "the new table's foreign key waits for all writers of {table}, and {blocks} wait "
 		"behind it",
-	.help = "write SET lock_timeout = '2s' before CREATE TABLE {target}, and try again when it fails",
+	.help = "write {set} lock_timeout = '2s' before CREATE TABLE {target}, and try again when it fails",
 	.once_per_file = true,
 	.check = check,
 };

@@ -40,7 +40,7 @@ const struct rule rule_trigger_change_blocks_writes = {
 		.roles = ROLE_TARGET,
 	},
 	.message = "changing a trigger of {table} waits for {detail}, and {blocks} wait behind it",
-	.help = "write SET lock_timeout = '2s' before it, and try again when it fails; to change what a "
+	.help = "write {set} lock_timeout = '2s' before it, and try again when it fails; to change what a "
 		"trigger does, replace its function",
 	.once_per_file = true,
 	.check = check,
