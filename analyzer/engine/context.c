@@ -56,29 +56,6 @@ own_effects(const struct context *cx)
 	return (struct effects){ .v = end > low ? all->v + low : NULL, .n = end - low };
 }
 
-static bool
-in_use(enum presence p)
-{
-	switch (p) {
-	case PRESENCE_UNKNOWN:
-	case PRESENCE_EXISTING: return true;
-	case PRESENCE_FRESH:
-	case PRESENCE_NEW: break;
-	}
-	return false;
-}
-
-const struct effect *
-context_target_effect(const struct context *cx)
-{
-	struct effects own = own_effects(cx);
-
-	each (e, &own)
-		if (e->role == ROLE_TARGET)
-			return e;
-	return NULL;
-}
-
 const struct effect *
 context_effect(const struct context *cx, enum lock_mode lock, unsigned work, unsigned roles)
 {
@@ -86,7 +63,7 @@ context_effect(const struct context *cx, enum lock_mode lock, unsigned work, uns
 
 	each (e, &own)
 		if (e->lock >= lock && (!work || e->work & work) && (!roles || e->role & roles) &&
-			in_use(e->presence))
+			presence_in_use(e->presence))
 			return e;
 	return NULL;
 }
@@ -117,8 +94,8 @@ context_held_exclusively(const struct context *cx, struct relname except)
 	/* newest first */
 	for (const struct held *h = cx->txn->now.held_list; h && seen < LOCKS_SEEN;
 		h = h->next, seen++)
-		if (h->mode == LOCK_ACCESS_EXCLUSIVE && in_use(h->presence) && is_table(h->kind) &&
-			!(except.name.n && relname_eq(h->relation, except)))
+		if (h->mode == LOCK_ACCESS_EXCLUSIVE && presence_in_use(h->presence) &&
+			is_table(h->kind) && !(except.name.n && relname_eq(h->relation, except)))
 			earliest = h;
 	return earliest;
 }

@@ -103,9 +103,9 @@ context_using_index(const struct context *cx, const char *kind)
 		k->initially_deferred ? " INITIALLY DEFERRED" : "");
 }
 
-struct str
-context_drop_index(const struct context *cx, const struct relation *table,
-	const struct index *index)
+/* Without blocking anybody for long. */
+static struct str
+drop_index(const struct context *cx, const struct relation *table, const struct index *index)
 {
 	struct relname name = { table->name.schema, index->name };
 
@@ -159,4 +159,12 @@ context_range(const struct context *cx)
 		return context_batch(cx); /* before 14 ctid >= … reads the whole table */
 	name = name_quoted(cx->arena, key.v[0]);
 	return str_format(cx->arena, "%.*s >= … AND %.*s < …", FMT(name), FMT(name));
+}
+
+void
+report_spare_index(const struct context *cx, const struct relation *table,
+	const struct index *spare, const struct index *kept)
+{
+	report(cx, .at = cx->op->span, .name = spare->name,
+		.index = name_quoted(cx->arena, kept->name), .more = drop_index(cx, table, spare));
 }

@@ -58,18 +58,6 @@ may_hold(const struct candidate *c, const struct op *op, const struct sum_of_eff
 }
 
 static bool
-in_use(enum presence p)
-{
-	switch (p) {
-	case PRESENCE_UNKNOWN:
-	case PRESENCE_EXISTING: return true;
-	case PRESENCE_FRESH:
-	case PRESENCE_NEW: break;
-	}
-	return false;
-}
-
-static bool
 effect_fits(const struct when *w, const struct effect *e, const struct txn *txn)
 {
 	unsigned work = e->work;
@@ -80,7 +68,7 @@ effect_fits(const struct when *w, const struct effect *e, const struct txn *txn)
 		return false;
 	if (e->lock < w->lock || (w->work && !(w->work & work)))
 		return false;
-	return w->fresh_too || in_use(e->presence);
+	return w->fresh_too || presence_in_use(e->presence);
 }
 
 static bool
@@ -138,6 +126,6 @@ when_holds(const struct when *w, const struct context *cx, const struct effect *
 	if (w->fresh_too)
 		return true;
 	if (*effect)
-		return in_use((*effect)->presence);
+		return presence_in_use((*effect)->presence);
 	return !op->target.name.n || !context_fresh(cx, op->target);
 }

@@ -130,6 +130,11 @@ struct report {
 void report_finding(const struct context *cx, const struct report *given);
 #define report(cx, ...) report_finding((cx), &(struct report){ __VA_ARGS__ })
 
+/* The operation leaves a table with an index that another makes superfluous: {name} and {index};
+   {more} drops it. */
+void report_spare_index(const struct context *cx, const struct relation *table,
+	const struct index *spare, const struct index *kept);
+
 /* ---- questions that several rules ask of the context ---- */
 
 /* The target as it was before the statement; NULL if unknown or not there. */
@@ -138,8 +143,6 @@ const struct relation *context_target(const struct context *cx);
 const struct relation *context_target_at_end(const struct context *cx);
 /* Nobody uses the relation yet: created by this unit, temporary, or by the statement. */
 bool context_fresh(const struct context *cx, struct relname name);
-/* The effect of this operation on the target, or NULL. */
-const struct effect *context_target_effect(const struct context *cx);
 /*
  * The first effect of this operation with this lock or a stronger one, some of this work and one
  * of these roles (zero asks nothing) on a relation in use; or NULL.
@@ -194,9 +197,6 @@ struct str context_columns(const struct context *cx);
 struct str context_words(const struct context *cx);
 /* The same of ADD CONSTRAINT; where it was part of a column, "ADD CONSTRAINT name" and `rest`. */
 struct str context_added(const struct context *cx, struct str rest);
-/* Rids a table of an index without blocking anybody for long. */
-struct str context_drop_index(const struct context *cx, const struct relation *table,
-	const struct index *index);
 /* {set}: the SET that lasts as long as it should. */
 struct str context_set(const struct context *cx);
 /* {batch} and {range}: conditions that choose a few rows of the target, by its primary key. */

@@ -6,6 +6,18 @@
 #include "base/trie.h"
 #include "model/effect_internal.h"
 
+bool
+presence_in_use(enum presence p)
+{
+	switch (p) {
+	case PRESENCE_UNKNOWN:
+	case PRESENCE_EXISTING: return true;
+	case PRESENCE_FRESH:
+	case PRESENCE_NEW: break;
+	}
+	return false;
+}
+
 /* ---- relations ---- */
 
 const struct relation *

@@ -44,6 +44,7 @@ enum presence {
 	PRESENCE_FRESH,    /* created by this unit, or temporary: nobody uses it yet */
 	PRESENCE_NEW,      /* created by this very statement */
 };
+bool presence_in_use(enum presence p);
 
 struct effect {
 	const struct op *op;

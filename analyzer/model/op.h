@@ -26,70 +26,69 @@
 #include "model/name.h"
 
 /* clang-format off */
-#define OPS(X)                                                                                     \
-	/* tables */                                                                               \
-	X(CREATE_TABLE) X(CREATE_TABLE_AS) X(DROP_TABLE) X(TRUNCATE) X(LOCK_TABLE)                 \
-	X(ADD_COLUMN) X(DROP_COLUMN) X(CHANGE_TYPE)                                                \
-	X(SET_DEFAULT) X(DROP_DEFAULT) X(SET_NOT_NULL) X(DROP_NOT_NULL)                            \
-	X(SET_EXPRESSION) X(DROP_EXPRESSION) X(ADD_IDENTITY) X(SET_IDENTITY) X(DROP_IDENTITY)      \
-	X(SET_STATISTICS) X(SET_COLUMN_OPTIONS) X(SET_STORAGE) X(SET_COMPRESSION)                  \
-	X(SET_LOGGED) X(SET_UNLOGGED) X(SET_TABLESPACE) X(SET_ACCESS_METHOD) X(SET_OPTIONS)        \
-	X(CLUSTER_ON) X(SET_WITHOUT_CLUSTER) X(ENABLE_TRIGGER) X(DISABLE_TRIGGER) X(CHANGE_RULE)   \
-	X(INHERIT) X(NO_INHERIT) X(OF_TYPE) X(NOT_OF) X(REPLICA_IDENTITY) X(ROW_SECURITY)          \
-	X(ATTACH_PARTITION) X(DETACH_PARTITION) X(ALTER_TABLE_OTHER)                               \
-	/* constraints: of a table, or (DOMAIN ones) of a domain */                                \
-	X(ADD_CHECK) X(ADD_NOT_NULL) X(ADD_FOREIGN_KEY) X(ADD_UNIQUE) X(ADD_PRIMARY_KEY)           \
-	X(ADD_EXCLUDE) X(VALIDATE_CONSTRAINT) X(DROP_CONSTRAINT) X(ALTER_CONSTRAINT)               \
-	/* indexes */                                                                              \
-	X(CREATE_INDEX) X(DROP_INDEX) X(REINDEX) X(ATTACH_INDEX)                                   \
-	/* views */                                                                                \
-	X(CREATE_VIEW) X(DROP_VIEW) X(ALTER_VIEW)                                                  \
-	X(CREATE_MATERIALIZED_VIEW) X(DROP_MATERIALIZED_VIEW) X(REFRESH_MATERIALIZED_VIEW)         \
-	/* sequences */                                                                            \
-	X(CREATE_SEQUENCE) X(ALTER_SEQUENCE) X(DROP_SEQUENCE)                                      \
-	/* types */                                                                                \
-	X(CREATE_TYPE) X(ADD_ENUM_VALUE) X(ALTER_COMPOSITE) X(ALTER_TYPE) X(DROP_TYPE)             \
-	X(CREATE_DOMAIN) X(ALTER_DOMAIN) X(DROP_DOMAIN)                                            \
-	/* functions and what hangs on tables */                                                   \
-	X(CREATE_FUNCTION) X(ALTER_FUNCTION) X(DROP_FUNCTION)                                      \
-	X(CREATE_TRIGGER) X(DROP_TRIGGER) X(CREATE_RULE) X(DROP_RULE)                              \
-	X(CREATE_POLICY) X(ALTER_POLICY) X(DROP_POLICY)                                            \
-	X(CREATE_STATISTICS) X(ALTER_STATISTICS) X(DROP_STATISTICS)                                \
-	/* names, owners, comments, rights */                                                      \
-	X(RENAME_RELATION) X(RENAME_COLUMN) X(RENAME_CONSTRAINT) X(RENAME_TRIGGER)                 \
-	X(RENAME_POLICY) X(RENAME_RULE) X(RENAME_SCHEMA) X(RENAME_TYPE) X(RENAME_ENUM_VALUE)       \
-	X(RENAME_ATTRIBUTE) X(RENAME_FUNCTION) X(RENAME_OTHER)                                     \
-	X(SET_SCHEMA) X(SET_OWNER) X(COMMENT) X(GRANT) X(REVOKE)                                   \
-	/* schemas, extensions, replication, the rest of the cluster */                            \
-	X(CREATE_SCHEMA) X(DROP_SCHEMA) X(CREATE_EXTENSION) X(ALTER_EXTENSION) X(DROP_EXTENSION)   \
-	X(CREATE_PUBLICATION) X(ALTER_PUBLICATION) X(DROP_PUBLICATION)                             \
-	X(CREATE_SUBSCRIPTION) X(ALTER_SUBSCRIPTION) X(DROP_SUBSCRIPTION)                          \
-	X(CREATE_DATABASE) X(ALTER_DATABASE) X(DROP_DATABASE)                                      \
-	X(CREATE_TABLESPACE) X(DROP_TABLESPACE) X(ALTER_SYSTEM)                                    \
-	X(DROP_OWNED) X(DROP_OTHER)                                                                \
-	/* maintenance */                                                                          \
-	X(CLUSTER) X(VACUUM) X(ANALYZE)                                                            \
-	/* rows */                                                                                 \
-	X(SELECT) X(INSERT) X(UPDATE) X(DELETE) X(MERGE) X(COPY_FROM) X(COPY_TO)                   \
-	/* session and transaction */                                                              \
-	X(SET) X(BEGIN) X(COMMIT) X(ROLLBACK) X(SAVEPOINT) X(RELEASE) X(ROLLBACK_TO)               \
-	X(PREPARE_TRANSACTION) X(COMMIT_PREPARED) X(ROLLBACK_PREPARED) X(DISCARD)                  \
-	/* code */                                                                                 \
-	X(DO) X(CALL)                                                                              \
-	/* understood, and nothing that concerns the catalog or a lock: SHOW, CREATE ROLE, … */    \
-	X(HARMLESS)                                                                                \
-	/* a psql command: \set, \echo, …; `name` is its word */                                   \
-	X(PSQL)                                                                                    \
-	/* not understood: counted and reported, never skipped in silence */                       \
-	X(UNKNOWN)
-/* clang-format on */
-
 enum op_kind {
 	OP_NONE,
-#define KIND(kind) OP_##kind,
-	OPS(KIND)
-#undef KIND
+	/* tables */
+	OP_CREATE_TABLE, OP_CREATE_TABLE_AS, OP_DROP_TABLE, OP_TRUNCATE, OP_LOCK_TABLE,
+	OP_ADD_COLUMN, OP_DROP_COLUMN, OP_CHANGE_TYPE,
+	OP_SET_DEFAULT, OP_DROP_DEFAULT, OP_SET_NOT_NULL, OP_DROP_NOT_NULL,
+	OP_SET_EXPRESSION, OP_DROP_EXPRESSION, OP_ADD_IDENTITY, OP_SET_IDENTITY,
+	OP_DROP_IDENTITY,
+	OP_SET_STATISTICS, OP_SET_COLUMN_OPTIONS, OP_SET_STORAGE, OP_SET_COMPRESSION,
+	OP_SET_LOGGED, OP_SET_UNLOGGED, OP_SET_TABLESPACE, OP_SET_ACCESS_METHOD, OP_SET_OPTIONS,
+	OP_CLUSTER_ON, OP_SET_WITHOUT_CLUSTER, OP_ENABLE_TRIGGER, OP_DISABLE_TRIGGER,
+	OP_CHANGE_RULE,
+	OP_INHERIT, OP_NO_INHERIT, OP_OF_TYPE, OP_NOT_OF, OP_REPLICA_IDENTITY, OP_ROW_SECURITY,
+	OP_ATTACH_PARTITION, OP_DETACH_PARTITION, OP_ALTER_TABLE_OTHER,
+	/* constraints: of a table, or (DOMAIN ones) of a domain */
+	OP_ADD_CHECK, OP_ADD_NOT_NULL, OP_ADD_FOREIGN_KEY, OP_ADD_UNIQUE, OP_ADD_PRIMARY_KEY,
+	OP_ADD_EXCLUDE, OP_VALIDATE_CONSTRAINT, OP_DROP_CONSTRAINT, OP_ALTER_CONSTRAINT,
+	/* indexes */
+	OP_CREATE_INDEX, OP_DROP_INDEX, OP_REINDEX, OP_ATTACH_INDEX,
+	/* views */
+	OP_CREATE_VIEW, OP_DROP_VIEW, OP_ALTER_VIEW,
+	OP_CREATE_MATERIALIZED_VIEW, OP_DROP_MATERIALIZED_VIEW, OP_REFRESH_MATERIALIZED_VIEW,
+	/* sequences */
+	OP_CREATE_SEQUENCE, OP_ALTER_SEQUENCE, OP_DROP_SEQUENCE,
+	/* types */
+	OP_CREATE_TYPE, OP_ADD_ENUM_VALUE, OP_ALTER_COMPOSITE, OP_ALTER_TYPE, OP_DROP_TYPE,
+	OP_CREATE_DOMAIN, OP_ALTER_DOMAIN, OP_DROP_DOMAIN,
+	/* functions and what hangs on tables */
+	OP_CREATE_FUNCTION, OP_ALTER_FUNCTION, OP_DROP_FUNCTION,
+	OP_CREATE_TRIGGER, OP_DROP_TRIGGER, OP_CREATE_RULE, OP_DROP_RULE,
+	OP_CREATE_POLICY, OP_ALTER_POLICY, OP_DROP_POLICY,
+	OP_CREATE_STATISTICS, OP_ALTER_STATISTICS, OP_DROP_STATISTICS,
+	/* names, owners, comments, rights */
+	OP_RENAME_RELATION, OP_RENAME_COLUMN, OP_RENAME_CONSTRAINT, OP_RENAME_TRIGGER,
+	OP_RENAME_POLICY, OP_RENAME_RULE, OP_RENAME_SCHEMA, OP_RENAME_TYPE,
+	OP_RENAME_ENUM_VALUE,
+	OP_RENAME_ATTRIBUTE, OP_RENAME_FUNCTION, OP_RENAME_OTHER,
+	OP_SET_SCHEMA, OP_SET_OWNER, OP_COMMENT, OP_GRANT, OP_REVOKE,
+	/* schemas, extensions, replication, the rest of the cluster */
+	OP_CREATE_SCHEMA, OP_DROP_SCHEMA, OP_CREATE_EXTENSION, OP_ALTER_EXTENSION,
+	OP_DROP_EXTENSION,
+	OP_CREATE_PUBLICATION, OP_ALTER_PUBLICATION, OP_DROP_PUBLICATION,
+	OP_CREATE_SUBSCRIPTION, OP_ALTER_SUBSCRIPTION, OP_DROP_SUBSCRIPTION,
+	OP_CREATE_DATABASE, OP_ALTER_DATABASE, OP_DROP_DATABASE,
+	OP_CREATE_TABLESPACE, OP_DROP_TABLESPACE, OP_ALTER_SYSTEM,
+	OP_DROP_OWNED, OP_DROP_OTHER,
+	/* maintenance */
+	OP_CLUSTER, OP_VACUUM, OP_ANALYZE,
+	/* rows */
+	OP_SELECT, OP_INSERT, OP_UPDATE, OP_DELETE, OP_MERGE, OP_COPY_FROM, OP_COPY_TO,
+	/* session and transaction */
+	OP_SET, OP_BEGIN, OP_COMMIT, OP_ROLLBACK, OP_SAVEPOINT, OP_RELEASE, OP_ROLLBACK_TO,
+	OP_PREPARE_TRANSACTION, OP_COMMIT_PREPARED, OP_ROLLBACK_PREPARED, OP_DISCARD,
+	/* code */
+	OP_DO, OP_CALL,
+	/* understood, and nothing that concerns the catalog or a lock: SHOW, CREATE ROLE, … */
+	OP_HARMLESS,
+	/* a psql command: \set, \echo, …; `name` is its word */
+	OP_PSQL,
+	/* not understood: counted and reported, never skipped in silence */
+	OP_UNKNOWN,
 };
+/* clang-format on */
 
 enum op_flag {
 	OP_IF_EXISTS = 1 << 0,
@@ -484,8 +483,5 @@ struct ops {
 	struct op *v;
 	size_t n, cap;
 };
-
-/* "ADD_COLUMN" */
-struct str op_name(enum op_kind kind);
 
 #endif

@@ -19,15 +19,6 @@
 #include "engine/rule.h"
 
 static void
-say(const struct context *cx, const struct relation *table, const struct index *spare,
-	const struct index *kept)
-{
-	report(cx, .at = cx->op->span, .name = spare->name,
-		.index = name_quoted(cx->arena, kept->name),
-		.more = context_drop_index(cx, table, spare));
-}
-
-static void
 check(const struct context *cx)
 {
 	const struct relation *table = context_target_at_end(cx);
@@ -41,9 +32,9 @@ check(const struct context *cx)
 		if (!index_same(other, made))
 			continue;
 		if (made->constraint && !other->constraint)
-			say(cx, table, other, made);
+			report_spare_index(cx, table, other, made);
 		else
-			say(cx, table, made, other);
+			report_spare_index(cx, table, made, other);
 		return;
 	}
 }

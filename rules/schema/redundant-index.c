@@ -27,15 +27,6 @@ replaces(const struct index *longer, const struct index *shorter)
 }
 
 static void
-say(const struct context *cx, const struct relation *table, const struct index *shorter,
-	const struct index *longer)
-{
-	report(cx, .at = cx->op->span, .name = shorter->name,
-		.index = name_quoted(cx->arena, longer->name),
-		.more = context_drop_index(cx, table, shorter));
-}
-
-static void
 check(const struct context *cx)
 {
 	const struct relation *table = context_target_at_end(cx);
@@ -47,11 +38,11 @@ check(const struct context *cx)
 		if (other == made)
 			return; /* the later of the two is reported */
 		if (replaces(other, made)) {
-			say(cx, table, made, other);
+			report_spare_index(cx, table, made, other);
 			return;
 		}
 		if (replaces(made, other)) {
-			say(cx, table, other, made);
+			report_spare_index(cx, table, other, made);
 			return;
 		}
 	}
