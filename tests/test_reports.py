@@ -218,6 +218,10 @@ class Sarif(unittest.TestCase):
             message = result["message"]
             text = rule["messageStrings"]["default"]["text"]
             self.assertTrue(message["text"].endswith("."))
+            # one who reads Markdown sees the same, and the cure below it
+            prose, cure = re.sub(r"\\(.)", r"\1", message["markdown"]).split("\n\n", 1)
+            self.assertEqual(prose, message["text"])
+            self.assertTrue(cure.strip())
             for index, argument in enumerate(message["arguments"]):
                 text = text.replace("{%d}" % index, "\0%d\0" % index)
             for index, argument in enumerate(message["arguments"]):

@@ -172,13 +172,16 @@ put_message(struct sarif *s, const struct finding *f)
 	struct strs arguments = { 0 };
 	const char *template = f->rule->rule->message;
 	struct json_out *j = &s->j;
+	struct str text;
 
 	if (!sarif_arguments(s->arena, template, f->message, &arguments)) {
 		sarif_message(j, "message", str_format(s->arena, "%.*s.", FMT(f->message)));
 		return;
 	}
 	json_open(j, "message", '{');
-	json_put_text(j, "text", sarif_text(s->arena, template, &arguments));
+	text = sarif_text(s->arena, template, &arguments);
+	json_put_text(j, "text", text);
+	json_put_text(j, "markdown", sarif_markdown(s->arena, text, f->help));
 	json_put_text(j, "id", S("default"));
 	json_put_texts(j, "arguments", &arguments);
 	json_close(j, '}');

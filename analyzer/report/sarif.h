@@ -54,5 +54,7 @@ bool sarif_arguments(struct arena *a, const char *template, struct str message,
 	struct strs *arguments) __attribute__((warn_unused_result));
 /* The message with its arguments quoted. */
 struct str sarif_text(struct arena *a, const char *template, const struct strs *arguments);
+/* The message and, below it, what to write instead. */
+struct str sarif_markdown(struct arena *a, struct str text, struct str help);
 
 #endif

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/out.h"
 #include "report/sarif.h"
 
@@ -65,5 +67,42 @@ sarif_text(struct arena *a, const char *template, const struct strs *arguments)
 	for (size_t i = 0; next_part(&rest, &literal) && i < arguments->n; i++)
 		out_format(o, "%.*s'%.*s'", FMT(literal), FMT(arguments->v[i]));
 	out_format(o, "%.*s.", FMT(literal));
+	return out_text(o);
+}
+
+/* Names may hold what Markdown takes for its own. */
+static void
+put_prose(struct out *o, struct str text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		if (strchr("\\`*_[]<>&#", text.s[i]) && text.s[i])
+			out_char(o, '\\', 1);
+		out_char(o, text.s[i], 1);
+	}
+}
+
+struct str
+sarif_markdown(struct arena *a, struct str text, struct str help)
+{
+	struct out *o = out_memory(a);
+	struct str rest = help;
+	bool was_code = false;
+
+	put_prose(o, text);
+	out_put(o, S("\n"));
+	for (bool first = true; rest.n; first = false) {
+		struct str line = str_cut(rest, '\n', &rest);
+		bool code = str_starts(line, S("    "));
+
+		/* code is a paragraph of its own */
+		if (first || code != was_code)
+			out_put(o, S("\n"));
+		if (code)
+			out_put(o, line);
+		else
+			put_prose(o, line);
+		out_put(o, S("\n"));
+		was_code = code;
+	}
 	return out_text(o);
 }
