@@ -175,6 +175,7 @@ class Arguments(Case):
                 ("--rule: there is no rule", ["--rule", "x=error"]),
                 ('did you mean "index-build-blocks-writes"?',
                  ["--rule", "index-build-block-writes=off"]),
+                ('did you mean "locks"?', ["--rule", "lokcs/*=off"]),
                 ("none of error, warning, note, off", ["--rule", "syntax-error=fatal"]),
                 ('no rules in "lock"', ["--rule", "lock/*=off"]),
                 ('"effects" has no option --fail-on', ["effects", "--fail-on", "error", "."]),

@@ -75,6 +75,16 @@ is_category(struct str name)
 	return false;
 }
 
+static struct str
+category_suggestion(struct arena *a, struct str name)
+{
+	struct guess guess = guess_of(name);
+
+	for (size_t i = 0; i < rule_entries_n; i++)
+		guess_try(&guess, rule_entries[i].category);
+	return guess_text(a, &guess);
+}
+
 static bool
 set_version(struct arena *a, struct settings *s, struct str value, struct err *err)
 {
@@ -192,7 +202,8 @@ setting_rule(struct arena *a, struct settings *s, struct str assignment, struct 
 			"table-dropped=warning");
 	if (names_category(override.name, &category)) {
 		if (!is_category(category))
-			return err_set(err, a, "there are no rules in \"%.*s\"", FMT(category));
+			return err_set(err, a, "there are no rules in \"%.*s\"%.*s", FMT(category),
+				FMT(category_suggestion(a, category)));
 	} else if (!rule_find(override.name)) {
 		return err_set(err, a, "there is no rule \"%.*s\"%.*s", FMT(override.name),
 			FMT(rule_suggestion(a, override.name)));
