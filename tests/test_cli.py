@@ -163,6 +163,8 @@ class Arguments(Case):
                 ("none of its formats", ["--format", "markdown"]),
                 ("none of its formats", ["-o", "xml=x"]),
                 ("is no file", ["-o", "json=-"]),
+                ('"-" is not among the paths', ["--stdin-filepath", "1.sql", "1.sql"]),
+                ("exclude each other", ["--no-config", "--config", "x.yml"]),
                 ("none of auto, always, never", ["--color", "allways"]),
                 ("not FORMAT=PATH", ["-o", "sarif"]),
                 ("--pg-version: ", ["--pg-version", "11"]),

@@ -134,6 +134,11 @@ options_fit(struct cli *cli, const struct command *command, struct err *err)
 			return err_set(err, cli->arena, "\"%s\" has no option --%s", command->name,
 				row->name);
 	}
+	if (cli->options.stdin_path.n && !strs_contain(&cli->options.operands, S("-")))
+		return err_set(err, cli->arena,
+			"--stdin-filepath is for standard input: \"-\" is not among the paths");
+	if (cli->options.no_config && cli->options.config.n)
+		return err_set(err, cli->arena, "--config and --no-config exclude each other");
 	return true;
 }
 
