@@ -125,6 +125,9 @@ when_holds(const struct when *w, const struct context *cx, const struct effect *
 			*effect = e;
 	if (w->fresh_too)
 		return true;
+	/* it changes nothing, and statement-fails says why */
+	if (context_failure(cx).n)
+		return false;
 	if (*effect)
 		return presence_in_use((*effect)->presence);
 	return !op->target.name.n || !context_fresh(cx, op->target);

@@ -48,3 +48,9 @@ CREATE TABLE customers (id bigint PRIMARY KEY, fax text);
 -- file: V2__fax.sql
 ALTER TABLE customers DROP COLUMN fax; -- expect: column-dropped
 ALTER TABLE customers ADD COLUMN fax bigint;
+
+-- case: no such column, which fails
+-- file: V1__customers.sql
+CREATE TABLE customers (id bigint PRIMARY KEY);
+-- file: V2__fax.sql
+ALTER TABLE customers DROP COLUMN fax;

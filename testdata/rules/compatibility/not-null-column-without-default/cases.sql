@@ -37,3 +37,10 @@ ALTER TABLE orders ADD COLUMN note text NOT NULL;
 -- case: a temporary table
 CREATE TEMPORARY TABLE import (id bigint);
 ALTER TABLE import ADD COLUMN label text NOT NULL;
+
+-- case: a table that is gone
+-- file: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY);
+DROP TABLE orders;
+-- file: V2__orders.sql
+ALTER TABLE orders ADD COLUMN note text NOT NULL;

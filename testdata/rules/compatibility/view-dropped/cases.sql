@@ -28,3 +28,11 @@ DROP VIEW IF EXISTS sales_by_day;
 -- case: the same migration has made it
 CREATE VIEW sales_by_day AS SELECT 1 AS day;
 DROP VIEW sales_by_day;
+
+-- case: it went with its column: the statement fails, and nothing more is to be said
+-- file: V1__report.sql
+CREATE TABLE sales (day date, amount numeric);
+CREATE VIEW sales_by_day AS SELECT day FROM sales;
+-- file: V2__report.sql
+ALTER TABLE sales DROP COLUMN day CASCADE;
+DROP VIEW sales_by_day;
