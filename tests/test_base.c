@@ -210,8 +210,9 @@ assert_sorted(const char *const *sorted, size_t n)
 static void
 file_names_sort_by_the_value_of_their_numbers(void **state)
 {
-	static const char *const sorted[] = { "", "01.sql", "1.sql", "2.sql", "10.sql", "V1.2__a",
-		"V1.10__a", "V2__a", "V2__b", "V10__a", "V010__b", "a", "b01", "b1", "b2" };
+	static const char *const sorted[] = { "", "01.sql", "1.sql", "1_x.sql", "1_1_x.sql",
+		"2.sql", "10.sql", "V1__b", "V1.2__a", "V1.10__a", "V1_1__a", "V2__a", "V2__b",
+		"V2.1__a", "V10__a", "V010__b", "a", "b01", "b1", "b2" };
 	static const char *const dates[] = { "00000000000000_x", "0007_x", "99_x", "20241301_x",
 		"99999999999_x", "2023-12-31-235959_x", "20240131_x", "20240131115900_x",
 		"2024-01-31-120000-0001_x", "2024-01-31-120000-0002_x", "202401311201_x",

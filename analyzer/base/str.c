@@ -189,7 +189,20 @@ compare_numbers(struct str a, size_t *i, struct str b, size_t *j)
 	return str_compare(left.value, right.value);
 }
 
-/* How far the two are the same, less what at the end of that may begin a number or a date. */
+/* ".1" behind 1: the number goes on, as in a version. */
+static bool
+goes_on(struct str s, size_t at)
+{
+	return at + 1 < s.n && (s.s[at] == '.' || s.s[at] == '_') && is_digit(s.s[at + 1]);
+}
+
+static bool
+is_part_of_version(char c)
+{
+	return is_digit(c) || c == '-' || c == '.' || c == '_';
+}
+
+/* How far the two are the same, less what at the end of that may begin a version or a date. */
 static size_t
 common_start(struct str a, struct str b)
 {
@@ -197,7 +210,7 @@ common_start(struct str a, struct str b)
 
 	while (at < n && a.s[at] == b.s[at])
 		at++;
-	while (at && (is_digit(a.s[at - 1]) || a.s[at - 1] == '-'))
+	while (at && is_part_of_version(a.s[at - 1]))
 		at--;
 	return at;
 }
@@ -213,6 +226,8 @@ str_compare_natural(struct str a, struct str b)
 			order = compare_numbers(a, &i, b, &j);
 			if (order)
 				return order;
+			if (goes_on(a, i) != goes_on(b, j))
+				return goes_on(b, j) ? -1 : 1;
 			continue;
 		}
 		if (a.s[i] != b.s[j])

@@ -64,7 +64,7 @@ struct str str_vformat(struct arena *a, const char *format, va_list args)
 bool str_eq_fold(struct str a, struct str b); /* ignoring ASCII case */
 int str_compare(struct str a, struct str b);  /* by bytes */
 /*
- * Numbers inside names by value, so that V2 comes before V10, and dates as moments, so that
+ * Numbers inside names by value, so that V2 comes before V2.1 and that before V10, and dates as moments, so that
  * 20240131120000 and 2024-01-31-120000 come before 20240201; a total order.
  */
 int str_compare_natural(struct str a, struct str b);
