@@ -9,6 +9,8 @@ import re
 import sys
 from pathlib import Path
 
+from gen import CURES
+
 ROOT = Path(__file__).resolve().parent.parent
 CATEGORIES = ('locks', 'rewrites', 'compatibility', 'transactions', 'data', 'schema', 'types',
               'files')
@@ -32,7 +34,8 @@ const struct rule rule_{symbol} = {{
 	.severity = SEVERITY_WARNING,
 	.when = {{ .ops = {{ OP_DROP_TABLE }} }},
 	.message = "what happens to {{table}}",
-	.help = "what to write instead",
+	.help = "what to write instead:\\n"
+		"    SELECT 'the cure';",
 }};
 '''
 
@@ -77,6 +80,8 @@ def main():
     if not match or match[1] not in CATEGORIES:
         sys.exit(f'{__doc__}\nThe categories are {", ".join(CATEGORIES)}.')
     category, name = match.groups()
+    if name.startswith(CURES):
+        sys.exit(f'new_rule.py: {name}: a name states the hazard, not its cure')
     data = ROOT / 'testdata' / 'rules' / category / name
     names = {'name': name, 'symbol': name.replace('-', '_')}
     write(ROOT / 'rules' / category / f'{name}.c', RULE.format(**names))
