@@ -32,24 +32,24 @@ RULE = '''/*
 
 const struct rule rule_{symbol} = {{
 	.severity = SEVERITY_WARNING,
-	.when = {{ .ops = {{ OP_DROP_TABLE }} }},
+	.when = {{ .ops = {{ OP_COMMENT }} }},
 	.message = "what happens to {{table}}",
 	.help = "what to write instead:\\n"
 		"    SELECT 'the cure';",
 }};
 '''
 
-BAD = 'DROP TABLE orders; -- expect: {name}\n'
+BAD = "COMMENT ON TABLE orders IS 'all of them'; -- expect: {name}\n"
 GOOD = "SET lock_timeout = '2s';\nSELECT 1;\n"
 CASES = '''-- case: nobody uses the table yet
 CREATE TABLE orders (id bigint PRIMARY KEY);
-DROP TABLE orders;
+COMMENT ON TABLE orders IS 'all of them';
 
 -- case: it is history by now
 -- file: V1__orders.sql
 CREATE TABLE orders (id bigint PRIMARY KEY);
--- file: V2__no_orders.sql
-DROP TABLE orders; -- expect: {name}
+-- file: V2__comment.sql
+COMMENT ON TABLE orders IS 'all of them'; -- expect: {name}
 '''
 
 
