@@ -97,13 +97,22 @@ class Golden(unittest.TestCase):
     def test_json(self):
         self.compare("json/expected.json", report("--format", "json"))
 
+    def effects(self, form, folder, *more):
+        return subprocess.run(
+            [FORELOCK, "effects", "--format", form, "--no-config", "--color", "never", *more, "."],
+            cwd=REPORTS / folder, capture_output=True, check=True,
+            env={**os.environ, "COLUMNS": "100"}).stdout
+
     def test_effects(self):
-        effects = [FORELOCK, "effects"]
-        for form, path in (("text", "effects/expected.txt"), ("json", "effects/expected.json")):
-            run = subprocess.run([*effects, "--format", form, "--no-config", "--color", "never", "."],
-                                 cwd=REPORTS / "input", capture_output=True, check=True,
-                                 env={**os.environ, "COLUMNS": "100"})
-            self.compare(path, run.stdout)
+        self.compare("effects/expected.txt", self.effects("text", "input"))
+        self.compare("effects/expected.json", self.effects("json", "input"))
+
+    def test_transactions(self):
+        """What a transaction comes to, with BEGIN in the text and around all files."""
+        self.compare("transactions/expected.txt", self.effects("text", "transactions"))
+        self.compare("transactions/expected.json", self.effects("json", "transactions"))
+        self.compare("transactions/run.txt",
+                     self.effects("text", "transactions", "--transaction", "run"))
 
     def test_sarif(self):
         """Without the pages of the rules, which change by themselves."""

@@ -301,7 +301,7 @@ json_finding(struct arena *a, const struct finding *f)
 	struct strs work = { 0 };
 	json_t *words = json_array();
 
-	finding_work(a, f, &work);
+	work_names(a, f->work, &work);
 	each (word, &work)
 		json_array_append_new(words, json_str(*word));
 	return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "rule",

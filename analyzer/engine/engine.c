@@ -11,8 +11,8 @@ struct replay {
 	struct analysis *result;
 	struct judge *judge;
 	struct txn txn;
-	size_t serial; /* of the statement */
-	bool keep_effects;
+	size_t serial;             /* of the statement */
+	struct timeline *timeline; /* NULL: effects are not kept */
 };
 
 static void
@@ -32,6 +32,17 @@ count(struct replay *r, const struct statement *s)
 }
 
 static void
+keep(struct replay *r, const struct statement *s, const struct effects *effects)
+{
+	*vec_push(r->arena, &r->result->effects) = (struct statement_report){
+		.statement = s,
+		.in_transaction = txn_in_block(&r->txn),
+		.effects = *effects_copy(r->arena, effects),
+		.held = r->txn.now.held,
+	};
+}
+
+static void
 step(struct replay *r, struct statement *s)
 {
 	struct moment now = {
@@ -43,17 +54,18 @@ step(struct replay *r, struct statement *s)
 	struct catalog before = r->txn.now.catalog, after = before;
 	struct arena_mark mark = arena_mark(r->scratch);
 	struct effects effects = effects_of(r->arena, r->scratch, &s->ops, &r->txn, &now, &after);
-	bool was_in_block = txn_in_block(&r->txn);
+	const struct txn found = r->txn;
 
 	s->serial = r->serial;
 	if (s->source->reported) {
 		count(r, s);
 		judge_statement(r->judge, s, &effects, before, after, &r->txn);
-		if (r->keep_effects)
-			*vec_push(r->arena, &r->result->effects) = (struct statement_report){ s,
-				was_in_block, *effects_copy(r->arena, &effects) };
+		if (r->timeline)
+			keep(r, s, &effects);
 	}
 	txn_advance(r->arena, &r->txn, s, &effects, after);
+	if (r->timeline)
+		timeline_step(r->timeline, s, &found, &r->txn);
 	arena_reset(r->scratch, mark);
 	if (r->txn.serial != now.txn)
 		judge_end(r->judge, JUDGED_AT_TRANSACTION_END, &r->txn);
@@ -66,13 +78,15 @@ replay_source(struct replay *r, struct source *source, struct statements *statem
 
 	txn_begin_unit(r->arena, &r->txn, wrap, statements->n);
 	judge_file(r->judge, source, statements, r->txn.now.catalog);
-	if (r->keep_effects && source->reported)
+	if (r->timeline && source->reported)
 		source_lines(r->arena, source);
 	for (size_t i = 0; i < statements->n; i++)
 		step(r, &statements->v[i]);
 	judge_end(r->judge, JUDGED_AT_FILE_END, &r->txn);
 	if (wrap != WRAP_RUN)
 		judge_end(r->judge, JUDGED_AT_TRANSACTION_END, &r->txn);
+	if (r->timeline)
+		timeline_end_unit(r->timeline, &r->txn);
 	txn_end_unit(r->arena, &r->txn, wrap);
 }
 
@@ -102,10 +116,11 @@ analyze(struct arena *a, struct sources sources, const struct settings *settings
 		.settings = settings,
 		.result = result,
 		.txn = { .serial = 1, .pg_version = settings->pg_version },
-		.keep_effects = keep_effects,
 	};
 
 	*result = (struct analysis){ .sources = sources };
+	if (keep_effects)
+		r.timeline = timeline_create(a, &result->effects, &result->transactions);
 	r.judge = judge_create(a, scratch, settings, result);
 	result->statements_of = arena_array(a, size_t, sources.n + 1);
 	for (size_t i = 0; i < sources.n; i++) {
@@ -121,6 +136,8 @@ analyze(struct arena *a, struct sources sources, const struct settings *settings
 		replay_source(&r, sources.v[i], &loaded->statements);
 	}
 	load_end(loader);
+	if (r.timeline)
+		timeline_end(r.timeline);
 	judge_end(r.judge, JUDGED_AT_TRANSACTION_END, &r.txn);
 	judge_end(r.judge, JUDGED_AT_RUN_END, &r.txn);
 	judge_finish(r.judge);

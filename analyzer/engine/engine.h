@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "engine/finding.h"
 #include "engine/settings.h"
+#include "engine/timeline.h"
 
 struct sources {
 	struct source **v;
@@ -19,25 +20,15 @@ struct summary {
 	size_t errors, warnings, notes, suppressed;
 };
 
-/* What a statement does, kept for `forelock effects` and only for it. */
-struct statement_report {
-	const struct statement *statement;
-	bool in_transaction;
-	struct effects effects;
-};
-
-struct statement_reports {
-	struct statement_report *v;
-	size_t n, cap;
-};
-
 struct analysis {
 	struct sources sources;   /* in the order in which they apply */
 	size_t *statements_of;    /* number of statements of each source */
 	struct findings findings; /* without the suppressed ones */
 	struct findings suppressed;
 	struct summary summary;
-	struct statement_reports effects; /* if asked for */
+	/* if asked for */
+	struct statement_reports effects;
+	struct transaction_reports transactions;
 	struct errs {
 		struct err *v;
 		size_t n, cap;

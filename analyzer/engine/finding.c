@@ -33,8 +33,8 @@ severity_of(struct str name, enum severity *s)
 }
 
 /* " while …"; what takes longest comes first. */
-static struct str
-duration(unsigned work)
+struct str
+work_duration(unsigned work)
 {
 	if (work & WORK_REWRITE)
 		return S(" while the table is rewritten");
@@ -65,7 +65,7 @@ lock_consequence(struct arena *a, enum lock_mode lock, struct str relation, unsi
 		return str_format(a, "%.*s%.*s%.*s: nobody waits", FMT(mode), FMT(on),
 			FMT(relation));
 	return str_format(a, "%.*s%.*s%.*s: %.*s wait%.*s", FMT(mode), FMT(on), FMT(relation),
-		FMT(who), FMT(duration(work)));
+		FMT(who), FMT(work_duration(work)));
 }
 
 struct str
@@ -77,7 +77,7 @@ finding_consequence(struct arena *a, const struct finding *f)
 }
 
 void
-finding_work(struct arena *a, const struct finding *f, struct strs *into)
+work_names(struct arena *a, unsigned work, struct strs *into)
 {
 	static const struct {
 		enum work work;
@@ -94,7 +94,7 @@ finding_work(struct arena *a, const struct finding *f, struct strs *into)
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (f->work & names[i].work)
+		if (work & names[i].work)
 			strs_add(a, into, str_of(names[i].name));
 }
 

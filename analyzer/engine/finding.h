@@ -48,8 +48,10 @@ struct str finding_consequence(struct arena *a, const struct finding *f);
 /* The same of any lock: relation may be empty. */
 struct str lock_consequence(struct arena *a, enum lock_mode lock, struct str relation,
 	unsigned work);
+/* " while every row is read": how long the work of a statement takes; "": an instant */
+struct str work_duration(unsigned work);
 /* What is done under the lock, for JSON: "rewrite", "scan", "index", … */
-void finding_work(struct arena *a, const struct finding *f, struct strs *into);
+void work_names(struct arena *a, unsigned work, struct strs *into);
 
 /* Orders by source, place and rule; gives equal findings ordinals and each its fingerprint. */
 void findings_finish(struct findings *all);

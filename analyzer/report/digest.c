@@ -57,6 +57,7 @@ unite(struct arena *a, const struct touched *sorted, size_t n, struct digest_loc
 		if (!i || !str_eq(e->key, sorted[i - 1].effect->key))
 			*vec_push(a, into) = (struct digest_lock){
 				.relation = relname_text(a, e->relation),
+				.key = e->key,
 			};
 		lock = &into->v[into->n - 1];
 		lock->work |= e->work;

@@ -9,6 +9,7 @@
 
 struct digest_lock {
 	struct str relation;
+	struct str key; /* how the catalog files it */
 	enum relation_kind kind;
 	enum lock_mode mode; /* the strongest */
 	unsigned work;       /* of all operations on it */

@@ -83,7 +83,7 @@ put_finding(struct json_out *j, struct arena *a, const struct finding *f)
 {
 	struct strs work = { 0 };
 
-	finding_work(a, f, &work);
+	work_names(a, f->work, &work);
 	json_line(j);
 	json_open(j, "", '{');
 	json_put_text(j, "rule", f->rule->name);
