@@ -36,6 +36,20 @@ plain(const struct context *cx, struct type type)
 	};
 }
 
+/* A limit can be stated where the values stay what they are, only fewer of them. */
+static struct str
+limit(const struct context *cx, const struct relation *table, const struct column *c)
+{
+	struct plain_type from = plain(cx, c->type), to = plain(cx, cx->op->type_change->type);
+
+	if (!type_same_family(from.name, to.name) || from.dimensions != to.dimensions)
+		return S("");
+	return str_format(cx->arena,
+		"; or keep the old type and state the limit, to be validated in a later "
+		"transaction:\n    ALTER TABLE %.*s ADD CONSTRAINT … CHECK (…) NOT VALID;",
+		FMT(relname_text(cx->arena, table->name)));
+}
+
 static void
 check(const struct context *cx)
 {
@@ -43,15 +57,15 @@ check(const struct context *cx)
 	const struct column *c = table ? relation_column(table, cx->op->name) : NULL;
 
 	if (c && type_narrows(plain(cx, c->type), plain(cx, cx->op->type_change->type)))
-		report(cx, .at = cx->op->span);
+		report(cx, .at = cx->op->span, .detail = limit(cx, table, c));
 }
 
 const struct rule rule_type_narrowed = {
 	.severity = SEVERITY_WARNING,
 	.when = { .ops = { OP_CHANGE_TYPE } },
 	.message = "{name} of {table} becomes {type}, which does not hold all values of {old_type}",
-	.help = "keep {old_type} and state the limit, to be validated in a later transaction:\n"
-		"    ALTER TABLE {table} ADD CONSTRAINT … CHECK (…) NOT VALID;",
+	.help = "release code that writes only what {type} holds, and put the old rows right in batches "
+		"first{detail}",
 	.check = check,
 	.also = { "squawk:changing-column-type" },
 };
