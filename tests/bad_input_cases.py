@@ -14,6 +14,8 @@ def names(n, form, between=", "):
 
 SYNTAX = [("syntax-error", 1)]
 ENCODING = ("invalid-encoding", 1)
+PARTITIONED = "CREATE TABLE p (a int) PARTITION BY LIST (a);"
+PARTITION = "CREATE TABLE p{0} PARTITION OF p FOR VALUES IN ({0});"
 
 # what, the text, and what must be among the findings; a statement behind it is always understood
 SMALL = [
@@ -152,4 +154,51 @@ MANY = [
     ("tables in one DROP", lambda n: f"DROP TABLE {names(n, 't{0}')};", 2_000, []),
     ("schemas to search", lambda n: f"SET search_path = {names(n, 's{0}')};" +
      names(n, "SELECT * FROM t{0};", ""), 2_000, []),
+    ("partitions that go", lambda n: PARTITIONED + names(n, PARTITION, "") +
+     names(n, "DROP TABLE p{0};", ""), 10_000, []),
+    ("partitions that are detached", lambda n: PARTITIONED + names(n, PARTITION, "") +
+     names(n, "ALTER TABLE p DETACH PARTITION p{0};", ""), 5_000, []),
+    ("constraints of partitions", lambda n: PARTITIONED + names(n, PARTITION, "") +
+     names(n, "ALTER TABLE p ADD CHECK (a > {0});", ""), 600, []),
+    ("partitions with constraints", lambda n: f"CREATE TABLE p (a int, {names(n, 'CHECK (a > {0})')}"
+     ") PARTITION BY LIST (a);" + names(n, PARTITION, ""), 600, []),
+    ("foreign keys in a circle", lambda n: names(n, "CREATE TABLE t{0} (a int PRIMARY KEY, b int);", "") +
+     "".join(f"ALTER TABLE t{i} ADD FOREIGN KEY (b) REFERENCES t{(i + 1) % n};" for i in range(n)) +
+     names(n, "DROP TABLE t{0} CASCADE;", ""), 3_000, []),
+    ("foreign keys to one table", lambda n: "CREATE TABLE r (a int PRIMARY KEY);" +
+     names(n, "CREATE TABLE t{0} (a int REFERENCES r);", "") + names(n, "DROP TABLE t{0};", ""), 5_000,
+     []),
+    ("a schema that goes", lambda n: "CREATE SCHEMA s; CREATE TABLE s.t (a int PRIMARY KEY);" +
+     names(n, "CREATE TABLE s.t{0} (a int REFERENCES s.t);", "") + "DROP SCHEMA s CASCADE;", 5_000, []),
+    ("children of children", lambda n: "CREATE TABLE t0 ();" + "".join(
+        f"CREATE TABLE t{i + 1} () INHERITS (t{i});" for i in range(n)) +
+     "ALTER TABLE t0 ADD b int; DROP TABLE t0 CASCADE;", 5_000, []),
+    ("views one above the other", lambda n: "CREATE TABLE v (a int); CREATE VIEW v0 AS SELECT * FROM v;" +
+     "".join(f"CREATE VIEW v{i + 1} AS SELECT * FROM v{i};" for i in range(n)) +
+     "DROP TABLE v CASCADE;", 5_000, []),
+    ("views that double", lambda n: "CREATE TABLE v0 (a int);" + "".join(
+        f"CREATE VIEW v{i + 1} AS SELECT a.*, b.* FROM v{i} a, v{i} b;" for i in range(n)), 40, []),
+    ("views of one table", lambda n: "CREATE TABLE t (a int);" +
+     names(n, "CREATE VIEW v{0} AS SELECT a FROM t;", "") + names(n, "DROP VIEW v{0};", ""), 5_000, []),
+    ("published tables", lambda n: names(n, "CREATE TABLE t{0} ();", "") +
+     f"CREATE PUBLICATION p FOR TABLE {names(n, 't{0}')};" +
+     names(n, "ALTER TABLE t{0} RENAME TO u{0}; DROP TABLE u{0};", ""), 5_000, []),
+    ("publications", lambda n: "CREATE TABLE t ();" +
+     names(n, "CREATE PUBLICATION p{0} FOR TABLE t;", "") + "DROP TABLE t;", 10_000, []),
+    ("policies", lambda n: "CREATE TABLE t (a int);" +
+     names(n, "CREATE POLICY p{0} ON t USING (a > 1);", "") + "ALTER TABLE t RENAME a TO b;", 10_000, []),
+    ("triggers", lambda n: "CREATE TABLE t (a int);" + names(
+        n, "CREATE TRIGGER g{0} BEFORE INSERT ON t EXECUTE FUNCTION f();", "") +
+     "DROP FUNCTION f CASCADE;", 10_000, []),
+    ("constraints", lambda n: "CREATE TABLE t (a int);" +
+     names(n, "ALTER TABLE t ADD CHECK (a > {0});", ""), 20_000, []),
+    ("values of an enum", lambda n: "CREATE TYPE e AS ENUM ();" +
+     names(n, "ALTER TYPE e ADD VALUE 'v{0}';", ""), 10_000, []),
+    ("savepoints of many names", lambda n: "BEGIN;" + names(n, "SAVEPOINT s{0};", "") +
+     "ROLLBACK TO s0;" * n + "COMMIT;", 20_000, []),
+    ("findings on one line", lambda n: "CREATE INDEX ON t (a);" * n, 50_000, [FINDING]),
+    ("allows and findings", lambda n: "-- forelock: allow-file index-build-blocks-writes -- why\n" * n +
+     "CREATE INDEX ON t (a);\n" * n, 10_000, []),
+    ("clauses of one ALTER", lambda n: "ALTER TABLE t " +
+     names(n, "ADD CHECK (a > {0}), DROP CONSTRAINT k{0}") + ";", 10_000, []),
 ]

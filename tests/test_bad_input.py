@@ -23,7 +23,8 @@ FORELOCK = ""
 BIG = os.environ.get("FORELOCK_BIG") == "1"
 FORMATS = ("text", "json", "sarif")
 STACK = 8 << 20
-MEMORY = 4 << 30
+MEMORY = 4 << 30 if BIG else 350 << 20
+CPU = 300 if BIG else 15  # seconds; most take a tenth of one
 # what a terminal would obey, or take for the opposite direction; a line end is wanted
 COMMANDS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
@@ -38,6 +39,7 @@ def limit():
     # AddressSanitizer reserves terabytes of addresses
     if not is_sanitized():
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
 
 
 class Case(unittest.TestCase):
@@ -232,6 +234,19 @@ class Files(Case):
         self.assertIn(b"pipe.sql:1:1", run.stdout)
         self.assertIn(b"<stdin>:1:1", self.check(1, "-", "-", stdin=DIRTY.encode()).stdout)
         self.check(0, "/dev/null")
+
+    @unittest.skipUnless(BIG, "FORELOCK_BIG is not set")
+    def test_files_without_end(self):
+        for path in ("/dev/zero", "/dev/urandom"):
+            run = self.check(2, path)
+            self.assertEqual(run.stderr.count(b"\n"), 1)
+            self.assertIn(path.encode() + b": cannot read: ", run.stderr)
+
+    def test_no_standard_input(self):
+        run = subprocess.run(f"'{FORELOCK}' - <&-", shell=True, cwd=self.dir, timeout=300,
+                             capture_output=True)
+        self.assertEqual(run.returncode, 2)
+        self.assertIn(b"<stdin>: cannot read: Bad file descriptor", run.stderr)
 
     def test_a_file_is_read_once(self):
         self.write("1.sql", DIRTY)
