@@ -153,7 +153,7 @@ MANY = [
      100_000, [("syntax-error", 1), FINDING]),
     ("tables in one DROP", lambda n: f"DROP TABLE {names(n, 't{0}')};", 2_000, []),
     ("schemas to search", lambda n: f"SET search_path = {names(n, 's{0}')};" +
-     names(n, "SELECT * FROM t{0};", ""), 2_000, []),
+     names(n, "CREATE TABLE t{0} (); SELECT * FROM u{0};", ""), 5_000, []),
     ("partitions that go", lambda n: PARTITIONED + names(n, PARTITION, "") +
      names(n, "DROP TABLE p{0};", ""), 10_000, []),
     ("partitions that are detached", lambda n: PARTITIONED + names(n, PARTITION, "") +
@@ -162,6 +162,8 @@ MANY = [
      names(n, "ALTER TABLE p ADD CHECK (a > {0});", ""), 600, []),
     ("partitions with constraints", lambda n: f"CREATE TABLE p (a int, {names(n, 'CHECK (a > {0})')}"
      ") PARTITION BY LIST (a);" + names(n, PARTITION, ""), 600, []),
+    ("indexes of partitions", lambda n: PARTITIONED + names(n, PARTITION, "") +
+     "CREATE INDEX ON p (a);" * n, 150, []),
     ("foreign keys in a circle", lambda n: names(n, "CREATE TABLE t{0} (a int PRIMARY KEY, b int);", "") +
      "".join(f"ALTER TABLE t{i} ADD FOREIGN KEY (b) REFERENCES t{(i + 1) % n};" for i in range(n)) +
      names(n, "DROP TABLE t{0} CASCADE;", ""), 3_000, []),

@@ -7,10 +7,7 @@
 #include "base/trie.h"
 #include "model/catalog_internal.h"
 
-enum {
-	DOMAINS_DEEPEST = 32,
-	SEARCHED_MOST = 100, /* schemas, of a search_path without end */
-};
+enum { DOMAINS_DEEPEST = 32 };
 
 struct str
 name_clip(struct str name, size_t most)
@@ -122,7 +119,7 @@ path_next(struct catalog c, size_t *at, struct str *schema)
 		*schema = S("public");
 		if (!c.search_path)
 			return i == 1;
-		if (i > c.search_path->n || i > SEARCHED_MOST)
+		if (i > c.search_path->n)
 			return false;
 		*schema = c.search_path->v[i - 1];
 		if (!str_is(*schema, "$user"))

@@ -2,19 +2,28 @@
  * The names that PostgreSQL makes up: makeObjectName, ChooseRelationName, ChooseIndexName
  * (indexcmds.c), ChooseConstraintName (pg_constraint.c), FigureIndexColname (parse_target.c).
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/trie.h"
 #include "model/catalog_internal.h"
 
+static size_t
+append(char *to, size_t n, struct str part)
+{
+	if (part.n)
+		memcpy(to + n, part.s, part.n);
+	return n + part.n;
+}
+
 /* The longer of the two names is cut until "name1_name2_label" fits: makeObjectName. */
-struct str
-object_name(struct arena *a, struct str name1, struct str name2, struct str label)
+static struct str
+object_name_into(char to[static NAME_MOST], struct str name1, struct str name2, struct str label)
 {
 	size_t overhead = (name2.n ? 1 : 0) + (label.n ? label.n + 1 : 0);
 	size_t room = overhead < NAME_MOST ? NAME_MOST - overhead : 0;
-	size_t n1 = name1.n, n2 = name2.n;
+	size_t n1 = name1.n, n2 = name2.n, n;
 
 	while (n1 + n2 > room) {
 		if (n1 > n2)
@@ -22,10 +31,20 @@ object_name(struct arena *a, struct str name1, struct str name2, struct str labe
 		else
 			n2--;
 	}
-	name1 = name_clip(name1, n1);
-	name2 = name_clip(name2, n2);
-	return str_format(a, "%.*s%s%.*s%s%.*s", FMT(name1), overhead && name2.n ? "_" : "",
-		FMT(name2), label.n ? "_" : "", FMT(label));
+	n = append(to, 0, name_clip(name1, n1));
+	if (name2.n)
+		n = append(to, append(to, n, S("_")), name_clip(name2, n2));
+	if (label.n)
+		n = append(to, append(to, n, S("_")), name_clip(label, NAME_MOST - 2));
+	return (struct str){ to, n };
+}
+
+struct str
+object_name(struct arena *a, struct str name1, struct str name2, struct str label)
+{
+	char buffer[NAME_MOST];
+
+	return str_copy(a, object_name_into(buffer, name1, name2, label));
 }
 
 /* A name to be made up, and where it must be free. */
@@ -65,14 +84,19 @@ is_taken(const struct wish *w, struct str name)
 	return w->relation && catalog_find_key(w->c, key);
 }
 
-static struct str
-numbered(const struct wish *w, size_t number)
+/* Is the name with this number taken, too?  It is left in the buffer. */
+static bool
+is_numbered_taken(const struct wish *w, size_t number, char buffer[static NAME_MOST],
+	struct str *name)
 {
-	struct str label = w->label;
+	char label[NAME_MOST];
+	struct str text = w->label;
 
 	if (number)
-		label = str_format(w->arena, "%.*s%zu", FMT(label), number);
-	return object_name(w->arena, w->name1, w->name2, label);
+		text = (struct str){ label,
+			(size_t)snprintf(label, sizeof(label), "%.*s%zu", FMT(w->label), number) };
+	*name = object_name_into(buffer, w->name1, w->name2, text);
+	return is_taken(w, *name);
 }
 
 /*
@@ -85,26 +109,26 @@ first_free(const struct wish *w)
 {
 	enum { FEW = 16 };
 	size_t taken = FEW - 1, gone = 2 * FEW;
+	char buffer[NAME_MOST];
 	struct str name;
 
-	for (size_t i = 0; i < FEW; i++) {
-		name = numbered(w, i);
-		if (!is_taken(w, name))
-			return name;
-	}
-	while (is_taken(w, numbered(w, gone))) {
+	for (size_t i = 0; i < FEW; i++)
+		if (!is_numbered_taken(w, i, buffer, &name))
+			return str_copy(w->arena, name);
+	while (is_numbered_taken(w, gone, buffer, &name)) {
 		taken = gone;
 		gone *= 2;
 	}
 	while (gone - taken > 1) {
 		size_t middle = taken + (gone - taken) / 2;
 
-		if (is_taken(w, numbered(w, middle)))
+		if (is_numbered_taken(w, middle, buffer, &name))
 			taken = middle;
 		else
 			gone = middle;
 	}
-	return numbered(w, gone);
+	is_numbered_taken(w, gone, buffer, &name);
+	return str_copy(w->arena, name);
 }
 
 struct str

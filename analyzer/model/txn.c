@@ -156,10 +156,14 @@ txn_setting(const struct txn *t, struct str name)
 	return values ? values : trie_get(t->now.settings, name);
 }
 
-/* The schemas of a search_path; set_config() gives them as one string with commas. */
+/*
+ * The schemas of a search_path; set_config() gives them as one string with commas.  Each name is
+ * looked for in all of them, so that one without end ends here.
+ */
 static const struct strs *
 search_path_of(struct arena *a, const struct strs *values)
 {
+	enum { SCHEMAS_MOST = 100 };
 	struct strs *path;
 
 	if (!values)
@@ -171,7 +175,7 @@ search_path_of(struct arena *a, const struct strs *values)
 
 			if (name.n > 1 && name.s[0] == '"')
 				name = str_sub(name, 1, name.n - 1);
-			if (name.n)
+			if (name.n && path->n < SCHEMAS_MOST)
 				strs_add(a, path, name);
 		}
 	}
