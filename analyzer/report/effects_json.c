@@ -2,6 +2,7 @@
  * What each statement locks, rewrites and scans, with nothing judged, and what the locks of each
  * transaction come to: `forelock effects`, described by effects.schema.json.
  */
+#include "base/arena.h"
 #include "base/out.h"
 #include "base/trie.h"
 #include "engine/finding.h"
@@ -126,22 +127,29 @@ put_transaction(struct json_out *j, struct arena *a, const struct transaction_re
 void
 report_effects_json(struct arena *a, const struct view *view, struct out *o)
 {
+	struct arena *scratch = arena_create(); /* emptied behind each statement */
+	struct arena_mark mark = arena_mark(scratch);
 	struct json_out j = json_to(o);
 
+	(void)a;
 	json_open(&j, "", '{');
 	json_put_number(&j, "version", 1);
 	json_open(&j, "statements", '[');
 	each (r, &view->analysis->effects) {
 		if (out_failed(o))
-			return;
-		put_statement(&j, a, r);
+			break;
+		put_statement(&j, scratch, r);
+		arena_reset(scratch, mark);
 	}
 	json_close(&j, ']');
 	json_line(&j);
 	json_open(&j, "transactions", '[');
-	each (t, &view->analysis->transactions)
-		put_transaction(&j, a, t);
+	each (t, &view->analysis->transactions) {
+		put_transaction(&j, scratch, t);
+		arena_reset(scratch, mark);
+	}
 	json_close(&j, ']');
 	json_close(&j, '}');
 	out_put(o, S("\n"));
+	arena_free(scratch);
 }

@@ -2,6 +2,7 @@
  * What each statement locks, rewrites and scans, with nothing judged, and behind each transaction
  * what its locks come to: `forelock effects`.
  */
+#include "base/arena.h"
 #include "base/out.h"
 #include "base/trie.h"
 #include "engine/finding.h"
@@ -302,6 +303,7 @@ text_transaction(struct arena *a, const struct term *t, const struct view *view,
 	const struct statement_report *r = view->analysis->effects.v + x->first_report;
 	const struct lock_span *span = x->locks.v, *end = span ? span + x->locks.n : span;
 	struct str to = place(a, x->last, x->first->source);
+	struct arena_mark mark = arena_mark(a);
 
 	term_put(t, STYLE_STRONG,
 		str_format(a, "transaction %.*s:%zu, to %.*s: %.*s", FMT(x->first->source->path),
@@ -313,6 +315,7 @@ text_transaction(struct arena *a, const struct term *t, const struct view *view,
 			if (is_felt(span->mode, span->presence, span->kind))
 				timeline_line(a, t, x, span->since, span_text(a, x, span));
 		timeline_work(a, t, x, r);
+		arena_reset(a, mark);
 	}
 	out_put(t->o, S("\n"));
 }
@@ -331,19 +334,22 @@ report_effects_text(struct arena *a, const struct view *view, struct out *o)
 {
 	const struct term t = view_term(view, o);
 	const struct transaction_reports *all = &view->analysis->transactions;
+	struct arena *scratch = arena_create(); /* emptied behind each statement */
+	struct arena_mark mark = arena_mark(scratch);
 	size_t next = 0, n = 0;
 
+	(void)a;
 	each (r, &view->analysis->effects) {
 		if (out_failed(o))
-			return;
-		text_statement(a, &t, r);
-		for (n++; next < all->n; next++) {
-			const struct transaction_report *x = &all->v[next];
-
-			if (x->first_report + x->reports > n)
-				break;
-			if (is_worth_telling(x))
-				text_transaction(a, &t, view, x);
+			break;
+		text_statement(scratch, &t, r);
+		n++;
+		while (next < all->n && all->v[next].first_report + all->v[next].reports <= n) {
+			if (is_worth_telling(&all->v[next]))
+				text_transaction(scratch, &t, view, &all->v[next]);
+			next++;
 		}
+		arena_reset(scratch, mark);
 	}
+	arena_free(scratch);
 }
