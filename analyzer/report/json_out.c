@@ -87,21 +87,42 @@ write_part(const char *buffer, size_t size, void *out)
 	return out_failed(out) ? -1 : 0;
 }
 
-/* Nothing in it needs an escape, and it is UTF-8. */
-static bool
-is_plain(struct str text)
+enum need { NEED_NOTHING, NEED_BACKSLASH, NEED_JANSSON };
+
+/* What the text asks for, at the most. */
+static enum need
+need_of(struct str text)
 {
+	enum need need = NEED_NOTHING;
 	bool ascii = true;
 	size_t bad;
 
 	for (size_t i = 0; i < text.n; i++) {
 		unsigned char c = (unsigned char)text.s[i];
 
-		if (c < ' ' || c == '"' || c == '\\' || c == 0x7F || c == 0xC2)
-			return false;
+		if (c == '"' || c == '\\' || c == '\n')
+			need = NEED_BACKSLASH;
+		else if (c < ' ' || c == 0x7F || c == 0xC2)
+			return NEED_JANSSON;
 		ascii = ascii && c < 0x80;
 	}
-	return ascii || utf8_valid(text, &bad);
+	return ascii || utf8_valid(text, &bad) ? need : NEED_JANSSON;
+}
+
+/* Help has lines and quotes in it, and nothing else that needs care. */
+static size_t
+with_backslashes(char *to, struct str text)
+{
+	char *at = to;
+
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.s[i];
+
+		if (c == '"' || c == '\\' || c == '\n')
+			*at++ = '\\';
+		*at++ = (char)(c == '\n' ? 'n' : c);
+	}
+	return (size_t)(at - to);
 }
 
 static void
@@ -114,20 +135,31 @@ write_escaped(struct out *o, struct str text)
 	json_decref(string);
 }
 
+/* Text in which only quotes, backslashes and line ends need an escape. */
+static void
+write_simple(struct out *o, struct str text, enum need need)
+{
+	char *to = out_room(o, 2 * text.n + 2);
+	size_t n = text.n;
+
+	to[0] = '"';
+	if (need == NEED_BACKSLASH)
+		n = with_backslashes(to + 1, text);
+	else if (n)
+		memcpy(to + 1, text.s, n);
+	to[n + 1] = '"';
+	out_fill(o, n + 2);
+}
+
 static void
 write_text(struct out *o, struct str text)
 {
+	enum need need = need_of(text);
 	struct arena *a;
 	size_t bad;
 
-	if (is_plain(text)) {
-		char *to = out_room(o, text.n + 2);
-
-		to[0] = '"';
-		if (text.n)
-			memcpy(to + 1, text.s, text.n);
-		to[text.n + 1] = '"';
-		out_fill(o, text.n + 2);
+	if (need != NEED_JANSSON) {
+		write_simple(o, text, need);
 	} else if (utf8_valid(text, &bad)) {
 		write_escaped(o, text);
 	} else {
