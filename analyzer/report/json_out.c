@@ -87,42 +87,61 @@ write_part(const char *buffer, size_t size, void *out)
 	return out_failed(out) ? -1 : 0;
 }
 
-enum need { NEED_NOTHING, NEED_BACKSLASH, NEED_JANSSON };
-
-/* What the text asks for, at the most. */
-static enum need
-need_of(struct str text)
+/* Eight bytes of ASCII none of which needs an escape: nearly all are of that kind. */
+static bool
+are_plain(uint64_t word)
 {
-	enum need need = NEED_NOTHING;
-	bool ascii = true;
-	size_t bad;
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+	uint64_t quotes = word ^ ones * '"', backslashes = word ^ ones * '\\', dels = ~word ^ tops;
 
-	for (size_t i = 0; i < text.n; i++) {
-		unsigned char c = (unsigned char)text.s[i];
-
-		if (c == '"' || c == '\\' || c == '\n')
-			need = NEED_BACKSLASH;
-		else if (c < ' ' || c == 0x7F || c == 0xC2)
-			return NEED_JANSSON;
-		ascii = ascii && c < 0x80;
-	}
-	return ascii || utf8_valid(text, &bad) ? need : NEED_JANSSON;
+	/* a byte that is less than n leaves its top bit set when n is taken away */
+	return !((word | (word - ones * ' ') | (quotes - ones) | (backslashes - ones) |
+			 (dels - ones)) &
+		tops);
 }
 
-/* Help has lines and quotes in it, and nothing else that needs care. */
-static size_t
-with_backslashes(char *to, struct str text)
+/* Copies a byte; false if it is none of those that are quickly told how to be written. */
+static bool
+put_byte(char **to, char c)
+{
+	unsigned char byte = (unsigned char)c;
+
+	/* 0xC2 begins the C1 controls */
+	if ((byte < ' ' && c != '\n') || byte == 0x7F || byte == 0xC2)
+		return false;
+	if (c == '"' || c == '\\' || c == '\n')
+		*(*to)++ = '\\';
+	*(*to)++ = (char)(c == '\n' ? 'n' : c);
+	return true;
+}
+
+/* In quotes; false, and nothing said of what is in `to`, if that takes more care. */
+static bool
+quoted(char *to, struct str text, size_t *n)
 {
 	char *at = to;
+	bool ascii = true;
+	uint64_t word;
+	size_t i = 0, bad;
 
-	for (size_t i = 0; i < text.n; i++) {
-		char c = text.s[i];
-
-		if (c == '"' || c == '\\' || c == '\n')
-			*at++ = '\\';
-		*at++ = (char)(c == '\n' ? 'n' : c);
+	*at++ = '"';
+	while (i < text.n) {
+		if (i + sizeof(word) <= text.n) {
+			memcpy(&word, text.s + i, sizeof(word));
+			if (are_plain(word)) {
+				memcpy(at, &word, sizeof(word));
+				at += sizeof(word);
+				i += sizeof(word);
+				continue;
+			}
+		}
+		ascii = ascii && (unsigned char)text.s[i] < 0x80;
+		if (!put_byte(&at, text.s[i++]))
+			return false;
 	}
-	return (size_t)(at - to);
+	*at++ = '"';
+	*n = (size_t)(at - to);
+	return ascii || utf8_valid(text, &bad);
 }
 
 static void
@@ -135,31 +154,14 @@ write_escaped(struct out *o, struct str text)
 	json_decref(string);
 }
 
-/* Text in which only quotes, backslashes and line ends need an escape. */
-static void
-write_simple(struct out *o, struct str text, enum need need)
-{
-	char *to = out_room(o, 2 * text.n + 2);
-	size_t n = text.n;
-
-	to[0] = '"';
-	if (need == NEED_BACKSLASH)
-		n = with_backslashes(to + 1, text);
-	else if (n)
-		memcpy(to + 1, text.s, n);
-	to[n + 1] = '"';
-	out_fill(o, n + 2);
-}
-
 static void
 write_text(struct out *o, struct str text)
 {
-	enum need need = need_of(text);
 	struct arena *a;
-	size_t bad;
+	size_t bad, n;
 
-	if (need != NEED_JANSSON) {
-		write_simple(o, text, need);
+	if (quoted(out_room(o, 2 * text.n + 2), text, &n)) {
+		out_fill(o, n);
 	} else if (utf8_valid(text, &bad)) {
 		write_escaped(o, text);
 	} else {
