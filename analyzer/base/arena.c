@@ -12,18 +12,7 @@
  * it within limits, so that a small run stays small and a large one asks the system rarely: for
  * huge pages, because touching new memory page by page would be a fifth of all its time.
  */
-enum { BLOCK_MIN = 16 * 1024, BLOCK_MAX = PAGES_HUGE, ALIGN_MOST = 8 };
-
-struct arena_block {
-	struct arena_block *next;
-	size_t used, cap;
-	_Alignas(ALIGN_MOST) unsigned char bytes[];
-};
-
-struct arena {
-	struct arena_block *blocks;
-	size_t size;
-};
+enum { BLOCK_MIN = 16 * 1024, BLOCK_MAX = PAGES_HUGE };
 
 /* The hidden head of a list's array: how far any copy of the list has filled it. */
 struct list_head {
@@ -232,36 +221,14 @@ arena_reset(struct arena *a, struct arena_mark mark)
 
 /* ---- objects ---- */
 
-#ifndef ARENA_MALLOC
-static size_t
-alignment(size_t size)
-{
-	size_t lowest = size & -size;
-
-	return lowest && lowest < ALIGN_MOST ? lowest : ALIGN_MOST;
-}
-#endif
-
 void *
-arena_alloc(struct arena *a, size_t n, size_t size)
+arena_alloc_slowly(struct arena *a, size_t n, size_t size)
 {
 	size_t bytes = product(n, size);
-
-#ifdef ARENA_MALLOC
-	/* every allocation its own, and of its exact size, so that ASan sees an overrun */
 	struct arena_block *b = block_add(a, bytes);
-	size_t start = 0;
-#else
-	struct arena_block *b = a->blocks;
-	size_t start = b ? (b->used + alignment(size) - 1) & -alignment(size) : 0;
 
-	if (!b || start > b->cap || b->cap - start < bytes) {
-		b = block_add(a, bytes);
-		start = 0;
-	}
-#endif
-	b->used = start + bytes;
-	return b->bytes + start;
+	b->used = bytes;
+	return b->bytes;
 }
 
 void *

@@ -15,10 +15,12 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdalign.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
+struct arena_block;
 
 struct arena *arena_create(void);
 void arena_free(struct arena *a);
@@ -30,7 +32,6 @@ void arena_adopt(struct arena *into, struct arena *from);
  * Scratch memory: arena_reset frees whatever was handed out since the mark was taken.  Marks nest;
  * resetting to one makes those taken after it invalid.
  */
-struct arena_block;
 struct arena_mark {
 	struct arena_block *block, *next;
 	size_t used;
@@ -43,7 +44,7 @@ void arena_reset(struct arena *a, struct arena_mark mark);
  * Zeroed memory for n objects of the given size.  It is aligned as far as the size asks for it: an
  * object's alignment divides its size, and none here needs more than eight bytes.
  */
-void *arena_alloc(struct arena *a, size_t n, size_t size);
+static inline void *arena_alloc(struct arena *a, size_t n, size_t size);
 void *arena_copy(struct arena *a, const void *from, size_t size);
 
 /* Bytes taken from the system, for measurements. */
@@ -86,5 +87,50 @@ void *list_without(struct arena *a, const void *v, size_t n, size_t at);
 	for (T *const *x##_at = (list)->v,                                                         \
 		      *const *x##_end = (list)->n ? (list)->v + (list)->n : (list)->v, *x = NULL;  \
 		x##_at != x##_end && (x = *x##_at, true); x##_at++)
+
+/* ---- private: in the header so that handing out memory costs a few instructions ---- */
+
+enum { ARENA_ALIGN_MOST = 8 };
+
+struct arena_block {
+	struct arena_block *next;
+	size_t used, cap;
+	alignas(ARENA_ALIGN_MOST) unsigned char bytes[];
+};
+
+struct arena {
+	struct arena_block *blocks; /* the one being filled first */
+	size_t size;
+};
+
+static inline size_t
+arena_alignment(size_t size)
+{
+	size_t lowest = size & -size;
+
+	return lowest && lowest < ARENA_ALIGN_MOST ? lowest : ARENA_ALIGN_MOST;
+}
+
+/* From a new block. */
+void *arena_alloc_slowly(struct arena *a, size_t n, size_t size);
+
+static inline void *
+arena_alloc(struct arena *a, size_t n, size_t size)
+{
+	struct arena_block *b = a->blocks;
+	size_t bytes, start;
+
+#ifdef ARENA_MALLOC
+	/* every allocation its own, and of its exact size, so that ASan sees an overrun */
+	b = NULL;
+#endif
+	if (!b || __builtin_mul_overflow(n, size, &bytes))
+		return arena_alloc_slowly(a, n, size);
+	start = (b->used + arena_alignment(size) - 1) & -arena_alignment(size);
+	if (start > b->cap || b->cap - start < bytes)
+		return arena_alloc_slowly(a, n, size);
+	b->used = start + bytes;
+	return b->bytes + start;
+}
 
 #endif
