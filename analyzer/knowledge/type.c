@@ -2,67 +2,18 @@
 
 #include <string.h>
 
-/*
- * The casts among built-in types, as pg_cast of 15 has them (12 to 18 do not differ here but for
- * types that came later).  `binary` and `function` work in an assignment, which is what ALTER
- * COLUMN TYPE asks for without USING (coerce_to_target_type with COERCION_ASSIGNMENT);
- * `asked_for` only where the cast is written.
- */
-struct casts {
-	const char *from;
-	const char *binary;   /* without function: the bytes stay as they are */
-	const char *function; /* by a function or by text */
-	const char *asked_for;
-};
+#include "knowledge/type_row.h"
 
-#define REG_TYPES                                                                                  \
-	"regclass regcollation regconfig regdictionary regnamespace regoper regoperator regproc "  \
-	"regprocedure regrole regtype"
-
-static const struct casts casts[] = {
-	{ "bit", "varbit", "", "int4 int8" },
-	{ "bool", "", "bpchar text varchar citext", "int4" },
-	{ "box", "", "polygon", "circle lseg point" },
-	{ "bpchar", "", "char name text varchar citext", "xml" },
-	{ "char", "", "bpchar text varchar", "int4" },
-	{ "cidr", "inet", "bpchar text varchar citext", "" },
-	{ "circle", "", "", "box point polygon" },
-	{ "citext", "text varchar bpchar", "", "" },
-	{ "date", "", "timestamp timestamptz", "" },
-	{ "daterange", "", "", "datemultirange" },
-	{ "float4", "", "float8 int2 int4 int8 numeric", "" },
-	{ "float8", "", "float4 int2 int4 int8 numeric", "" },
-	{ "inet", "", "cidr bpchar text varchar citext", "" },
-	{ "int2", "", "float4 float8 int4 int8 numeric oid " REG_TYPES, "" },
-	{ "int4", "oid " REG_TYPES, "float4 float8 int2 int8 numeric money", "bit bool char" },
-	{ "int4range", "", "", "int4multirange" },
-	{ "int8", "", "float4 float8 int2 int4 numeric money oid " REG_TYPES, "bit" },
-	{ "int8range", "", "", "int8multirange" },
-	{ "interval", "", "time", "" },
-	{ "json", "", "jsonb", "" },
-	{ "jsonb", "", "json", "bool float4 float8 int2 int4 int8 numeric" },
-	{ "lseg", "", "", "point" },
-	{ "macaddr", "", "macaddr8", "" },
-	{ "macaddr8", "", "macaddr", "" },
-	{ "money", "", "numeric", "" },
-	{ "name", "", "bpchar text varchar", "" },
-	{ "numeric", "", "float4 float8 int2 int4 int8 money", "" },
-	{ "numrange", "", "", "nummultirange" },
-	{ "oid", "int4 " REG_TYPES, "int8", "" },
-	{ "path", "", "polygon", "" },
-	{ "point", "", "box", "" },
-	{ "polygon", "", "path", "box circle point" },
-	{ "text", "bpchar varchar citext", "char name regclass", "xml" },
-	{ "time", "", "interval timetz", "" },
-	{ "timestamp", "", "date time timestamptz", "" },
-	{ "timestamptz", "", "date time timestamp timetz", "" },
-	{ "timetz", "", "time", "" },
-	{ "tsrange", "", "", "tsmultirange" },
-	{ "tstzrange", "", "", "tstzmultirange" },
-	{ "varbit", "bit", "", "" },
-	{ "varchar", "bpchar text citext", "char name regclass", "xml" },
-	{ "xid8", "", "", "xid" },
-	{ "xml", "bpchar text varchar", "", "" },
+/* The casts of contrib/citext: like pg_cast's, which has them where the extension is installed. */
+static const struct cast_row citext_casts[] = {
+	{ "bool", "citext", 'f', 'a', 0, 0 },
+	{ "bpchar", "citext", 'f', 'a', 0, 0 },
+	{ "citext", "bpchar", 'b', 'a', 0, 0 },
+	{ "citext", "text", 'b', 'i', 0, 0 },
+	{ "citext", "varchar", 'b', 'i', 0, 0 },
+	{ "inet", "citext", 'f', 'a', 0, 0 },
+	{ "text", "citext", 'b', 'a', 0, 0 },
+	{ "varchar", "citext", 'b', 'a', 0, 0 },
 };
 
 enum cast { CAST_NONE, CAST_UNKNOWN, CAST_ASKED_FOR, CAST_FUNCTION, CAST_BINARY };
@@ -81,45 +32,44 @@ listed(const char *words, struct str word)
 
 /* TYPCATEGORY_STRING: every type can be assigned to these by its text (find_coercion_pathway) */
 static bool
-is_string(struct str name)
+is_string(struct str name, int pg_major)
 {
-	return listed("text varchar bpchar name citext", name);
+	const struct type_row *row = type_row_of(name, pg_major);
+
+	return row ? row->category == 'S' : str_is(name, "citext");
 }
 
-static bool
-is_reg_type(struct str name)
+static const struct cast_row *
+cast_of(struct str from, struct str to, int pg_major)
 {
-	return str_starts(name, S("reg")) && listed(REG_TYPES, name);
+	for (size_t i = 0; i < sizeof(citext_casts) / sizeof(citext_casts[0]); i++) {
+		if (str_is(from, citext_casts[i].source) && str_is(to, citext_casts[i].target))
+			return &citext_casts[i];
+	}
+	return cast_row_of(from, to, pg_major);
+}
+
+/* Are all of its casts known? */
+static bool
+is_known(struct plain_type t, int pg_major)
+{
+	return t.castless || type_row_of(t.name, pg_major) || str_is(t.name, "citext");
 }
 
 /* find_coercion_pathway (parse_coerce.c), for two types that differ and are no arrays */
 static enum cast
-cast_between(struct str from, struct str to)
+cast_between(struct plain_type from, struct plain_type to, int pg_major)
 {
-	bool known = type_is_builtin(from) && type_is_builtin(to);
+	const struct cast_row *row = cast_of(from.name, to.name, pg_major);
+	bool known = is_known(from, pg_major) && is_known(to, pg_major);
 
-	/* regproc and its kin to integers, and to each other where both name the same */
-	if (is_reg_type(from)) {
-		if (listed("oid int4", to))
-			return CAST_BINARY;
-		if (str_is(to, "int8"))
-			return CAST_FUNCTION;
-		if (is_reg_type(to))
-			return CAST_UNKNOWN;
-	}
-	for (size_t i = 0; i < sizeof(casts) / sizeof(casts[0]); i++) {
-		if (!str_is(from, casts[i].from))
-			continue;
-		if (listed(casts[i].binary, to))
-			return CAST_BINARY;
-		if (listed(casts[i].function, to))
-			return CAST_FUNCTION;
-		if (listed(casts[i].asked_for, to))
-			return CAST_ASKED_FOR;
-	}
-	if (is_string(to))
+	if (row)
+		return row->context == 'e' ? CAST_ASKED_FOR :
+			row->method == 'b' ? CAST_BINARY :
+					     CAST_FUNCTION;
+	if (is_string(to.name, pg_major))
 		return CAST_FUNCTION;
-	if (is_string(from))
+	if (is_string(from.name, pg_major))
 		return known ? CAST_ASKED_FOR : CAST_UNKNOWN;
 	return known ? CAST_NONE : CAST_UNKNOWN;
 }
@@ -215,15 +165,13 @@ length_is_free(struct plain_type from, struct plain_type to)
 	return false;
 }
 
-/* Types whose default operator classes are the same one: pg_opclass, GetDefaultOpClass. */
-static struct str
-operator_class(struct str name)
+/* Is the default operator class of the two the same one (GetDefaultOpClass)? */
+static bool
+same_operators(struct str from, struct str to, int pg_major)
 {
-	if (str_is(name, "varchar"))
-		return S("text");
-	if (str_is(name, "cidr"))
-		return S("inet");
-	return is_reg_type(name) ? S("oid") : name;
+	const struct type_row *a = type_row_of(from, pg_major), *b = type_row_of(to, pg_major);
+
+	return a && b && str_eq(str_of(a->opclass), str_of(b->opclass));
 }
 
 static bool
@@ -235,23 +183,28 @@ is_zone_change(struct str from, struct str to)
 
 /* At least one of them is an array, and they are not arrays of the same type. */
 static enum type_cost
-array_change_cost(struct plain_type from, struct plain_type to, bool using_given)
+array_change_cost(struct plain_type from, struct plain_type to, const struct type_session *s)
 {
+	const struct type_row *vector;
 	enum cast cast;
 
 	if (!to.dimensions)
-		return is_string(to.name) || using_given ? TYPE_COST_REWRITE : TYPE_COST_ERROR;
+		return is_string(to.name, s->pg_major) || s->using_given ? TYPE_COST_REWRITE :
+									   TYPE_COST_ERROR;
+	vector = type_row_of(from.name, s->pg_major);
+	/* int2vector and oidvector are arrays by another name */
 	if (!from.dimensions)
-		return using_given ? TYPE_COST_REWRITE : TYPE_COST_ERROR;
+		return s->using_given || (vector && vector->category == 'A') ? TYPE_COST_REWRITE :
+									       TYPE_COST_ERROR;
 	/* COERCION_PATH_ARRAYCOERCE goes through every element, even if those stay the same */
-	cast = cast_between(from.name, to.name);
+	cast = cast_between(from, to, s->pg_major);
 	if (cast == CAST_UNKNOWN)
 		return TYPE_COST_UNKNOWN;
-	return cast >= CAST_FUNCTION || using_given ? TYPE_COST_REWRITE : TYPE_COST_ERROR;
+	return cast >= CAST_FUNCTION || s->using_given ? TYPE_COST_REWRITE : TYPE_COST_ERROR;
 }
 
 enum type_cost
-type_change_cost(struct plain_type from, struct plain_type to, bool utc, bool using_given)
+type_change_cost(struct plain_type from, struct plain_type to, const struct type_session *s)
 {
 	struct plain_type same = { .name = to.name }; /* what a cast leaves: no typmod */
 	enum cast cast;
@@ -262,20 +215,35 @@ type_change_cost(struct plain_type from, struct plain_type to, bool utc, bool us
 			type_is_builtin(to.name) ? TYPE_COST_REWRITE :
 						   TYPE_COST_UNKNOWN;
 	if (from.dimensions || to.dimensions)
-		return array_change_cost(from, to, using_given);
-	cast = cast_between(from.name, to.name);
+		return array_change_cost(from, to, s);
+	cast = cast_between(from, to, s->pg_major);
 	switch (cast) {
 	case CAST_UNKNOWN: return TYPE_COST_UNKNOWN;
 	case CAST_NONE: return TYPE_COST_ERROR;
-	case CAST_ASKED_FOR: return using_given ? TYPE_COST_REWRITE : TYPE_COST_ERROR;
+	case CAST_ASKED_FOR: return s->using_given ? TYPE_COST_REWRITE : TYPE_COST_ERROR;
 	case CAST_FUNCTION:
 		/* TimestampTimestampTzRequiresRewrite (timestamp.c), since 12 */
-		stays = utc && is_zone_change(from.name, to.name);
+		stays = s->utc && is_zone_change(from.name, to.name);
 		break;
 	case CAST_BINARY: stays = true; break;
 	}
 	if (!stays || !length_is_free(same, to))
 		return TYPE_COST_REWRITE;
-	return str_eq(operator_class(from.name), operator_class(to.name)) ? TYPE_COST_NOTHING :
-									    TYPE_COST_INDEX;
+	return same_operators(from.name, to.name, s->pg_major) ? TYPE_COST_NOTHING :
+								 TYPE_COST_INDEX;
+}
+
+bool
+type_refers(struct str from, struct str to, int pg_major)
+{
+	const struct type_row *fk = type_row_of(from, pg_major), *pk = type_row_of(to, pg_major);
+	const struct cast_row *cast;
+
+	if (!fk || !pk || !*pk->opclass || str_eq(from, to))
+		return true;
+	/* all families with several types have an operator for each pair of them */
+	if (str_eq(str_of(fk->opfamily), str_of(pk->opfamily)) || str_is(from, pk->opcintype))
+		return true;
+	cast = cast_row_of(from, str_of(pk->opcintype), pg_major);
+	return cast && cast->context == 'i';
 }

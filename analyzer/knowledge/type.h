@@ -18,6 +18,7 @@ struct plain_type {
 	struct str name;
 	int mods, mod[2];
 	int dimensions;
+	bool castless; /* not built in, and known to have no cast but by its text */
 };
 
 enum type_cost {
@@ -28,9 +29,13 @@ enum type_cost {
 	TYPE_COST_ERROR,   /* there is no cast: the statement fails without USING */
 };
 
-/* `utc`: the session's TimeZone is UTC (timestamp ↔ timestamptz is then free, since 12). */
-enum type_cost type_change_cost(struct plain_type from, struct plain_type to, bool utc,
-	bool using_given);
+struct type_session {
+	int pg_major;
+	bool utc;         /* TimeZone is UTC: timestamp ↔ timestamptz is then free, since 12 */
+	bool using_given; /* the cast is written out */
+};
+enum type_cost type_change_cost(struct plain_type from, struct plain_type to,
+	const struct type_session *s);
 
 /* Can a value that fits `from` not fit `to`, or lose precision? */
 bool type_narrows(struct plain_type from, struct plain_type to);
@@ -41,7 +46,12 @@ struct str type_sql_name(struct str internal);
 bool type_is_builtin(struct str internal);
 /* Is it a type that the extension brings?  Of the common ones only. */
 bool type_of_extension(struct str extension, struct str type);
-/* Both are integers, floats or numeric; or both are strings; … : equality works between them. */
+/* Are both integers, floats or numeric; or both strings; …? */
 bool type_same_family(struct str a, struct str b);
+/*
+ * Can a foreign key of a column of one type refer to a column of the other?  ATAddForeignKeyConstraint
+ * takes an equality operator of the key's opfamily, or an implicit cast to its type.
+ */
+bool type_refers(struct str from, struct str to, int pg_major);
 
 #endif

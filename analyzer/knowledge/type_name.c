@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "knowledge/type_row.h"
+
 enum family {
 	FAMILY_NONE,
 	FAMILY_NUMBER,
@@ -10,126 +12,55 @@ enum family {
 	FAMILY_TIME,
 	FAMILY_NETWORK,
 	FAMILY_BITS,
-	FAMILY_OID,
 };
 
-/* pg_type: the types a column can have; SQL's spelling as format_type() writes it. */
-static const struct known {
-	const char *name, *sql;
+static const struct {
 	enum family family;
-} known[] = {
-	{ "int4", "integer", FAMILY_NUMBER },
-	{ "int8", "bigint", FAMILY_NUMBER },
-	{ "text", "text", FAMILY_STRING },
-	{ "varchar", "character varying", FAMILY_STRING },
-	{ "bool", "boolean", FAMILY_NONE },
-	{ "timestamptz", "timestamp with time zone", FAMILY_DATE },
-	{ "timestamp", "timestamp without time zone", FAMILY_DATE },
-	{ "numeric", "numeric", FAMILY_NUMBER },
-	{ "uuid", "uuid", FAMILY_NONE },
-	{ "jsonb", "jsonb", FAMILY_NONE },
-	{ "json", "json", FAMILY_NONE },
-	{ "date", "date", FAMILY_DATE },
-	{ "int2", "smallint", FAMILY_NUMBER },
-	{ "float4", "real", FAMILY_NUMBER },
-	{ "float8", "double precision", FAMILY_NUMBER },
-	{ "bpchar", "character", FAMILY_STRING },
-	{ "name", "name", FAMILY_STRING },
-	{ "char", "\"char\"", FAMILY_NONE },
-	{ "bytea", "bytea", FAMILY_NONE },
-	{ "time", "time without time zone", FAMILY_TIME },
-	{ "timetz", "time with time zone", FAMILY_TIME },
-	{ "interval", "interval", FAMILY_NONE },
-	{ "inet", "inet", FAMILY_NETWORK },
-	{ "cidr", "cidr", FAMILY_NETWORK },
-	{ "macaddr", "macaddr", FAMILY_NONE },
-	{ "macaddr8", "macaddr8", FAMILY_NONE },
-	{ "bit", "bit", FAMILY_BITS },
-	{ "varbit", "bit varying", FAMILY_BITS },
-	{ "money", "money", FAMILY_NONE },
-	{ "xml", "xml", FAMILY_NONE },
-	{ "oid", "oid", FAMILY_OID },
-	{ "xid", "xid", FAMILY_NONE },
-	{ "xid8", "xid8", FAMILY_NONE },
-	{ "cid", "cid", FAMILY_NONE },
-	{ "tid", "tid", FAMILY_NONE },
-	{ "point", "point", FAMILY_NONE },
-	{ "line", "line", FAMILY_NONE },
-	{ "lseg", "lseg", FAMILY_NONE },
-	{ "box", "box", FAMILY_NONE },
-	{ "path", "path", FAMILY_NONE },
-	{ "polygon", "polygon", FAMILY_NONE },
-	{ "circle", "circle", FAMILY_NONE },
-	{ "tsvector", "tsvector", FAMILY_NONE },
-	{ "tsquery", "tsquery", FAMILY_NONE },
-	{ "jsonpath", "jsonpath", FAMILY_NONE },
-	{ "pg_lsn", "pg_lsn", FAMILY_NONE },
-	{ "pg_snapshot", "pg_snapshot", FAMILY_NONE },
-	{ "txid_snapshot", "txid_snapshot", FAMILY_NONE },
-	{ "refcursor", "refcursor", FAMILY_NONE },
-	{ "aclitem", "aclitem", FAMILY_NONE },
-	{ "int2vector", "int2vector", FAMILY_NONE },
-	{ "oidvector", "oidvector", FAMILY_NONE },
-	{ "int4range", "int4range", FAMILY_NONE },
-	{ "int8range", "int8range", FAMILY_NONE },
-	{ "numrange", "numrange", FAMILY_NONE },
-	{ "tsrange", "tsrange", FAMILY_NONE },
-	{ "tstzrange", "tstzrange", FAMILY_NONE },
-	{ "daterange", "daterange", FAMILY_NONE },
-	{ "int4multirange", "int4multirange", FAMILY_NONE },
-	{ "int8multirange", "int8multirange", FAMILY_NONE },
-	{ "nummultirange", "nummultirange", FAMILY_NONE },
-	{ "tsmultirange", "tsmultirange", FAMILY_NONE },
-	{ "tstzmultirange", "tstzmultirange", FAMILY_NONE },
-	{ "datemultirange", "datemultirange", FAMILY_NONE },
-	{ "regclass", "regclass", FAMILY_OID },
-	{ "regcollation", "regcollation", FAMILY_OID },
-	{ "regconfig", "regconfig", FAMILY_OID },
-	{ "regdictionary", "regdictionary", FAMILY_OID },
-	{ "regnamespace", "regnamespace", FAMILY_OID },
-	{ "regoper", "regoper", FAMILY_OID },
-	{ "regoperator", "regoperator", FAMILY_OID },
-	{ "regproc", "regproc", FAMILY_OID },
-	{ "regprocedure", "regprocedure", FAMILY_OID },
-	{ "regrole", "regrole", FAMILY_OID },
-	{ "regtype", "regtype", FAMILY_OID },
-	/* contrib/citext */
-	{ "citext", "citext", FAMILY_STRING },
+	const char *types;
+} families[] = {
+	{ FAMILY_NUMBER, " int2 int4 int8 numeric float4 float8 " },
+	{ FAMILY_STRING, " text varchar bpchar name citext " },
+	{ FAMILY_DATE, " timestamptz timestamp date " },
+	{ FAMILY_TIME, " time timetz " },
+	{ FAMILY_NETWORK, " inet cidr " },
+	{ FAMILY_BITS, " bit varbit " },
 };
 
-static const struct known *
-find(struct str name)
+/* Of types between which a change makes sense to people. */
+static enum family
+family_of(struct str name)
 {
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
-		/* every column comes by here */
-		if (name.n && name.s[0] == *known[i].name && str_is(name, known[i].name))
-			return &known[i];
+	for (size_t i = 0; i < sizeof(families) / sizeof(families[0]); i++) {
+		const char *found = name.n ? families[i].types : NULL;
+
+		while (found && (found = strchr(found, ' ')) && *++found) {
+			if (strncmp(found, name.s, name.n) == 0 && found[name.n] == ' ')
+				return families[i].family;
+		}
 	}
-	return NULL;
+	return FAMILY_NONE;
 }
 
 struct str
 type_sql_name(struct str internal)
 {
-	const struct known *k = find(internal);
+	const struct type_row *row = type_row_any(internal);
 
-	return k ? str_of(k->sql) : internal;
+	return row ? str_of(row->sql) : internal;
 }
 
 bool
 type_is_builtin(struct str internal)
 {
-	return find(internal) && !str_is(internal, "citext");
+	return type_row_any(internal);
 }
 
 bool
 type_same_family(struct str a, struct str b)
 {
-	const struct known *one = find(a), *other = find(b);
+	enum family family = family_of(a);
 
-	if (str_eq(a, b))
-		return true;
-	return one && other && one->family && one->family == other->family;
+	return str_eq(a, b) || (family && family == family_of(b));
 }
 
 bool
@@ -225,17 +156,19 @@ date_narrows(struct plain_type from, struct plain_type to)
 bool
 type_narrows(struct plain_type from, struct plain_type to)
 {
-	const struct known *old = find(from.name), *new = find(to.name);
+	enum family old = family_of(from.name), new = family_of(to.name);
+	bool known = type_is_builtin(from.name) || old,
+	     both = known && (type_is_builtin(to.name) || new);
 
-	if (!old || !new || from.dimensions || to.dimensions)
+	if (!both || from.dimensions || to.dimensions)
 		return false;
-	if (old->family == FAMILY_STRING && new->family != FAMILY_STRING)
+	if (old == FAMILY_STRING && new != FAMILY_STRING)
 		return true;
-	if (old->family != new->family || !old->family)
+	if (old != new || !old)
 		/* a string without a limit takes everything; a timestamp has no place in a time */
-		return (new->family == FAMILY_STRING &&to.mods) ||
-			(old->family == FAMILY_DATE && new->family == FAMILY_TIME);
-	switch (new->family) {
+		return (new == FAMILY_STRING &&to.mods) ||
+			(old == FAMILY_DATE && new == FAMILY_TIME);
+	switch (new) {
 	case FAMILY_NUMBER: return number_narrows(from, to);
 	case FAMILY_STRING:
 	case FAMILY_BITS: return length_narrows(from, to);
@@ -244,8 +177,7 @@ type_narrows(struct plain_type from, struct plain_type to)
 		return date_narrows(from, to) ||
 			(str_is(from.name, "timetz") && str_is(to.name, "time"));
 	case FAMILY_NETWORK: return str_is(from.name, "inet") && str_is(to.name, "cidr");
-	case FAMILY_NONE:
-	case FAMILY_OID: break;
+	case FAMILY_NONE: break;
 	}
 	return false;
 }

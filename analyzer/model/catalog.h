@@ -41,6 +41,7 @@ struct catalog {
 	size_t conditional; /* \if of psql that are open */
 	bool partial;       /* there are relations that no migration made */
 	bool row_types;     /* a column has the row type of a table */
+	bool casts;         /* types have got casts or operator classes of their own */
 	size_t begun;       /* the unit that made the first table; 0: none yet */
 };
 

@@ -150,10 +150,11 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_DISCARD:
 	case OP_DO:
 	case OP_CALL:
-	case OP_HARMLESS:
 	case OP_PSQL:
 	case OP_UNKNOWN:
 	case OP_ALTER_FUNCTION: return;
+	/* CREATE CAST, CREATE OPERATOR CLASS */
+	case OP_HARMLESS: x->c.casts |= x->op->object == OBJECT_KIND_TYPE; return;
 	}
 }
 

@@ -39,36 +39,20 @@ effect_referenced_columns(const struct effecting *cx, const struct constraint *k
 
 /* ---- certain to fail ---- */
 
-static bool
-is_integer(struct str name)
-{
-	return str_is(name, "int2") || str_is(name, "int4") || str_is(name, "int8");
-}
-
-/*
- * Is there surely no equality operator for the two types in the index of the referenced key?
- * ATAddForeignKeyConstraint takes one of the opfamily, or coerces the referencing column to the
- * referenced type where that is an implicit cast: integer to numeric, not the other way round.
- */
+/* Is there surely no way to compare the two? */
 static bool
 never_equal(const struct effecting *cx, struct type from, struct type to)
 {
 	bool constrained;
 
-	if (!from.name.n || !to.name.n || from.percent || to.percent || from.dimensions ||
-		to.dimensions || catalog_type(cx->now, from) || catalog_type(cx->now, to))
+	if (!from.name.n || !to.name.n || from.percent || to.percent || cx->now.casts)
 		return false;
 	from = catalog_base_type(cx->now, from, &constrained);
 	to = catalog_base_type(cx->now, to, &constrained);
-	if (!type_is_builtin(from.name) || !type_is_builtin(to.name))
+	if (from.dimensions || to.dimensions || catalog_type(cx->now, from) ||
+		catalog_type(cx->now, to))
 		return false;
-	if (!type_same_family(from.name, to.name))
-		/* integers and oid, strings and regclass, … cast to each other */
-		return !str_is(from.name, "oid") && !str_is(to.name, "oid") &&
-			!str_starts(from.name, S("reg")) && !str_starts(to.name, S("reg")) &&
-			!str_is(from.name, "char") && !str_is(to.name, "char") &&
-			!str_starts(from.name, S("macaddr")) && !str_is(to.name, "interval");
-	return is_integer(to.name) && !is_integer(from.name);
+	return !type_refers(from.name, to.name, cx->version);
 }
 
 static void

@@ -19,7 +19,10 @@ plain(const struct effecting *cx, struct type t)
 	struct plain_type p = { .name = own ? own->key : t.name,
 		.mods = t.mods,
 		.mod = { t.mod[0], t.mod[1] },
-		.dimensions = t.dimensions };
+		.dimensions = t.dimensions,
+		/* nobody has made a cast, and what the type is made of has none of its own */
+		.castless = own && !cx->now.casts && own->created && own->kind != TYPE_KIND_SHELL &&
+			catalog_sure_type(cx->now, own) };
 
 	return p;
 }
@@ -52,8 +55,14 @@ between(const struct effecting *cx, struct type from, struct type to, bool asked
 		return TYPE_COST_NOTHING;
 	from = catalog_base_type(cx->now, from, &was_constrained);
 	to = catalog_base_type(cx->now, to, &constrained);
-	cost = type_change_cost(plain(cx, from), plain(cx, to), txn_timezone_is_utc(cx->txn),
-		asked_for);
+	cost = type_change_cost(plain(cx, from), plain(cx, to),
+		&(struct type_session){
+			.pg_major = cx->version,
+			.utc = txn_timezone_is_utc(cx->txn),
+			.using_given = asked_for,
+		});
+	if (cost == TYPE_COST_ERROR && cx->now.casts)
+		cost = TYPE_COST_UNKNOWN;
 	/* CoerceToDomain is free only if there is nothing to check: ATColumnChangeRequiresRewrite */
 	return constrained ? worse(cost, TYPE_COST_REWRITE) : cost;
 }
@@ -281,8 +290,11 @@ static void
 check_cast(struct effecting *cx, const struct relation *r, const struct column *c)
 {
 	const struct type_change *t = cx->op->type_change;
-	struct str to = type_text(cx->arena, t->type);
+	struct type bare = t->type;
+	struct str to;
 
+	bare.mods = 0;
+	to = type_text(cx->arena, bare); /* format_type_be */
 	if (cost_of(cx, r).type == TYPE_COST_ERROR)
 		effect_fail(cx, "column \"%.*s\" cannot be cast automatically to type %.*s",
 			FMT(c->name), FMT(to));

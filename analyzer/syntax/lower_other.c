@@ -219,6 +219,10 @@ lower_others(struct lower *l, const struct Node *stmt)
 		return true;
 	if (!is_harmless(stmt))
 		return false;
-	lower_op(l, OP_HARMLESS);
+	/* of some, later statements need to know that there was one */
+	if (IsA(stmt, CreateCastStmt) || IsA(stmt, CreateOpClassStmt))
+		lower_op(l, OP_HARMLESS)->object = OBJECT_KIND_TYPE;
+	else
+		lower_op(l, OP_HARMLESS);
 	return true;
 }

@@ -106,3 +106,10 @@ ALTER TABLE p ALTER id TYPE bigint; -- error: cannot alter column "id" because i
 ALTER TABLE p1 ALTER b TYPE varchar; -- error: cannot alter inherited column "b"
 ALTER TABLE f ALTER r TYPE bigint; -- lock: f ACCESS EXCLUSIVE, r ACCESS EXCLUSIVE; work: index f_pkey, rewrite f
 ALTER TABLE typed ALTER a TYPE bigint; -- error: cannot alter table "typed" because column "rowuser.v" uses its row type
+ALTER TABLE t ALTER m TYPE int; -- error: column "m" cannot be cast automatically to type integer
+ALTER TABLE t ALTER co TYPE mood; -- error: column "co" cannot be cast automatically to type mood
+ALTER TABLE t ALTER m TYPE text; -- lock: t ACCESS EXCLUSIVE; work: index t_pkey, rewrite t
+ALTER TABLE t ALTER co TYPE numeric(5, 1); -- error: column "co" cannot be cast automatically to type numeric
+ALTER TABLE t ALTER l TYPE bytea; -- error: column "l" cannot be cast automatically to type bytea
+ALTER TABLE t ALTER l TYPE "char"; -- lock: t ACCESS EXCLUSIVE; work: index t_pkey, rewrite t; until: 14
+ALTER TABLE t ALTER l TYPE "char"; -- error: column "l" cannot be cast automatically to type "char"; since: 15

@@ -54,3 +54,6 @@ ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES r (nope); -- error: column "nope" r
 ALTER TABLE t ADD FOREIGN KEY (a, id) REFERENCES r (id); -- error: number of referencing and referenced columns for foreign key disagree
 ALTER TABLE ONLY p ADD FOREIGN KEY (id) REFERENCES r; -- error: cannot use ONLY for foreign key on partitioned table "p" referencing relation "r"
 ALTER TABLE p ADD FOREIGN KEY (id) REFERENCES r NOT VALID; -- error: cannot add NOT VALID foreign key on partitioned table "p" referencing relation "r"; until: 17
+ALTER TABLE t ADD FOREIGN KEY (n) REFERENCES r; -- error: foreign key constraint "t_n_fkey" cannot be implemented
+ALTER TABLE t ADD FOREIGN KEY (b) REFERENCES r; -- error: foreign key constraint "t_b_fkey" cannot be implemented
+ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES r (tag); -- error: foreign key constraint "t_a_fkey" cannot be implemented
