@@ -110,6 +110,8 @@ spans_run_from_the_first_token_to_the_last(void **state)
 static void
 an_error_costs_one_statement(void **state)
 {
+	/* 17 does not tell where the words at fault are, if it is not the grammar that objects */
+	const bool says_where = !str_starts(parse_postgres_version(), S("17."));
 	const struct parse_case cases[] = {
 		{ S("SELEC 1; SELECT 2;"),
 			"{SELEC 1}@1:1:SELEC:syntax error at or near \"SELEC\"<SELECT 2>" },
@@ -124,8 +126,10 @@ an_error_costs_one_statement(void **state)
 		{ S("CREATE TABLE t (a int;\nSELECT 2"),
 			"{CREATE TABLE t (a int}@1:19:int:syntax error at end of input<SELECT 2>" },
 		{ S("ALTER TABLE t ADD CHECK (a > 0) DEFERRABLE"),
-			"{ALTER TABLE t ADD CHECK (a > 0) DEFERRABLE}@1:1:ALTER:"
-			"CHECK constraints cannot be marked DEFERRABLE" },
+			says_where ? "{ALTER TABLE t ADD CHECK (a > 0) DEFERRABLE}@1:33:DEFERRABLE:"
+				     "CHECK constraints cannot be marked DEFERRABLE" :
+				     "{ALTER TABLE t ADD CHECK (a > 0) DEFERRABLE}@1:1:ALTER:"
+				     "CHECK constraints cannot be marked DEFERRABLE" },
 	};
 
 	check(*state, cases, COUNT(cases));

@@ -95,7 +95,9 @@ class Golden(unittest.TestCase):
         self.compare("text/narrow.txt", report(env={"COLUMNS": "50"}))
 
     def test_json(self):
-        self.compare("json/expected.json", report("--format", "json"))
+        text = report("--format", "json")
+        parser = json.loads(text)["tool"]["postgres_parser"]
+        self.compare("json/expected.json", text.replace(parser.encode(), b"PARSER", 1))
 
     def effects(self, form, folder, *more):
         return subprocess.run(

@@ -448,28 +448,38 @@ apply_validate_constraint(struct change *x)
 	}
 }
 
+static void
+alter_constraint(struct constraint *k, const struct constraint_change *change)
+{
+	if (change->deferrability) {
+		k->deferrable = change->deferrable;
+		k->initially_deferred = change->initially_deferred;
+	}
+	/* what is enforced from now on has been checked */
+	if (change->enforcement && change->not_enforced != k->not_enforced)
+		k->not_enforced = k->not_valid = change->not_enforced;
+	if (change->inheritance)
+		k->no_inherit = change->no_inherit;
+}
+
 void
 apply_alter_constraint(struct change *x)
 {
-	const struct constraint *spec = x->op->constraint;
-	struct str name = x->op->name.n || !spec ? x->op->name : spec->name;
 	struct relation *r = change_known(x);
 	struct relation_list tree;
 
-	if (!r || !spec)
+	if (!r)
 		return;
 	tree = change_tree(x, r);
 	for (size_t i = 0; i < tree.n; i++) {
-		size_t at = constraint_at(tree.v[i], name);
+		size_t at = constraint_at(tree.v[i], x->op->name);
 		struct constraint *k;
 
 		if (at == tree.v[i]->constraints.n)
 			continue;
 		r = change_write(x, tree.v[i]->key);
 		k = arena_dup(x->arena, r->constraints.v[at]);
-		k->deferrable = spec->deferrable;
-		k->initially_deferred = spec->initially_deferred;
-		k->not_enforced = spec->not_enforced;
+		alter_constraint(k, x->op->constraint_change);
 		constraint_replace(x, r, at, k);
 	}
 }

@@ -392,7 +392,7 @@ effect_drop_constraint(struct effecting *cx)
 static void
 enforce(struct effecting *cx, const struct relation *r, const struct constraint *k)
 {
-	bool strict = !cx->op->constraint->not_enforced;
+	bool strict = !cx->op->constraint_change->not_enforced;
 	enum lock_mode lock = strict ? form_lock(FORM_ADD_FOREIGN_KEY) : LOCK_ACCESS_EXCLUSIVE;
 
 	if (k->not_enforced != strict)
@@ -411,16 +411,15 @@ void
 effect_alter_constraint(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
-	struct str name = cx->op->name.n ? cx->op->name : cx->op->constraint->name;
-	const struct constraint *k = r ? relation_constraint(r, name) : NULL;
+	const struct constraint *k = r ? relation_constraint(r, cx->op->name) : NULL;
 
 	if (!k && effect_complete(cx, r) && cx->version < 18)
 		effect_fail(cx, "constraint \"%.*s\" of relation \"%.*s\" does not exist",
-			FMT(name), FMT(r->name.name));
+			FMT(cx->op->name), FMT(r->name.name));
 	if (effect_failed(cx))
 		return;
 	effect_of_form(cx, FORM_ALTER_CONSTRAINT);
-	if (k && cx->version >= 18)
+	if (k && cx->op->constraint_change->enforcement)
 		enforce(cx, r, k);
 }
 

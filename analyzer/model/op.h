@@ -196,6 +196,7 @@ struct constraint {
 	bool not_enforced; /* since 18 */
 	bool no_inherit;
 	bool deferrable, initially_deferred;
+	bool period;               /* since 18: WITHOUT OVERLAPS, or PERIOD, of the last column */
 	bool inherited;            /* from a partitioned or inheritance parent */
 	bool local;                /* … and its own as well: stays when the parent's goes */
 	struct strs columns;       /* the key, the referencing columns, or those in a CHECK */
@@ -205,6 +206,13 @@ struct constraint {
 	const struct expr *check;  /* CHECK, or WHERE of EXCLUDE */
 	struct str using_index;    /* USING INDEX */
 	const struct index *index; /* what UNIQUE, PRIMARY KEY, EXCLUDE need: keys, INCLUDE, … */
+};
+
+/* ALTER CONSTRAINT: what it says, and what it leaves as it is. */
+struct constraint_change {
+	bool deferrability, deferrable, initially_deferred;
+	bool enforcement, not_enforced; /* since 18 */
+	bool inheritance, no_inherit;   /* since 18, of NOT NULL */
 };
 
 /* ---- indexes ---- */
@@ -448,18 +456,19 @@ struct op {
 	                                   REVOKE: "select, insert", "all"; CREATE_EXTENSION: its
 	                                   schema; ALTER_SUBSCRIPTION: "refresh publication", … */
 	union {
-		const struct column *column;           /* ADD_COLUMN, ADD_IDENTITY */
-		const struct type_change *type_change; /* CHANGE_TYPE */
-		const struct expr *expr;               /* SET_DEFAULT, SET_EXPRESSION */
-		const struct constraint *constraint; /* ADD_CHECK … ADD_EXCLUDE, ALTER_CONSTRAINT */
-		const struct index *index;           /* CREATE_INDEX */
-		const struct table_spec *table;      /* CREATE_TABLE, CREATE_TABLE_AS */
-		const struct bound *bound;           /* ATTACH_PARTITION */
-		const struct view_spec *view;        /* CREATE_VIEW, CREATE_MATERIALIZED_VIEW */
-		const struct sequence_spec *sequence;     /* CREATE_SEQUENCE, ALTER_SEQUENCE */
-		const struct type_spec *type;             /* CREATE_TYPE, CREATE_DOMAIN */
-		const struct enum_value *enum_value;      /* ADD_ENUM_VALUE */
-		const struct domain_change *domain;       /* ALTER_DOMAIN */
+		const struct column *column;                       /* ADD_COLUMN, ADD_IDENTITY */
+		const struct type_change *type_change;             /* CHANGE_TYPE */
+		const struct expr *expr;                           /* SET_DEFAULT, SET_EXPRESSION */
+		const struct constraint *constraint;               /* ADD_CHECK … ADD_EXCLUDE */
+		const struct constraint_change *constraint_change; /* ALTER_CONSTRAINT */
+		const struct index *index;                         /* CREATE_INDEX */
+		const struct table_spec *table;       /* CREATE_TABLE, CREATE_TABLE_AS */
+		const struct bound *bound;            /* ATTACH_PARTITION */
+		const struct view_spec *view;         /* CREATE_VIEW, CREATE_MATERIALIZED_VIEW */
+		const struct sequence_spec *sequence; /* CREATE_SEQUENCE, ALTER_SEQUENCE */
+		const struct type_spec *type;         /* CREATE_TYPE, CREATE_DOMAIN */
+		const struct enum_value *enum_value;  /* ADD_ENUM_VALUE */
+		const struct domain_change *domain;   /* ALTER_DOMAIN */
 		const struct attribute_change *attribute; /* ALTER_COMPOSITE */
 		const struct function_spec *function;     /* CREATE_FUNCTION; ALTER_, DROP_ and
 		                                           RENAME_FUNCTION: arg_types, if given */

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "source/lex.h"
 #include "source/source.h"
+#include "syntax/tree.h"
 
 #include "syntax/pg.h"
 
@@ -224,23 +225,19 @@ add_column_change(const struct subcommand *s)
 static void
 add_alter_constraint(const struct subcommand *s)
 {
-	struct constraint *k = arena_new(s->lower->arena, struct constraint);
+	struct constraint_change *change = arena_new(s->lower->arena, struct constraint_change);
+	struct tree_alteration a = tree_alteration(s->cmd);
 	struct op *op = add_op(s, OP_ALTER_CONSTRAINT);
-#if PG_VERSION_NUM >= 180000
-	const ATAlterConstraint *c = (const ATAlterConstraint *)s->cmd->def;
 
-	k->not_enforced = c->alterEnforceability && !c->is_enforced;
-	k->no_inherit = c->alterInheritability && c->noinherit;
-#else
-	const Constraint *c = (const Constraint *)s->cmd->def;
-#endif
-	k->name = lower_string(s->lower, c->conname);
-	k->named = true;
-	k->span = s->base.span;
-	k->deferrable = c->deferrable;
-	k->initially_deferred = c->initdeferred;
-	op->name = k->name;
-	op->constraint = k;
+	change->deferrability = a.alters_deferrability;
+	change->deferrable = a.deferrable;
+	change->initially_deferred = a.initially_deferred;
+	change->enforcement = a.alters_enforcement;
+	change->not_enforced = a.not_enforced;
+	change->inheritance = a.alters_inheritance;
+	change->no_inherit = a.no_inherit;
+	op->name = lower_string(s->lower, a.name);
+	op->constraint_change = change;
 }
 
 /* Operations that come from a definition have places of their own; the rest is the statement's. */

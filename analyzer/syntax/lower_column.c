@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "source/lex.h"
+#include "syntax/tree.h"
 
 #include "syntax/pg.h"
 
@@ -40,14 +41,7 @@ add_attribute(Constraint *c, const Constraint *attribute)
 	case CONSTR_ATTR_NOT_DEFERRABLE: c->deferrable = false; break;
 	case CONSTR_ATTR_DEFERRED: c->deferrable = c->initdeferred = true; break;
 	case CONSTR_ATTR_IMMEDIATE: c->initdeferred = false; break;
-#if PG_VERSION_NUM >= 180000
-	case CONSTR_ATTR_ENFORCED: c->is_enforced = true; break;
-	case CONSTR_ATTR_NOT_ENFORCED:
-		c->is_enforced = false;
-		c->skip_validation = true;
-		break;
-#endif
-	default: break;
+	default: tree_take_enforced(c, attribute); break;
 	}
 }
 
@@ -96,11 +90,7 @@ within(const struct definition *d, int at)
 static void
 add_generated(struct lower *l, struct column *column, const Constraint *c)
 {
-	column->generated = GENERATED_STORED;
-#if PG_VERSION_NUM >= 180000
-	if (c->generated_kind == 'v')
-		column->generated = GENERATED_VIRTUAL;
-#endif
+	column->generated = tree_virtual(c) ? GENERATED_VIRTUAL : GENERATED_STORED;
 	column->fallback = lower_expr(l, c->raw_expr);
 }
 

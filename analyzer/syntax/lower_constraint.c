@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "source/lex.h"
+#include "syntax/tree.h"
 
 #include "syntax/pg.h"
 
@@ -121,10 +122,8 @@ define(struct lower *l, const Constraint *c, struct str column)
 		break;
 	case CONSTRAINT_NONE: break;
 	}
-#if PG_VERSION_NUM >= 180000
-	k->not_enforced = !c->is_enforced &&
-		(k->kind == CONSTRAINT_CHECK || k->kind == CONSTRAINT_FOREIGN_KEY);
-#endif
+	k->not_enforced = tree_not_enforced(c);
+	k->period = tree_period(c);
 	return k;
 }
 
@@ -144,7 +143,7 @@ lower_constraint(struct lower *l, struct relname target, const Constraint *c, st
 	if (k->kind == CONSTRAINT_NONE)
 		return;
 	/* a new table has no rows that could break it: transformCheckConstraints */
-	if (flags & OP_NEW_TABLE)
+	if (flags & OP_NEW_TABLE && !k->not_enforced)
 		k->not_valid = false;
 	op = lower_op(l, op_of(k->kind));
 	op->flags = flags;

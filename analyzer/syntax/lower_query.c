@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "source/lex.h"
+#include "syntax/tree.h"
 #include "syntax/walk.h"
 
 #include "syntax/pg.h"
@@ -192,12 +193,6 @@ add_outputs(struct lower *l, const List *targets, struct strs *names)
 	return known;
 }
 
-#if PG_VERSION_NUM >= 180000
-#	define RETURNING(s) ((s)->returningClause ? (s)->returningClause->exprs : NULL)
-#else
-#	define RETURNING(s) ((s)->returningList)
-#endif
-
 bool
 lower_outputs(struct lower *l, const Node *stmt, struct strs *names)
 {
@@ -205,10 +200,10 @@ lower_outputs(struct lower *l, const Node *stmt, struct strs *names)
 
 	switch (nodeTag(stmt)) {
 	case T_SelectStmt: break;
-	case T_InsertStmt: return add_outputs(l, RETURNING((const InsertStmt *)stmt), names);
-	case T_UpdateStmt: return add_outputs(l, RETURNING((const UpdateStmt *)stmt), names);
-	case T_DeleteStmt: return add_outputs(l, RETURNING((const DeleteStmt *)stmt), names);
-	case T_MergeStmt: return add_outputs(l, RETURNING((const MergeStmt *)stmt), names);
+	case T_InsertStmt:
+	case T_UpdateStmt:
+	case T_DeleteStmt:
+	case T_MergeStmt: return add_outputs(l, tree_returning(stmt).list, names);
 	default: return false;
 	}
 	/* those of the first of a UNION */

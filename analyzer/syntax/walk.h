@@ -41,6 +41,7 @@ enum part {
 	PART_FILTER = 1 << 1, /* below its WHERE */
 	PART_LOCKED = 1 << 2, /* below a FOR UPDATE */
 	PART_ORDER = 1 << 3,  /* ORDER BY, which may name a result column */
+	PART_RETURNING = 1 << 4,
 };
 
 struct entry {

@@ -1,6 +1,7 @@
 #include "syntax/walk.h"
 
 #include "base/arena.h"
+#include "syntax/tree.h"
 
 #include "syntax/pg.h"
 
@@ -283,12 +284,25 @@ add_assignments(struct walk *w, const struct item *item, struct scope *scope, si
 	}
 }
 
-/* The RETURNING list: a node of its own since 18. */
-#if PG_VERSION_NUM >= 180000
-#	define RETURNING(s) ((s)->returningClause ? (s)->returningClause->exprs : NULL)
-#else
-#	define RETURNING(s) ((s)->returningList)
-#endif
+/*
+ * RETURNING is visited behind all other parts of the statement: since 18 it sees the row before
+ * and after as "old" and "new", unless something in FROM has the name.
+ */
+static void
+add_returning(struct walk *w, const struct item *item)
+{
+	struct tree_returning r = tree_returning(item->node);
+	struct scope *scope = item->scope;
+	const struct entry *target = scope->entries;
+
+	while (target->next)
+		target = target->next;
+	if (r.old_row)
+		walk_put(w, FOUND_ALIAS, scope->serial, str_of(r.old_row), target->use + 1);
+	if (r.new_row)
+		walk_put(w, FOUND_ALIAS, scope->serial, str_of(r.new_row), target->use + 1);
+	walk_add_list(w, r.list, scope, 0);
+}
 
 static void
 add_conflict(struct walk *w, const struct item *item, struct scope *scope, size_t target,
@@ -319,7 +333,7 @@ add_insert(struct walk *w, const struct item *item)
 	size_t target = add_use(w, scope, s->relation, LOCK_ROW_EXCLUSIVE);
 
 	add_assignments(w, item, scope, target, s->cols);
-	walk_add_list(w, RETURNING(s), scope, 0);
+	walk_add(w, item->node, scope, PART_RETURNING);
 	if (s->onConflictClause)
 		add_conflict(w, item, scope, target, s->onConflictClause);
 	/* the source does not see the target */
@@ -333,7 +347,7 @@ add_update(struct walk *w, const struct item *item)
 	struct scope *scope = scope_of(w, item, s->withClause);
 	size_t target = add_use(w, scope, s->relation, LOCK_ROW_EXCLUSIVE);
 
-	walk_add_list(w, RETURNING(s), scope, 0);
+	walk_add(w, item->node, scope, PART_RETURNING);
 	walk_add(w, s->whereClause, scope, item->part & PART_TOP ? PART_FILTER : 0);
 	add_assignments(w, item, scope, target, s->targetList);
 	walk_add_list(w, s->fromClause, scope, 0);
@@ -346,7 +360,7 @@ add_delete(struct walk *w, const struct item *item)
 	struct scope *scope = scope_of(w, item, s->withClause);
 
 	add_use(w, scope, s->relation, LOCK_ROW_EXCLUSIVE);
-	walk_add_list(w, RETURNING(s), scope, 0);
+	walk_add(w, item->node, scope, PART_RETURNING);
 	walk_add(w, s->whereClause, scope, item->part & PART_TOP ? PART_FILTER : 0);
 	walk_add_list(w, s->usingClause, scope, 0);
 }
@@ -359,7 +373,7 @@ add_merge(struct walk *w, const struct item *item)
 	size_t target = add_use(w, scope, s->relation, LOCK_ROW_EXCLUSIVE);
 	const ListCell *cell;
 
-	walk_add_list(w, RETURNING(s), scope, 0);
+	walk_add(w, item->node, scope, PART_RETURNING);
 	foreach (cell, s->mergeWhenClauses) {
 		const MergeWhenClause *c = lfirst(cell);
 
@@ -402,6 +416,10 @@ walk_statement(struct walk *w, const struct item *item)
 {
 	const Node *node = item->node;
 
+	if (item->part & PART_RETURNING) {
+		add_returning(w, item);
+		return true;
+	}
 	switch (nodeTag(node)) {
 	case T_RawStmt:
 		walk_add(w, ((const RawStmt *)node)->stmt, item->scope, item->part);
