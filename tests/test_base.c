@@ -1,12 +1,7 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
 #include <string.h>
 
-#include "base/arena.h"
+#include "arena_test.h"
+
 #include "base/str.h"
 #include "base/trie.h"
 
@@ -19,20 +14,6 @@ struct number_list {
 	const int **v;
 	size_t n;
 };
-
-static int
-arena_setup(void **state)
-{
-	*state = arena_create();
-	return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
 
 static void
 memory_is_zeroed_and_aligned(void **state)
@@ -303,7 +284,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
 		TEST(memory_is_zeroed_and_aligned),
 		TEST(a_vector_keeps_what_was_pushed),
 		TEST(a_loop_over_nothing_does_nothing),

@@ -1,29 +1,10 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "arena_test.h"
 
-#include "base/arena.h"
 #include "base/trie.h"
 #include "model/catalog.h"
 #include "model/statement.h"
 #include "source/source.h"
 #include "syntax/parse.h"
-
-static int
-arena_setup(void **state)
-{
-	*state = arena_create();
-	return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
 
 /* The catalog after some more statements; `epoch` counts them. */
 static struct catalog
@@ -457,7 +438,6 @@ volatility_is_judged_after_inlining(void **state)
 int
 main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, arena_setup, arena_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(names_are_made_up_as_postgresql_does),
 		TEST(alter_table_changes_what_it_names),

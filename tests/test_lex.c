@@ -1,30 +1,11 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "arena_test.h"
 
-#include "base/arena.h"
 #include "source/lex.h"
 #include "source/placeholder.h"
 #include "source/rows.h"
 #include "source/source.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
-
-static int
-arena_setup(void **state)
-{
-	*state = arena_create();
-	return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
 
 static void
 expect(struct str about, struct str got, const char *wanted)
@@ -401,7 +382,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
 		TEST(tokens_are_those_of_postgresql),
 		TEST(statements_end_where_psql_ends_them),
 		TEST(copy_data_are_not_sql),

@@ -1,29 +1,11 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-#include <cmocka.h>
 
-#include "base/arena.h"
+#include "arena_test.h"
+
 #include "source/source.h"
 #include "syntax/parse.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
-
-static int
-arena_setup(void **state)
-{
-	*state = arena_create();
-	return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
 
 static struct statements
 parsed(struct arena *a, struct source *s)
@@ -346,7 +328,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
 		TEST(spans_run_from_the_first_token_to_the_last),
 		TEST(an_error_costs_one_statement),
 		TEST(what_has_no_end_is_reported_where_it_begins),

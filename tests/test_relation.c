@@ -1,29 +1,10 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "arena_test.h"
 
-#include "base/arena.h"
 #include "model/catalog.h"
 #include "model/order.h"
 #include "model/statement.h"
 #include "source/source.h"
 #include "syntax/parse.h"
-
-static int
-arena_setup(void **state)
-{
-	*state = arena_create();
-	return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
 
 /* The catalog after the statements; *last gets the last operation. */
 static struct catalog
@@ -291,7 +272,6 @@ indexes_are_compared_by_what_they_hold(void **state)
 int
 main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, arena_setup, arena_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(not_null_is_proven_by_valid_checks),
 		TEST(ranges_are_proven_by_checks),

@@ -1,31 +1,12 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
 #include <string.h>
 
-#include "base/arena.h"
+#include "arena_test.h"
+
 #include "base/out.h"
 #include "report/json_out.h"
 #include "report/page.h"
 #include "report/sarif.h"
 #include "report/term.h"
-
-static int
-arena_setup(void **state)
-{
-	*state = arena_create();
-	return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
 
 static void
 assert_text(struct str text, const char *expected)
@@ -260,7 +241,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
 		TEST(json_strings_are_escaped_and_repaired),
 		TEST(json_members_are_separated),
 		TEST(line_hashes_are_those_of_github),

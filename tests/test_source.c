@@ -1,28 +1,9 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "arena_test.h"
 
-#include "base/arena.h"
 #include "source/scan.h"
 #include "source/source.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
-
-static int
-arena_setup(void **state)
-{
-	*state = arena_create();
-	return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
 
 static void
 expect(struct str about, struct str got, const char *wanted)
@@ -235,7 +216,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
 		TEST(lines_and_columns_count_as_editors_do),
 		TEST(columns_of_a_long_line_count_from_a_mark),
 		TEST(lines_come_without_their_ends),

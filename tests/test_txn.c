@@ -1,10 +1,5 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "arena_test.h"
 
-#include "base/arena.h"
 #include "model/statement.h"
 #include "model/txn.h"
 #include "source/source.h"
@@ -35,20 +30,6 @@ static struct relname
 table(const char *name)
 {
 	return (struct relname){ .name = str_of(name) };
-}
-
-static int
-arena_setup(void **state)
-{
-	*state = arena_create();
-	return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-	arena_free(*state);
-	return 0;
 }
 
 static void
@@ -228,7 +209,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
 		TEST(a_block_is_what_the_text_or_the_tool_opens),
 		TEST(timeouts_in_force_are_those_that_postgresql_would_have),
 		TEST(locks_are_held_to_the_end_of_the_transaction),
