@@ -117,20 +117,19 @@ void *arena_alloc_slowly(struct arena *a, size_t n, size_t size);
 static inline void *
 arena_alloc(struct arena *a, size_t n, size_t size)
 {
+#ifndef ARENA_MALLOC /* there every allocation is its own, so that ASan sees an overrun */
 	struct arena_block *b = a->blocks;
 	size_t bytes, start;
 
-#ifdef ARENA_MALLOC
-	/* every allocation its own, and of its exact size, so that ASan sees an overrun */
-	b = NULL;
+	if (b && !__builtin_mul_overflow(n, size, &bytes)) {
+		start = (b->used + arena_alignment(size) - 1) & -arena_alignment(size);
+		if (start <= b->cap && b->cap - start >= bytes) {
+			b->used = start + bytes;
+			return b->bytes + start;
+		}
+	}
 #endif
-	if (!b || __builtin_mul_overflow(n, size, &bytes))
-		return arena_alloc_slowly(a, n, size);
-	start = (b->used + arena_alignment(size) - 1) & -arena_alignment(size);
-	if (start > b->cap || b->cap - start < bytes)
-		return arena_alloc_slowly(a, n, size);
-	b->used = start + bytes;
-	return b->bytes + start;
+	return arena_alloc_slowly(a, n, size);
 }
 
 #endif
