@@ -137,7 +137,7 @@ analyze(struct arena *a, struct sources sources, const struct settings *settings
 	}
 	load_end(loader);
 	if (r.timeline)
-		timeline_end(r.timeline);
+		timeline_end(r.timeline, &r.txn);
 	judge_end(r.judge, JUDGED_AT_TRANSACTION_END, &r.txn);
 	judge_end(r.judge, JUDGED_AT_RUN_END, &r.txn);
 	judge_finish(r.judge);

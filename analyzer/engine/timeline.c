@@ -152,6 +152,15 @@ outcome_of(const struct statement *s, const struct txn *before)
 	return OUTCOME_ROLLED_BACK;
 }
 
+/* Of what no statement ends; a tool commits its own unless a statement fails. */
+static enum outcome
+outcome_at_end(const struct txn *now)
+{
+	if (now->failed)
+		return OUTCOME_ROLLED_BACK;
+	return now->block == BLOCK_EXPLICIT ? OUTCOME_LEFT_OPEN : OUTCOME_COMMITTED;
+}
+
 void
 timeline_step(struct timeline *t, const struct statement *s, const struct txn *before,
 	const struct txn *now)
@@ -174,12 +183,12 @@ timeline_end_unit(struct timeline *t, const struct txn *now)
 {
 	if (!t->open || (now->wrap == WRAP_RUN && now->block == BLOCK_TOOL))
 		return;
-	finish(t, now->block == BLOCK_EXPLICIT ? OUTCOME_LEFT_OPEN : OUTCOME_COMMITTED, NULL);
+	finish(t, outcome_at_end(now), NULL);
 }
 
 void
-timeline_end(struct timeline *t)
+timeline_end(struct timeline *t, const struct txn *now)
 {
 	if (t->open)
-		finish(t, OUTCOME_COMMITTED, NULL);
+		finish(t, outcome_at_end(now), NULL);
 }

@@ -68,6 +68,6 @@ void timeline_step(struct timeline *t, const struct statement *s, const struct t
 /* The file has come to its end, and so will the session; not yet told to it. */
 void timeline_end_unit(struct timeline *t, const struct txn *now);
 /* So has the run, and with it the tool's transaction. */
-void timeline_end(struct timeline *t);
+void timeline_end(struct timeline *t, const struct txn *now);
 
 #endif
