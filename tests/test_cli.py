@@ -185,7 +185,7 @@ class Arguments(Case):
                 ("no rule", ["explain", "nothing"]),
                 ("one rule", ["explain"]),
                 ("bash, zsh, fish", ["completion", "tcsh"]),
-                ("check, effects", ["schema", "x"]),
+                ("check, effects, catalog", ["schema", "x"]),
                 ("--format", ["rules", "--format", "sarif"]),
         ):
             with self.subTest(args=args):
@@ -211,7 +211,7 @@ class Arguments(Case):
     def test_help(self):
         for args in (["--help"], ["help"], ["-h"]):
             text = self.check(0, *args).stdout.decode()
-            for word in ("check", "effects", "explain", "--format", "exit status"):
+            for word in ("check", "effects", "catalog", "explain", "--format", "exit status"):
                 self.assertIn(word, text)
         text = self.check(0, "help", "explain").stdout.decode()
         self.assertIn("--format", text)

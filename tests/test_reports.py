@@ -99,11 +99,14 @@ class Golden(unittest.TestCase):
         parser = json.loads(text)["tool"]["postgres_parser"]
         self.compare("json/expected.json", text.replace(parser.encode(), b"PARSER", 1))
 
-    def effects(self, form, folder, *more):
+    def report_of(self, command, form, folder, *more):
         return subprocess.run(
-            [FORELOCK, "effects", "--format", form, "--no-config", "--color", "never", *more, "."],
+            [FORELOCK, command, "--format", form, "--no-config", "--color", "never", *more, "."],
             cwd=REPORTS / folder, capture_output=True, check=True,
             env={**os.environ, "COLUMNS": "100"}).stdout
+
+    def effects(self, form, folder, *more):
+        return self.report_of("effects", form, folder, *more)
 
     def test_effects(self):
         self.compare("effects/expected.txt", self.effects("text", "input"))
@@ -115,6 +118,10 @@ class Golden(unittest.TestCase):
         self.compare("transactions/expected.json", self.effects("json", "transactions"))
         self.compare("transactions/run.txt",
                      self.effects("text", "transactions", "--transaction", "run"))
+
+    def test_catalog(self):
+        self.compare("catalog/expected.txt", self.report_of("catalog", "text", "input"))
+        self.compare("catalog/expected.json", self.report_of("catalog", "json", "input"))
 
     def test_sarif(self):
         """Without the pages of the rules, which change by themselves."""

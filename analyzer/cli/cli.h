@@ -35,6 +35,7 @@ void cli_note(const struct cli *cli, const char *format, ...) __attribute__((for
 typedef enum status (*command_fn)(struct cli *cli);
 enum status command_check(struct cli *cli);
 enum status command_effects(struct cli *cli);
+enum status command_catalog(struct cli *cli);
 enum status command_explain(struct cli *cli);
 enum status command_rules(struct cli *cli);
 enum status command_completion(struct cli *cli);

@@ -7,14 +7,6 @@ static const struct format formats[] = {
 	{ 0 },
 };
 
-/* Nothing is judged, so no rule is asked. */
-static void
-silence(struct settings *settings)
-{
-	for (size_t i = 0; i < settings->severities.n; i++)
-		settings->severities.v[i] = SEVERITY_OFF;
-}
-
 enum status
 command_effects(struct cli *cli)
 {
@@ -25,7 +17,7 @@ command_effects(struct cli *cli)
 
 	if (!outputs_plan(cli, formats, &outputs, &err) || !run_settings(cli, &run.settings, &err))
 		return cli_complain(cli, &err);
-	silence(&run.settings);
+	run_silence(&run.settings);
 	run_analysis(cli, true, &run);
 	view = run_view(&run);
 	output_look(cli, &view);

@@ -40,6 +40,13 @@ run_settings(struct cli *cli, struct settings *into, struct err *err)
 	return true;
 }
 
+void
+run_silence(struct settings *settings)
+{
+	for (size_t i = 0; i < settings->severities.n; i++)
+		settings->severities.v[i] = SEVERITY_OFF;
+}
+
 static void
 complain_all(struct cli *cli, struct run *run, const struct errs *errors)
 {

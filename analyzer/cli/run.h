@@ -1,5 +1,5 @@
 /*
- * What `check` and `effects` have in common: settings, inputs, the analysis.
+ * What `check`, `effects` and `catalog` have in common: settings, inputs, the analysis.
  */
 #ifndef CLI_RUN_H
 #define CLI_RUN_H
@@ -16,6 +16,8 @@ struct run {
 /* The settings of the command line, the environment and the file, in this order of strength. */
 bool run_settings(struct cli *cli, struct settings *into, struct err *err)
 	__attribute__((warn_unused_result));
+/* Nothing is judged, so no rule is asked. */
+void run_silence(struct settings *settings);
 void run_analysis(struct cli *cli, bool keep_effects, struct run *into);
 /* All but the exit status and how it looks. */
 struct view run_view(const struct run *run);

@@ -142,5 +142,7 @@ analyze(struct arena *a, struct sources sources, const struct settings *settings
 	judge_end(r.judge, JUDGED_AT_RUN_END, &r.txn);
 	judge_finish(r.judge);
 	arena_free(scratch);
+	result->catalog = catalog_of_new_session(a, r.txn.now.catalog);
+	result->catalog.search_path = NULL;
 	sum_up(result);
 }

@@ -29,6 +29,7 @@ struct analysis {
 	/* if asked for */
 	struct statement_reports effects;
 	struct transaction_reports transactions;
+	struct catalog catalog; /* as the last of the sources leaves it behind */
 	struct errs {
 		struct err *v;
 		size_t n, cap;

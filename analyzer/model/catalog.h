@@ -174,6 +174,31 @@ bool catalog_index_calls(struct catalog c, const struct index *i, struct relname
 /* Relations with a trigger, default, CHECK, index, policy or query that calls it. */
 struct relation_list catalog_callers(struct arena *a, struct catalog c, struct relname function);
 
+/* ---- all that there is of a kind, sorted: what was dropped is left out ---- */
+
+struct type_list {
+	const struct type_info **v;
+	size_t n, cap;
+};
+struct overload_list {
+	const struct function_info **v;
+	size_t n, cap;
+};
+struct publication_list {
+	const struct publication_info **v;
+	size_t n, cap;
+};
+
+struct type_list catalog_types(struct arena *a, struct catalog c);
+struct overload_list catalog_overloads(struct arena *a, struct catalog c);
+struct publication_list catalog_publications(struct arena *a, struct catalog c);
+/* Names of the schemas that migrations made, and public. */
+struct strs catalog_schemas(struct arena *a, struct catalog c);
+/* Names of "extension" or keys of "statistics". */
+struct strs catalog_objects(struct arena *a, struct catalog c, struct str class);
+/* The type as format_type() writes it where no schema is on the search path but pg_catalog. */
+struct str catalog_type_text(struct arena *a, struct catalog c, struct type type);
+
 /*
  * A table and all of its partitions or inheritance children, itself first; unknown ones left
  * out.  Each relation once.

@@ -23,7 +23,7 @@ def main():
     for path in schemas:
         text = path.read_text(encoding="utf-8")
         json.loads(text)
-        name = re.sub(r"\W", "_", path.name.removesuffix(".json"))
+        name = re.sub(r"\W", "_", path.name)
         out.append(f"static const char {name}[] =\n{c_string(text)};")
     header.write_text("\n".join(out) + "\n", encoding="utf-8")
 

@@ -40,5 +40,8 @@ void report_sarif(struct arena *a, const struct view *view, struct out *o);
 /* `forelock effects` */
 void report_effects_text(struct arena *a, const struct view *view, struct out *o);
 void report_effects_json(struct arena *a, const struct view *view, struct out *o);
+/* `forelock catalog` */
+void report_catalog_text(struct arena *a, const struct view *view, struct out *o);
+void report_catalog_json(struct arena *a, const struct view *view, struct out *o);
 
 #endif

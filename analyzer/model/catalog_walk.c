@@ -1,0 +1,194 @@
+/*
+ * All that there is in a catalog, for those who want to see the whole of it.
+ */
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/trie.h"
+#include "knowledge/type.h"
+#include "model/catalog_internal.h"
+
+struct walk {
+	struct arena *arena;
+	struct str class; /* "extension " */
+	struct type_list types;
+	struct overload_list overloads;
+	struct publication_list publications;
+	struct strs names;
+};
+
+static int
+compare_names(struct relname a, struct relname b)
+{
+	int schemas = str_compare(a.schema, b.schema);
+
+	return schemas ? schemas : str_compare(a.name, b.name);
+}
+
+static void
+take_type(void *cx, struct str key, const void *value)
+{
+	struct walk *all = cx;
+	const struct type_info *t = value;
+
+	(void)key;
+	if (!t->dropped)
+		*vec_push(all->arena, &all->types) = t;
+}
+
+static int
+compare_types(const void *a, const void *b)
+{
+	const struct type_info *const *left = a, *const *right = b;
+
+	return compare_names((*left)->name, (*right)->name);
+}
+
+struct type_list
+catalog_types(struct arena *a, struct catalog c)
+{
+	struct walk all = { .arena = a };
+
+	trie_walk(c.types, take_type, &all);
+	if (all.types.n)
+		qsort(all.types.v, all.types.n, sizeof(*all.types.v), compare_types);
+	return all.types;
+}
+
+static void
+take_overloads(void *cx, struct str key, const void *value)
+{
+	struct walk *all = cx;
+	const struct function_list *list = value;
+
+	(void)key;
+	for (size_t i = 0; i < list->n; i++)
+		if (!list->v[i]->dropped)
+			*vec_push(all->arena, &all->overloads) = list->v[i];
+}
+
+static int
+compare_overloads(const void *a, const void *b)
+{
+	const struct function_info *const *left = a, *const *right = b;
+	int names = compare_names((*left)->name, (*right)->name);
+
+	return names ? names : str_compare((*left)->spec->arg_types, (*right)->spec->arg_types);
+}
+
+struct overload_list
+catalog_overloads(struct arena *a, struct catalog c)
+{
+	struct walk all = { .arena = a };
+
+	trie_walk(c.functions, take_overloads, &all);
+	if (all.overloads.n)
+		qsort(all.overloads.v, all.overloads.n, sizeof(*all.overloads.v),
+			compare_overloads);
+	return all.overloads;
+}
+
+static void
+take_publication(void *cx, struct str key, const void *value)
+{
+	struct walk *all = cx;
+	const struct publication_info *p = value;
+
+	if (str_starts(key, S("publication ")) && !p->dropped)
+		*vec_push(all->arena, &all->publications) = p;
+}
+
+static int
+compare_publications(const void *a, const void *b)
+{
+	const struct publication_info *const *left = a, *const *right = b;
+
+	return str_compare((*left)->name, (*right)->name);
+}
+
+struct publication_list
+catalog_publications(struct arena *a, struct catalog c)
+{
+	struct walk all = { .arena = a };
+
+	trie_walk(c.objects, take_publication, &all);
+	if (all.publications.n)
+		qsort(all.publications.v, all.publications.n, sizeof(*all.publications.v),
+			compare_publications);
+	return all.publications;
+}
+
+static int
+compare_strs(const void *a, const void *b)
+{
+	const struct str *left = a, *right = b;
+
+	return str_compare(*left, *right);
+}
+
+static void
+sort_names(struct strs *names)
+{
+	if (names->n)
+		qsort(names->v, names->n, sizeof(*names->v), compare_strs);
+}
+
+static void
+take_schema(void *cx, struct str key, const void *value)
+{
+	struct walk *all = cx;
+	const struct schema_info *s = value;
+
+	if (!s->dropped && !str_is(key, "public"))
+		strs_add(all->arena, &all->names, s->name);
+}
+
+struct strs
+catalog_schemas(struct arena *a, struct catalog c)
+{
+	const struct schema_info *public = trie_get(c.schemas, S("public"));
+	struct walk all = { .arena = a };
+
+	trie_walk(c.schemas, take_schema, &all);
+	if (!public || !public->dropped)
+		strs_add(a, &all.names, S("public"));
+	sort_names(&all.names);
+	return all.names;
+}
+
+static void
+take_object(void *cx, struct str key, const void *value)
+{
+	struct walk *all = cx;
+
+	(void)value;
+	if (str_starts(key, all->class))
+		strs_add(all->arena, &all->names, str_sub(key, all->class.n, key.n));
+}
+
+struct strs
+catalog_objects(struct arena *a, struct catalog c, struct str class)
+{
+	struct walk all = { .arena = a, .class = str_format(a, "%.*s ", FMT(class)) };
+
+	trie_walk(c.objects, take_object, &all);
+	sort_names(&all.names);
+	return all.names;
+}
+
+struct str
+catalog_type_text(struct arena *a, struct catalog c, struct type type)
+{
+	const struct type_info *t;
+	const struct relation *r;
+
+	if (type.percent || (!type.schema.n && type_is_builtin(type.name)))
+		return type_text(a, type);
+	t = catalog_type(c, type);
+	r = t ? NULL : catalog_find(c, (struct relname){ type.schema, type.name });
+	if (t)
+		type.schema = t->name.schema;
+	else if (r)
+		type.schema = r->name.schema;
+	return type_text(a, type);
+}

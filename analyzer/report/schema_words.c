@@ -1,0 +1,216 @@
+#include "report/schema_words.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+
+struct str
+constraint_kind_word(enum constraint_kind kind)
+{
+	switch (kind) {
+	case CONSTRAINT_NONE: return S("");
+	case CONSTRAINT_CHECK: return S("check");
+	case CONSTRAINT_NOT_NULL: return S("not null");
+	case CONSTRAINT_FOREIGN_KEY: return S("foreign key");
+	case CONSTRAINT_UNIQUE: return S("unique");
+	case CONSTRAINT_PRIMARY_KEY: return S("primary key");
+	case CONSTRAINT_EXCLUDE: return S("exclude");
+	}
+	return S("");
+}
+
+struct str
+fk_action_word(enum fk_action action)
+{
+	switch (action) {
+	case FK_NO_ACTION: return S("no action");
+	case FK_RESTRICT: return S("restrict");
+	case FK_CASCADE: return S("cascade");
+	case FK_SET_NULL: return S("set null");
+	case FK_SET_DEFAULT: return S("set default");
+	}
+	return S("");
+}
+
+struct str
+persistence_word(enum persistence persistence)
+{
+	switch (persistence) {
+	case PERSISTENCE_PERMANENT: return S("permanent");
+	case PERSISTENCE_UNLOGGED: return S("unlogged");
+	case PERSISTENCE_TEMPORARY: return S("temporary");
+	}
+	return S("");
+}
+
+struct str
+identity_word(enum identity identity)
+{
+	switch (identity) {
+	case IDENTITY_NONE: return S("");
+	case IDENTITY_ALWAYS: return S("always");
+	case IDENTITY_BY_DEFAULT: return S("by default");
+	}
+	return S("");
+}
+
+struct str
+generated_word(enum generated generated)
+{
+	switch (generated) {
+	case GENERATED_NONE: return S("");
+	case GENERATED_STORED: return S("stored");
+	case GENERATED_VIRTUAL: return S("virtual");
+	}
+	return S("");
+}
+
+struct str
+type_kind_word(enum type_kind kind)
+{
+	switch (kind) {
+	case TYPE_KIND_SHELL: return S("shell");
+	case TYPE_KIND_ENUM: return S("enum");
+	case TYPE_KIND_COMPOSITE: return S("composite");
+	case TYPE_KIND_RANGE: return S("range");
+	case TYPE_KIND_BASE: return S("base");
+	case TYPE_KIND_DOMAIN: return S("domain");
+	}
+	return S("");
+}
+
+struct str
+bound_kind_word(enum bound_kind kind)
+{
+	switch (kind) {
+	case BOUND_NONE: return S("");
+	case BOUND_DEFAULT: return S("default");
+	case BOUND_LIST: return S("list");
+	case BOUND_RANGE: return S("range");
+	case BOUND_HASH: return S("hash");
+	}
+	return S("");
+}
+
+struct str
+volatility_word(const struct function_spec *f)
+{
+	switch (f->volatility) {
+	case FUNCTION_VOLATILITY_DEFAULT:
+	case FUNCTION_VOLATILE: return S("volatile");
+	case FUNCTION_IMMUTABLE: return S("immutable");
+	case FUNCTION_STABLE: return S("stable");
+	}
+	return S("");
+}
+
+struct str
+function_kind_word(const struct function_spec *f)
+{
+	return f->procedure ? S("procedure") : f->aggregate ? S("aggregate") : S("function");
+}
+
+struct str
+trigger_timing_word(const struct trigger *t)
+{
+	return t->instead ? S("instead of") : t->before ? S("before") : S("after");
+}
+
+struct strs
+trigger_event_words(struct arena *a, const struct trigger *t)
+{
+	struct strs words = { 0 };
+
+	if (t->events & TRIGGER_INSERT)
+		strs_add(a, &words, S("insert"));
+	if (t->events & TRIGGER_UPDATE)
+		strs_add(a, &words, S("update"));
+	if (t->events & TRIGGER_DELETE)
+		strs_add(a, &words, S("delete"));
+	if (t->events & TRIGGER_TRUNCATE)
+		strs_add(a, &words, S("truncate"));
+	return words;
+}
+
+static struct str
+value_text(struct arena *a, const struct bound_value *v)
+{
+	if (v->infinite)
+		return v->infinite < 0 ? S("MINVALUE") : S("MAXVALUE");
+	if (v->null)
+		return S("NULL");
+	return v->number ? v->text : str_format(a, "'%.*s'", FMT(v->text));
+}
+
+static struct str
+values_text(struct arena *a, const struct bound_values *values)
+{
+	struct strs texts = { 0 };
+
+	each (v, values)
+		strs_add(a, &texts, value_text(a, v));
+	return strs_join(a, &texts, S(", "));
+}
+
+struct str
+bound_text(struct arena *a, const struct bound *bound)
+{
+	switch (bound->kind) {
+	case BOUND_NONE: return S("");
+	case BOUND_DEFAULT: return S("DEFAULT");
+	case BOUND_LIST:
+		return str_format(a, "FOR VALUES IN (%.*s)", FMT(values_text(a, &bound->from)));
+	case BOUND_RANGE:
+		return str_format(a, "FOR VALUES FROM (%.*s) TO (%.*s)",
+			FMT(values_text(a, &bound->from)), FMT(values_text(a, &bound->to)));
+	case BOUND_HASH:
+		return str_format(a, "FOR VALUES WITH (modulus %ld, remainder %ld)", bound->modulus,
+			bound->remainder);
+	}
+	return S("");
+}
+
+struct str
+function_arguments(const struct function_spec *f)
+{
+	/* "(integer, text)" */
+	return f->arg_types.n > 1 ? str_sub(f->arg_types, 1, f->arg_types.n - 1) : S("");
+}
+
+static int
+compare_keys(const void *a, const void *b)
+{
+	const struct str *const *left = a, *const *right = b;
+
+	return str_compare(**left, **right);
+}
+
+struct key_list
+keys_sorted(struct arena *a, struct key_list keys)
+{
+	keys.v = list_copied(a, keys.v, keys.n);
+	if (keys.n)
+		qsort(keys.v, keys.n, sizeof(*keys.v), compare_keys);
+	return keys;
+}
+
+bool
+relation_stands_alone(void *unused, const struct relation *r)
+{
+	(void)unused;
+	if (r->kind == RELATION_INDEX || r->kind == RELATION_PARTITIONED_INDEX)
+		return !r->table.n;
+	return r->kind != RELATION_COMPOSITE_TYPE;
+}
+
+bool
+column_is_stub(const struct column *c)
+{
+	return !c->type.name.n;
+}
+
+bool
+column_has_default(const struct column *c)
+{
+	return c->serial || (c->fallback && !c->generated);
+}

@@ -1,0 +1,34 @@
+/*
+ * The words for what a catalog holds, for both forms of `forelock catalog`.
+ */
+#ifndef REPORT_SCHEMA_WORDS_H
+#define REPORT_SCHEMA_WORDS_H
+
+#include "model/catalog.h"
+
+struct arena;
+
+struct str constraint_kind_word(enum constraint_kind kind); /* "primary key" */
+struct str fk_action_word(enum fk_action action);           /* "set null" */
+struct str persistence_word(enum persistence persistence);  /* "unlogged" */
+struct str identity_word(enum identity identity);           /* "by default"; "" for none */
+struct str generated_word(enum generated generated);        /* "stored"; "" for none */
+struct str type_kind_word(enum type_kind kind);             /* "enum" */
+struct str bound_kind_word(enum bound_kind kind);           /* "range"; "" for none */
+struct str volatility_word(const struct function_spec *f);  /* "volatile" */
+struct str function_kind_word(const struct function_spec *f);
+struct str trigger_timing_word(const struct trigger *t); /* "instead of" */
+struct strs trigger_event_words(struct arena *a, const struct trigger *t);
+/* As PostgreSQL writes it: "FOR VALUES FROM (1) TO (MAXVALUE)"; "" if it is not known. */
+struct str bound_text(struct arena *a, const struct bound *bound);
+/* The type without the parentheses: "integer, text". */
+struct str function_arguments(const struct function_spec *f);
+/* The same keys in the order of the alphabet: that in which children came is nobody's concern. */
+struct key_list keys_sorted(struct arena *a, struct key_list keys);
+/* Indexes are with their tables, and the columns of a composite type with the type. */
+bool relation_stands_alone(void *unused, const struct relation *r);
+/* Is the column one that nothing but its name is known of? */
+bool column_is_stub(const struct column *c);
+bool column_has_default(const struct column *c);
+
+#endif
