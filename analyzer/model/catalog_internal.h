@@ -200,6 +200,8 @@ void apply_drop_policy(struct change *x);
 /* Columns of a query's result; false if they are not all known. */
 bool query_columns(struct change *x, const struct query *q, struct strs names,
 	struct column_list *columns);
+/* The function of triggers has another name now. */
+void triggers_follow(struct change *x, struct relname from, struct relname to);
 void trigger_remove(struct change *x, struct relation *r, size_t at);
 void policy_remove(struct change *x, struct str table, size_t at);
 

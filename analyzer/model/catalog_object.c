@@ -130,6 +130,8 @@ function_rename(struct change *x, struct relname name, struct relname to)
 			continue;
 		f = arena_dup(x->arena, list.v[i]);
 		f->name = to;
+		if (str_is(f->spec->arg_types, "()"))
+			triggers_follow(x, name, to);
 		list_push(x->arena, &moved, f);
 		list_remove(x->arena, &list, i);
 	}

@@ -140,7 +140,7 @@ void
 apply_create_type(struct change *x)
 {
 	const struct type_spec *spec = x->op->type;
-	const struct type_info *old = find(x, x->op->target);
+	const struct type_info *old = find(x, x->op->target), *base;
 	struct type_info *t;
 
 	if (!spec || (old && change_skips(x)))
@@ -155,6 +155,10 @@ apply_create_type(struct change *x)
 	t->base = spec->base;
 	t->not_null = spec->not_null;
 	t->fallback = spec->fallback;
+	base = spec->kind == TYPE_KIND_DOMAIN ? catalog_type(x->c, spec->base) : NULL;
+	/* DefineDomain: the default of a domain below holds, too, but not for an array of it */
+	if (base && !t->fallback && !spec->base.dimensions)
+		t->fallback = base->fallback;
 	for (size_t i = 0; i < spec->checks.n; i++)
 		add_domain_check(x, t, spec->checks.v[i]);
 	if (spec->kind == TYPE_KIND_COMPOSITE)

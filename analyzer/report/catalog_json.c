@@ -18,7 +18,7 @@ static void
 put_relname(struct writer *w, const char *key, struct relname name)
 {
 	json_open(&w->j, key, '{');
-	json_put_text(&w->j, "schema", name.schema);
+	json_put_name(&w->j, "schema", name.schema);
 	json_put_text(&w->j, "name", name.name);
 	json_close(&w->j, '}');
 }
@@ -71,14 +71,14 @@ static void
 put_column(struct writer *w, const struct relation *r, const struct column *c)
 {
 	bool view = r->kind == RELATION_VIEW || r->kind == RELATION_MATERIALIZED_VIEW;
-	bool known = view || !column_is_stub(c);
+	bool known = view || !column_is_stub(c), keeps = column_has_default(w->catalog, c);
 
 	json_line(&w->j);
 	json_open(&w->j, "", '{');
 	json_put_text(&w->j, "name", c->name);
 	put_type(w, "type", c->type);
 	put_known(w, "nullable", !c->not_null, known || c->not_null);
-	put_known(w, "default", column_has_default(c), known || column_has_default(c));
+	put_known(w, "default", keeps, known || keeps);
 	json_put_name(&w->j, "identity", identity_word(c->identity));
 	json_put_name(&w->j, "generated", generated_word(c->generated));
 	json_put_bool(&w->j, "inherited", c->inherited && r->parents.n);
@@ -88,6 +88,8 @@ put_column(struct writer *w, const struct relation *r, const struct column *c)
 static void
 put_references(struct writer *w, const struct constraint *k)
 {
+	struct strs columns;
+
 	if (k->kind != CONSTRAINT_FOREIGN_KEY) {
 		json_put_name(&w->j, "references", S(""));
 		return;
@@ -95,7 +97,8 @@ put_references(struct writer *w, const struct constraint *k)
 	json_open(&w->j, "references", '{');
 	json_put_text(&w->j, "schema", k->other.schema);
 	json_put_text(&w->j, "name", k->other.name);
-	json_put_texts(&w->j, "columns", &k->other_columns);
+	columns = constraint_referenced(w->catalog, k);
+	json_put_texts(&w->j, "columns", &columns);
 	json_put_text(&w->j, "on_delete", fk_action_word(k->on_delete));
 	json_put_text(&w->j, "on_update", fk_action_word(k->on_update));
 	json_close(&w->j, '}');
@@ -301,7 +304,7 @@ put_domain(struct writer *w, const struct type_info *t)
 {
 	put_type(w, "base", t->base);
 	json_put_bool(&w->j, "nullable", !t->not_null);
-	json_put_bool(&w->j, "default", t->fallback != NULL);
+	json_put_bool(&w->j, "default", type_has_default(t));
 	json_open(&w->j, "constraints", '[');
 	each_of (const struct constraint, k, &t->checks) {
 		json_open(&w->j, "", '{');

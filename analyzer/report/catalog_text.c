@@ -75,7 +75,7 @@ column_remarks(struct writer *w, const struct column *c)
 				FMT(generated_word(c->generated))));
 	else if (c->serial)
 		strs_add(w->arena, &words, S("default nextval"));
-	else if (column_has_default(c))
+	else if (column_has_default(w->catalog, c))
 		add(w->arena, &words, "default ", c->fallback->text);
 	return strs_join(w->arena, &words, S(", "));
 }
@@ -111,7 +111,7 @@ static struct str
 constraint_text(struct writer *w, const struct constraint *k)
 {
 	struct arena *a = w->arena;
-	struct strs words = { 0 };
+	struct strs words = { 0 }, columns;
 
 	strs_add(a, &words, constraint_kind_word(k->kind));
 	strs_add(a, &words, name_quoted(a, k->name));
@@ -122,9 +122,9 @@ constraint_text(struct writer *w, const struct constraint *k)
 		strs_add(a, &words, str_format(a, "(%.*s)", FMT(quoted_list(a, &k->columns))));
 	if (k->kind == CONSTRAINT_FOREIGN_KEY) {
 		add(a, &words, "references ", relname_text(a, k->other));
-		if (k->other_columns.n)
-			strs_add(a, &words,
-				str_format(a, "(%.*s)", FMT(quoted_list(a, &k->other_columns))));
+		columns = constraint_referenced(w->catalog, k);
+		if (columns.n)
+			strs_add(a, &words, str_format(a, "(%.*s)", FMT(quoted_list(a, &columns))));
 		if (k->on_delete)
 			add(a, &words, "on delete ", fk_action_word(k->on_delete));
 		if (k->on_update)
@@ -308,8 +308,8 @@ put_domain(struct writer *w, const struct type_info *t)
 	put_line(w,
 		str_format(w->arena, "%.*s%s%s%.*s",
 			FMT(catalog_type_text(w->arena, w->catalog, t->base)),
-			t->not_null ? " not null" : "", t->fallback ? " default " : "",
-			FMT(t->fallback ? t->fallback->text : S(""))));
+			t->not_null ? " not null" : "", type_has_default(t) ? " default " : "",
+			FMT(type_has_default(t) ? t->fallback->text : S(""))));
 	each_of (const struct constraint, k, &t->checks)
 		put_line(w, constraint_text(w, k));
 }
@@ -401,8 +401,9 @@ report_catalog_text(struct arena *a, const struct view *view, struct out *o)
 		put_function(&w, f);
 	each_of (const struct publication_info, p, &publications)
 		put_publication(&w, p);
-	if (w.catalog.gaps && !view->brief)
-		term_put(&w.t, STYLE_WARNING,
-			S("Not all statements were understood: what is older than them is "
-			  "uncertain.\n"));
+	if (!w.catalog.gaps || view->brief)
+		return;
+	term_put(&w.t, STYLE_WARNING,
+		S("Not all statements were understood: what is older than them is uncertain."));
+	out_put(o, S("\n"));
 }

@@ -95,6 +95,9 @@ bound_kind_word(enum bound_kind kind)
 struct str
 volatility_word(const struct function_spec *f)
 {
+	/* AggregateCreate knows no other */
+	if (f->aggregate)
+		return S("immutable");
 	switch (f->volatility) {
 	case FUNCTION_VOLATILITY_DEFAULT:
 	case FUNCTION_VOLATILE: return S("volatile");
@@ -209,8 +212,36 @@ column_is_stub(const struct column *c)
 	return !c->type.name.n;
 }
 
+/*
+ * AddRelationNewConstraints (heap.c) keeps no NULL constant; but with a length to be coerced to, or
+ * a domain's checks, the expression is more than a constant.
+ */
 bool
-column_has_default(const struct column *c)
+column_has_default(struct catalog c, const struct column *column)
 {
-	return c->serial || (c->fallback && !c->generated);
+	const struct expr *e = column->fallback;
+	const struct type_info *t;
+
+	if (column->serial || !e || column->generated)
+		return column->serial;
+	if (!e->null || (column->type.mods && !str_is(column->type.name, "interval")))
+		return true;
+	t = catalog_type(c, column->type);
+	return (t && t->kind == TYPE_KIND_DOMAIN && !column->type.dimensions) ||
+		(e->cast.name.n && !type_eq(e->cast, column->type));
+}
+
+bool
+type_has_default(const struct type_info *t)
+{
+	return t->fallback && !t->fallback->null;
+}
+
+struct strs
+constraint_referenced(struct catalog c, const struct constraint *k)
+{
+	const struct relation *other = k->other_columns.n ? NULL : catalog_find(c, k->other);
+	const struct constraint *key = other ? relation_primary_key(other) : NULL;
+
+	return key ? key->columns : k->other_columns;
 }

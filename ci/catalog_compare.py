@@ -1,0 +1,144 @@
+"""Two catalogs, forelock's and the server's, field by field."""
+
+import re
+
+# What the two say in different words: forelock keeps expressions as they were written.
+IGNORED = {
+    "relation": {"certain", "complete", "num"},
+    "column": {"num"},
+    "constraint": {"expression"},
+    "index": set(),
+    "trigger": set(),
+    "type": {"certain", "complete"},
+    "domain constraint": {"expression"},
+    "function": set(),
+    "publication": {"certain"},
+}
+PARTS = {
+    "relation": {"columns": "column", "constraints": "constraint", "indexes": "index",
+                 "triggers": "trigger"},
+    "type": {"constraints": "domain constraint"},
+}
+UNORDERED = {"policies", "children", "reads", "tables", "schemas"}
+VIEWS = ("view", "materialized view")
+STRING = re.compile(r"'((?:[^']|'')*)'")
+MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)(?:[ T]00:00(?::00)?)?(?:\+00(?::?00)?|Z)?$")
+
+
+def plain_bound(text):
+    """Numbers lose their quotes, moments at midnight their time: as types ask for it."""
+    def value(match):
+        inner = match.group(1)
+        moment = MOMENT.match(inner)
+        return moment.group(1) if moment else inner
+
+    return STRING.sub(value, text).lower() if text else text
+
+
+def sortable(value):
+    return sorted(value, key=lambda x: str(sorted(x.items())) if isinstance(x, dict) else str(x))
+
+
+def normal(kind, field, value):
+    if field == "bound":
+        return plain_bound(value)
+    if field in UNORDERED and isinstance(value, list):
+        return sortable(value)
+    return value
+
+
+def without_schema(ours, theirs):
+    """Of what an extension or PostgreSQL itself brings, forelock does not know the schema."""
+    if isinstance(ours, dict):
+        return ours["schema"] is None and ours["name"] == theirs["name"]
+    return "." not in (ours or ".") and (theirs or "").endswith("." + ours)
+
+
+def keyed(kind, things):
+    """By name; overloads by their arguments, too."""
+    of = lambda t: (t.get("schema"), t["name"], t.get("arguments"))
+    return {of(thing): thing for thing in things}
+
+
+def shown(key):
+    schema, name, arguments = key
+    text = f"{schema}.{name}" if schema else name
+    return f"{text}({arguments})" if arguments is not None else text
+
+
+class Comparison:
+    def __init__(self, ours, theirs):
+        self.differences = []
+        self.unknown = 0
+        self.fields = 0
+        for field, kind in (("relations", "relation"), ("types", "type"),
+                            ("functions", "function"), ("publications", "publication")):
+            self.list(kind, ours[field], theirs[field], kind + " ")
+        for field in ("schemas", "extensions", "statistics"):
+            self.fields += 1
+            if sorted(ours[field]) != sorted(theirs[field]):
+                self.say(field, sorted(ours[field]), sorted(theirs[field]))
+
+    def say(self, where, ours, theirs):
+        self.differences.append(f"{where}: forelock {ours!r}, the server {theirs!r}")
+
+    def list(self, kind, ours, theirs, where):
+        mine, real = keyed(kind, ours), keyed(kind, theirs)
+        for key in sorted(mine.keys() | real.keys(), key=str):
+            name = where + shown(key)
+            if key not in real:
+                if mine[key].get("certain", True):
+                    self.say(name, "has it", "has not")
+                else:
+                    self.unknown += 1
+            elif key not in mine:
+                self.say(name, "has it not", "has")
+            elif mine[key].get("certain", True) and mine[key].get("complete", True):
+                self.thing(kind, mine[key], real[key], name)
+            elif kind == "relation" and mine[key]["kind"] in VIEWS and mine[key]["certain"]:
+                self.view(mine[key], real[key], name)
+            else:
+                self.unknown += 1
+
+    def thing(self, kind, mine, real, name):
+        parts = PARTS.get(kind, {})
+        for field, value in mine.items():
+            if field in IGNORED[kind] or field in ("schema", "name"):
+                continue
+            if value is None and field in ("type", "nullable", "default", "returns", "kind") and (
+                    real[field] is not None):
+                self.unknown += 1
+                continue
+            self.fields += 1
+            if field in parts:
+                self.list(parts[field], value, real[field], f"{name} {parts[field]} ")
+                self.order(parts[field], value, real[field], name)
+                continue
+            self.field(kind, mine, field, value, real[field], f"{name}.{field}")
+
+    def order(self, kind, ours, theirs, name):
+        mine, real = [[t["name"] for t in side] for side in (ours, theirs)]
+        if kind == "column" and mine != real and sorted(mine) == sorted(real):
+            self.say(f"{name} order of columns", mine, real)
+
+    def field(self, kind, mine, field, value, real, name):
+        if kind == "index" and field == "predicate":
+            value = value is not None
+        elif kind == "index" and field == "keys":
+            value = [{k: v for k, v in key.items() if k != "expression"} for key in value]
+        elif kind == "constraint" and field == "columns" and mine["kind"] in ("check", "exclude"):
+            value, real = sorted(set(value)), sorted(set(x for x in real if x))
+        elif field == "partition_of" and value is None and real is None:
+            return
+        value, real = normal(kind, field, value), normal(kind, field, real)
+        if field in ("type", "function") and without_schema(value, real):
+            self.unknown += 1
+            return
+        if value != real:
+            self.say(name, value, real)
+
+    def view(self, mine, real, name):
+        """The columns of a view are not always known, what it reads is."""
+        for field in ("kind", "persistence", "reads"):
+            self.fields += 1
+            self.field("relation", mine, field, mine[field], real[field], f"{name}.{field}")
