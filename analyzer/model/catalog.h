@@ -25,7 +25,7 @@ struct catalog {
 	const struct trie *types;     /* relation_key → struct type_info: enums, domains, … */
 	const struct trie *functions; /* relation_key → struct function_list */
 	const struct trie *schemas;   /* name → struct schema_info */
-	const struct trie *objects;   /* "extension x", "statistics s.y" */
+	const struct trie *objects;   /* "extension x"; "statistics s.y" → its info */
 	const struct trie *publications; /* name → struct publication_info */
 	const struct trie *constraints;  /* relation_key of a name → relation that had it last */
 	const struct strs *search_path;  /* NULL: "$user", public */
@@ -40,6 +40,7 @@ struct catalog {
 	size_t gaps; /* epoch of the last statement not understood, which may have done anything */
 	size_t conditional; /* \if of psql that are open */
 	bool partial;       /* there are relations that no migration made */
+	bool statistics;    /* there are or were statistics objects */
 	bool row_types;     /* a column has the row type of a table */
 	bool casts;         /* types have got casts or operator classes of their own */
 	size_t begun;       /* the unit that made the first table; 0: none yet */
@@ -94,8 +95,17 @@ struct schema_info {
 struct publication_info {
 	struct str name;
 	const struct trie *tables; /* relation_key → struct publication_table: those it names */
+	struct strs schemas;
+	bool all_tables;
 	bool dropped;
 	bool doubtful; /* made or changed on a condition */
+};
+
+struct statistics_info {
+	struct relname name;
+	struct relname table;
+	struct strs columns; /* also those in expressions */
+	bool doubtful;
 };
 
 /* What catalog_apply needs to know of the moment. */
@@ -194,6 +204,8 @@ struct overload_list catalog_overloads(struct arena *a, struct catalog c);
 struct publication_list catalog_publications(struct arena *a, struct catalog c);
 /* Names of the schemas that migrations made, and public. */
 struct strs catalog_schemas(struct arena *a, struct catalog c);
+/* The tables that it names, in the order of their keys. */
+struct relnames publication_tables(struct arena *a, const struct publication_info *p);
 /* Names of "extension" or keys of "statistics". */
 struct strs catalog_objects(struct arena *a, struct catalog c, struct str class);
 /* The type as format_type() writes it where no schema is on the search path but pg_catalog. */

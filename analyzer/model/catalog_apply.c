@@ -24,6 +24,7 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_SET_EXPRESSION:
 	case OP_DROP_EXPRESSION:
 	case OP_ADD_IDENTITY:
+	case OP_SET_IDENTITY:
 	case OP_DROP_IDENTITY: apply_alter_column(x); return;
 	case OP_SET_LOGGED:
 	case OP_SET_UNLOGGED:
@@ -62,15 +63,16 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_DROP_DOMAIN: apply_drop_type(x); return;
 	case OP_ALTER_DOMAIN: apply_alter_domain(x); return;
 	case OP_CREATE_FUNCTION: apply_create_function(x); return;
+	case OP_ALTER_FUNCTION: apply_alter_function(x); return;
 	case OP_DROP_FUNCTION: apply_drop_function(x); return;
 	case OP_CREATE_TRIGGER: apply_create_trigger(x); return;
 	case OP_DROP_TRIGGER: apply_drop_trigger(x); return;
 	case OP_CREATE_POLICY:
 	case OP_ALTER_POLICY: apply_create_policy(x); return;
 	case OP_DROP_POLICY: apply_drop_policy(x); return;
-	case OP_CREATE_STATISTICS:
+	case OP_CREATE_STATISTICS: apply_create_statistics(x); return;
 	case OP_CREATE_EXTENSION: apply_create_object(x); return;
-	case OP_DROP_STATISTICS:
+	case OP_DROP_STATISTICS: apply_drop_statistics(x); return;
 	case OP_DROP_EXTENSION: apply_drop_object(x); return;
 	case OP_RENAME_RELATION: apply_rename_relation(x); return;
 	case OP_RENAME_COLUMN: apply_rename_column(x); return;
@@ -93,7 +95,6 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_NONE:
 	case OP_TRUNCATE:
 	case OP_LOCK_TABLE:
-	case OP_SET_IDENTITY:
 	case OP_SET_STATISTICS:
 	case OP_SET_COLUMN_OPTIONS:
 	case OP_SET_STORAGE:
@@ -151,8 +152,7 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_DO:
 	case OP_CALL:
 	case OP_PSQL:
-	case OP_UNKNOWN:
-	case OP_ALTER_FUNCTION: return;
+	case OP_UNKNOWN: return;
 	/* CREATE CAST, CREATE OPERATOR CLASS */
 	case OP_HARMLESS: x->c.casts |= x->op->object == OBJECT_KIND_TYPE; return;
 	}

@@ -138,6 +138,8 @@ struct following {
 	struct arena *arena;
 	struct catalog before;
 	struct relname from, to;
+	/* the last trigger and its copy: partitions share that of their parent */
+	const struct trigger *trigger, *trigger_now;
 };
 
 static void
@@ -213,16 +215,20 @@ follow_in_parts(struct change *x, struct relation *r, const struct following *f)
 }
 
 static void
-follow_in_rules(struct change *x, struct relation *r, const struct following *f)
+follow_in_rules(struct change *x, struct relation *r, struct following *f)
 {
 	for (size_t i = 0; i < r->triggers.n; i++) {
 		struct trigger *t;
 
 		if (!catalog_call_means(f->before, r->triggers.v[i]->function, f->from))
 			continue;
-		t = arena_dup(x->arena, r->triggers.v[i]);
-		t->function = f->to;
-		list_set(x->arena, &r->triggers, i, t);
+		if (f->trigger != r->triggers.v[i]) {
+			t = arena_dup(x->arena, r->triggers.v[i]);
+			t->function = f->to;
+			f->trigger = r->triggers.v[i];
+			f->trigger_now = t;
+		}
+		list_set(x->arena, &r->triggers, i, f->trigger_now);
 	}
 	for (size_t i = 0; i < r->policies.n; i++) {
 		struct policy *p;
@@ -244,7 +250,7 @@ follow_in_rules(struct change *x, struct relation *r, const struct following *f)
 void
 callers_follow(struct change *x, struct catalog before, struct relname from, struct relname to)
 {
-	const struct following f = { x->arena, before, from, to };
+	struct following f = { x->arena, before, from, to, NULL, NULL };
 	struct relation_list all = catalog_callers(x->arena, before, from);
 
 	for (size_t i = 0; i < all.n; i++) {

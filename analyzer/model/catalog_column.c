@@ -220,6 +220,8 @@ change_column(struct change *x, struct relation *r, struct column *c)
 		c->fallback = x->op->expr;
 	else if (kind == OP_SET_NOT_NULL || kind == OP_DROP_NOT_NULL)
 		c->not_null = kind == OP_SET_NOT_NULL;
+	else if (kind == OP_SET_IDENTITY && c->identity && x->op->column && x->op->column->identity)
+		c->identity = x->op->column->identity;
 	else if (kind == OP_DROP_IDENTITY)
 		drop_identity(x, r, c);
 	if (kind == OP_DROP_DEFAULT || (kind == OP_DROP_EXPRESSION && c->generated))
@@ -268,7 +270,8 @@ drop_not_null_constraint(struct change *x, const struct relation *r, struct str 
 static bool
 reaches(const struct change *x, const struct relation *child)
 {
-	bool identity = x->op->kind == OP_ADD_IDENTITY || x->op->kind == OP_DROP_IDENTITY;
+	bool identity = x->op->kind == OP_ADD_IDENTITY || x->op->kind == OP_SET_IDENTITY ||
+		x->op->kind == OP_DROP_IDENTITY;
 
 	/* since 17, partitions share the identity of their parent, and its sequence */
 	return !identity || (child->bound && x->now->pg_version >= 17);
@@ -365,6 +368,7 @@ column_drop(struct change *x, struct str table, struct str name)
 	if (!r)
 		return;
 	drop_parts(x, r, name);
+	statistics_follow_column(x, r->name, name, S(""));
 	if (change_has(x, OP_CASCADE))
 		drop_dependents(x, r, name);
 	at = column_at(r, name);

@@ -182,6 +182,64 @@ drop_row_types(struct change *x, const struct key_set *doomed)
 	}
 }
 
+static bool
+is_nextval(const struct expr *e)
+{
+	each (call, &e->calls)
+		if (str_is(call->function.name, "nextval"))
+			return true;
+	return false;
+}
+
+/* Is it a default nextval('…') of one of them?  One that was renamed is not found. */
+static bool
+takes_from_doomed(struct change *x, const struct expr *e, const struct key_set *doomed)
+{
+	if (!e || !e->strings.n || !is_nextval(e))
+		return false;
+	each (text, &e->strings) {
+		struct str rest, first = str_cut(*text, '.', &rest);
+		struct relname name = { rest.n ? first : S(""), rest.n ? rest : first };
+		const struct relation *r = catalog_find(x->c, name);
+
+		if (r && r->kind == RELATION_SEQUENCE && key_set_has(doomed, r->key))
+			return true;
+	}
+	return false;
+}
+
+/* CASCADE: the defaults that take their values from a sequence that goes. */
+static void
+drop_nextvals(struct change *x, const struct key_set *doomed)
+{
+	struct str nextval = S("nextval");
+	struct relation_list all = catalog_users_that(x->arena, x->c, nextval, is_tabular, NULL);
+
+	for (size_t i = 0; i < all.n; i++) {
+		for (size_t c = 0; c < all.v[i]->columns.n; c++) {
+			const struct column *column = all.v[i]->columns.v[c];
+			struct relation *r;
+			struct column *copy;
+
+			if (!takes_from_doomed(x, column->fallback, doomed))
+				continue;
+			copy = arena_dup(x->arena, column);
+			copy->fallback = NULL;
+			r = change_write(x, all.v[i]->key);
+			column_replace(x, r, c, copy);
+		}
+	}
+}
+
+static bool
+has_sequence(struct change *x, const struct key_set *doomed)
+{
+	each (key, &doomed->list)
+		if (change_read(x, *key)->kind == RELATION_SEQUENCE)
+			return true;
+	return false;
+}
+
 void
 relations_drop(struct change *x, const struct strs *keys, bool cascade)
 {
@@ -193,6 +251,8 @@ relations_drop(struct change *x, const struct strs *keys, bool cascade)
 		doom_dependents(x, &doomed, change_read(x, doomed.list.v[i]), cascade);
 	if (cascade && x->c.row_types)
 		drop_row_types(x, &doomed);
+	if (cascade && has_sequence(x, &doomed))
+		drop_nextvals(x, &doomed);
 	each (key, &doomed.list)
 		key_set_add_partners(x, &partners, change_read(x, *key));
 	each (key, &doomed.list) {
@@ -200,6 +260,7 @@ relations_drop(struct change *x, const struct strs *keys, bool cascade)
 
 		if (relation_is_table(r))
 			publications_follow(x, r->name, (struct relname){ 0 });
+		statistics_follow(x, r->name, (struct relname){ 0 });
 		change_bury(x, *key);
 	}
 	each (key, &partners.list)
@@ -238,83 +299,6 @@ apply_drop_relation(struct change *x)
 			change_has(x, OP_CASCADE));
 }
 
-/* A type, or (NULL) all types in a schema. */
-struct doomed_types {
-	struct catalog catalog;
-	const struct type_info *type;
-	struct str schema;
-};
-
-static bool
-is_doomed(const struct doomed_types *types, const struct column *column)
-{
-	const struct type_info *t = catalog_type(types->catalog, column->type);
-
-	return t && (types->type ? t == types->type : str_eq(t->name.schema, types->schema));
-}
-
-static bool
-has_doomed_column(void *cx, const struct relation *r)
-{
-	for (size_t i = 0; relation_is_table(r) && i < r->columns.n; i++)
-		if (is_doomed(cx, r->columns.v[i]))
-			return true;
-	return false;
-}
-
-/* CASCADE: their columns go from every table. */
-static void
-drop_columns(struct change *x, const struct type_info *type, struct str schema)
-{
-	struct doomed_types types = { x->c, type, schema };
-	struct relation_list all = type ?
-		catalog_type_users_that(x->arena, x->c, type->name.name, has_doomed_column,
-			&types) :
-		catalog_relations_that(x->arena, x->c, has_doomed_column, &types);
-
-	for (size_t i = 0; i < all.n; i++)
-		for (size_t c = all.v[i]->columns.n; c-- > 0;)
-			if (is_doomed(&types, all.v[i]->columns.v[c]))
-				column_drop(x, all.v[i]->key, all.v[i]->columns.v[c]->name);
-}
-
-static bool
-speaks_of(void *type, const struct relation *r)
-{
-	const struct str *name = type;
-
-	return r->query && !r->doubtful && str_contains(r->query->text, *name);
-}
-
-/* A view goes along that has a cast to the type; its text tells that only roughly. */
-static void
-doubt_views_with(struct change *x, struct str type)
-{
-	struct relation_list all = catalog_relations_that(x->arena, x->c, speaks_of, &type);
-
-	for (size_t i = 0; i < all.n; i++)
-		change_write(x, all.v[i]->key)->doubtful = true;
-}
-
-void
-apply_drop_type(struct change *x)
-{
-	struct relname name = x->op->target;
-	const struct type_info *t =
-		catalog_type(x->c, (struct type){ .schema = name.schema, .name = name.name });
-	const struct relation *r = catalog_find(x->c, name);
-
-	if (t && change_has(x, OP_CASCADE))
-		drop_columns(x, t, S(""));
-	if (change_has(x, OP_CASCADE))
-		doubt_views_with(x, name.name);
-	if (r && r->kind == RELATION_COMPOSITE_TYPE)
-		relations_drop(x,
-			&(struct strs){ .v = &(struct str){ r->key.s, r->key.n }, .n = 1 },
-			change_has(x, OP_CASCADE));
-	type_drop(x, name);
-}
-
 void
 apply_drop_schema(struct change *x)
 {
@@ -332,12 +316,10 @@ apply_drop_schema(struct change *x)
 	each (function, &functions)
 		callers_drop(x, *function);
 	relations_drop(x, &keys, true);
-	if (types.n)
-		drop_columns(x, NULL, schema);
-	each (name, &types)
-		type_drop(x, *name);
+	types_drop_cascade(x, &types);
 	each (name, &functions)
 		x->c.functions = trie_set(x->arena, x->c.functions, relation_key(x->arena, *name),
 			arena_new(x->arena, struct function_list));
+	statistics_follow_schema(x, schema, S(""));
 	schema_set(x, schema, true);
 }

@@ -148,14 +148,24 @@ attach_equal(struct change *x, const struct relation *partition, const struct in
 	return S("");
 }
 
+static const struct relation *
+parent_of(struct change *x, const struct relation *table)
+{
+	return table->parents.n ? change_read(x, key_at(&table->parents, 0)) : NULL;
+}
+
 /* The constraint that a partition's new index backs, as that of its parent. */
 static void
 clone_constraint(struct change *x, struct str partition, const struct index *i, struct str name)
 {
 	struct relation *r = change_write(x, partition);
 	struct constraint *k = arena_new(x->arena, struct constraint);
+	const struct relation *parent = parent_of(x, r);
+	const struct constraint *above = parent ? relation_constraint(parent, i->name) : NULL;
 
 	k->kind = CONSTRAINT_EXCLUDE;
+	k->deferrable = above && above->deferrable;
+	k->initially_deferred = above && above->initially_deferred;
 	if (i->unique)
 		k->kind = i->primary ? CONSTRAINT_PRIMARY_KEY : CONSTRAINT_UNIQUE;
 	k->name = name;
@@ -286,13 +296,6 @@ apply_create_index(struct change *x)
 	name = index_add(x, r->key, &i);
 	if (name.n && !change_has(x, OP_ONLY) && r->children.n)
 		index_spread(x, r->key, name);
-}
-
-/* The index of that name on the table, of which it is a part: on the parent of a partition. */
-static const struct relation *
-parent_of(struct change *x, const struct relation *table)
-{
-	return table->parents.n ? change_read(x, key_at(&table->parents, 0)) : NULL;
 }
 
 static bool

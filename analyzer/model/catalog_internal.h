@@ -200,8 +200,6 @@ void apply_drop_policy(struct change *x);
 /* Columns of a query's result; false if they are not all known. */
 bool query_columns(struct change *x, const struct query *q, struct strs names,
 	struct column_list *columns);
-/* The function of triggers has another name now. */
-void triggers_follow(struct change *x, struct relname from, struct relname to);
 void trigger_remove(struct change *x, struct relation *r, size_t at);
 void policy_remove(struct change *x, struct str table, size_t at);
 
@@ -209,6 +207,8 @@ void policy_remove(struct change *x, struct str table, size_t at);
 
 struct type_info *type_write(struct change *x, struct relname name);
 void type_drop(struct change *x, struct relname name);
+/* … with columns, attributes and domains of it */
+void types_drop_cascade(struct change *x, const struct relnames *names);
 void type_rename(struct change *x, struct relname name, struct relname to);
 void apply_create_type(struct change *x);
 void apply_add_enum_value(struct change *x);
@@ -218,6 +218,7 @@ void apply_alter_domain(struct change *x);
 void apply_rename_attribute(struct change *x);
 
 void apply_create_function(struct change *x);
+void apply_alter_function(struct change *x);
 void apply_drop_function(struct change *x);
 void function_rename(struct change *x, struct relname name, struct relname to);
 /* Triggers, views and expressions go on calling a function that has a new name. */
@@ -236,6 +237,17 @@ void apply_drop_publication(struct change *x);
 void publication_rename(struct change *x, struct str name, struct str to);
 /* A published table has another name now, or (an empty one) is gone. */
 void publications_follow(struct change *x, struct relname from, struct relname to);
+
+void apply_create_statistics(struct change *x);
+void apply_drop_statistics(struct change *x);
+void statistics_rename(struct change *x, struct relname name, struct relname to);
+/* Their table, a schema, a column has another name now, or (an empty one) is gone. */
+void statistics_follow(struct change *x, struct relname from, struct relname to);
+void statistics_follow_schema(struct change *x, struct str from, struct str to);
+void statistics_follow_column(struct change *x, struct relname table, struct str from,
+	struct str to);
+/* LIKE … INCLUDING STATISTICS */
+void statistics_like(struct change *x, const struct relation *from, struct relname table);
 
 /* ---- going away, and changing names ---- */
 

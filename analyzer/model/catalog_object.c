@@ -96,6 +96,39 @@ apply_create_function(struct change *x)
 	file_functions(x, relation_key(x->arena, name), &list);
 }
 
+static const struct function_spec *
+changed(struct change *x, const struct function_spec *old, const struct function_spec *change)
+{
+	struct function_spec *spec = arena_dup(x->arena, old);
+
+	if (change->volatility)
+		spec->volatility = change->volatility;
+	if (change->definer || change->invoker)
+		spec->definer = change->definer;
+	spec->search_path_set = spec->search_path_set || change->search_path_set;
+	return spec;
+}
+
+void
+apply_alter_function(struct change *x)
+{
+	struct relname name = x->op->target;
+	struct function_list list = functions_of(x, &name);
+
+	if (!x->op->function || !list.n)
+		return;
+	for (size_t i = 0; i < list.n; i++) {
+		struct function_info *f;
+
+		if (!is_meant(list.v[i], x->op->function))
+			continue;
+		f = arena_dup(x->arena, list.v[i]);
+		f->spec = changed(x, f->spec, x->op->function);
+		list_set(x->arena, &list, i, f);
+	}
+	file_functions(x, relation_key(x->arena, name), &list);
+}
+
 void
 apply_drop_function(struct change *x)
 {
@@ -130,8 +163,6 @@ function_rename(struct change *x, struct relname name, struct relname to)
 			continue;
 		f = arena_dup(x->arena, list.v[i]);
 		f->name = to;
-		if (str_is(f->spec->arg_types, "()"))
-			triggers_follow(x, name, to);
 		list_push(x->arena, &moved, f);
 		list_remove(x->arena, &list, i);
 	}
@@ -175,33 +206,15 @@ object_set(struct change *x, const char *class, struct str name, bool there)
 		x->c.objects = trie_set(x->arena, x->c.objects, key, value);
 }
 
-/* Extensions and statistics objects: that they are there. */
+/* Of extensions no more is known than that they are there. */
 void
 apply_create_object(struct change *x)
 {
-	const struct op *op = x->op;
-	struct relname name = op->other.name.n ? op->other : op->target;
-
-	if (op->kind == OP_CREATE_EXTENSION) {
-		object_set(x, "extension", op->name, true);
-		return;
-	}
-	if (!name.schema.n)
-		name.schema = catalog_creation_schema(x->c);
-	object_set(x, "statistics", relation_key(x->arena, name), true);
+	object_set(x, "extension", x->op->name, true);
 }
 
 void
 apply_drop_object(struct change *x)
 {
-	const struct op *op = x->op;
-	struct relname name = op->target;
-
-	if (op->kind == OP_DROP_EXTENSION) {
-		object_set(x, "extension", op->name, false);
-		return;
-	}
-	if (!name.schema.n)
-		name.schema = catalog_creation_schema(x->c);
-	object_set(x, "statistics", relation_key(x->arena, name), false);
+	object_set(x, "extension", x->op->name, false);
 }

@@ -20,18 +20,33 @@ set_table(struct change *x, struct publication_info *p, struct relname name,
 }
 
 static void
+add_table(struct change *x, struct publication_info *p, const struct publication_table *t,
+	struct relname name)
+{
+	struct publication_table *table;
+	char buffer[KEY_MOST];
+
+	if (trie_get(p->tables, key_into(buffer, name)))
+		return;
+	table = arena_dup(x->arena, t);
+	table->table = name;
+	set_table(x, p, name, table);
+}
+
+/* Children by inheritance are named along with their parent: OpenTableList */
+static void
 add_tables(struct change *x, struct publication_info *p, const struct publication_spec *more)
 {
 	each (t, &more->tables) {
-		struct relname name = catalog_resolve(x->c, t->table);
-		struct publication_table *table;
-		char buffer[KEY_MOST];
+		const struct relation *r = catalog_find(x->c, t->table);
+		struct relation_list tree;
 
-		if (trie_get(p->tables, key_into(buffer, name)))
+		add_table(x, p, t, catalog_resolve(x->c, t->table));
+		if (!r || t->only || r->kind == RELATION_PARTITIONED_TABLE)
 			continue;
-		table = arena_dup(x->arena, t);
-		table->table = name;
-		set_table(x, p, name, table);
+		tree = catalog_tree(x->arena, x->c, r);
+		for (size_t i = 1; i < tree.n; i++)
+			add_table(x, p, t, tree.v[i]->name);
 	}
 }
 
@@ -41,11 +56,33 @@ drop_tables(struct change *x, struct publication_info *p, const struct publicati
 	char buffer[KEY_MOST];
 
 	each (t, &less->tables) {
-		struct relname name = catalog_resolve(x->c, t->table);
+		const struct relation *r = catalog_find(x->c, t->table);
+		struct relation_list tree = { 0 };
 
-		if (trie_get(p->tables, key_into(buffer, name)))
-			set_table(x, p, name, NULL);
+		if (r && !t->only && r->kind != RELATION_PARTITIONED_TABLE)
+			tree = catalog_tree(x->arena, x->c, r);
+		for (size_t i = 0; i < tree.n || !i; i++) {
+			struct relname name =
+				tree.n ? tree.v[i]->name : catalog_resolve(x->c, t->table);
+
+			if (trie_get(p->tables, key_into(buffer, name)))
+				set_table(x, p, name, NULL);
+		}
 	}
+}
+
+static void
+change_schemas(struct change *x, struct publication_info *p, const struct publication_spec *change)
+{
+	const struct strs old = p->schemas;
+
+	p->schemas = (struct strs){ 0 };
+	each (name, &old)
+		if (change->action != PUBLICATION_DROP || !strs_contain(&change->schemas, *name))
+			strs_add(x->arena, &p->schemas, *name);
+	each (name, &change->schemas)
+		if (change->action != PUBLICATION_DROP && !strs_contain(&p->schemas, *name))
+			strs_add(x->arena, &p->schemas, *name);
 }
 
 void
@@ -68,6 +105,9 @@ apply_publication(struct change *x)
 		drop_tables(x, p, change);
 	else
 		add_tables(x, p, change);
+	p->all_tables = p->all_tables || change->all_tables;
+	if (change->schemas.n)
+		change_schemas(x, p, change);
 	file_publication(x, p);
 }
 

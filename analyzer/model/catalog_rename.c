@@ -166,6 +166,7 @@ move(struct change *x, const struct renaming *n)
 		constraint_note_name(x, r, r->constraints.v[i]);
 	users_note_all(x, r);
 	publications_follow(x, n->from, n->to);
+	statistics_follow(x, n->from, n->to);
 }
 
 /*
@@ -371,6 +372,7 @@ apply_rename_schema(struct change *x)
 	}
 	each (name, &functions)
 		function_rename(x, *name, (struct relname){ .schema = to, .name = name->name });
+	statistics_follow_schema(x, from, to);
 }
 
 /* Indexes and owned sequences move along: AlterTableNamespaceInternal */
@@ -412,6 +414,8 @@ apply_set_schema(struct change *x)
 		move_type(x, x->op->target, to);
 	} else if (object == OBJECT_KIND_FUNCTION) {
 		function_rename(x, x->op->target, to);
+	} else if (object == OBJECT_KIND_STATISTICS) {
+		statistics_rename(x, x->op->target, to);
 	} else if (object == OBJECT_KIND_NONE || object == OBJECT_KIND_TABLE ||
 		kind_named(object)) {
 		r = change_find(x, x->op->target, kind_named(object));

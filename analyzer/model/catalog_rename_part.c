@@ -226,6 +226,7 @@ rename_in(struct change *x, struct str key, const struct change_of_name *n)
 	rename_in_triggers(x, r, n);
 	rename_referenced(x, r, n);
 	rename_in_views(x, r, n);
+	statistics_follow_column(x, r->name, n->from, n->to);
 }
 
 void
@@ -345,6 +346,8 @@ apply_rename_other(struct change *x)
 		rename_policy(x);
 	else if (x->op->kind == OP_RENAME_FUNCTION)
 		function_rename(x, x->op->target, (struct relname){ .name = x->op->new_name });
+	else if (x->op->object == OBJECT_KIND_STATISTICS)
+		statistics_rename(x, x->op->target, (struct relname){ .name = x->op->new_name });
 	else if (x->op->target.name.n)
 		rename_check(x);
 	else

@@ -210,6 +210,9 @@ column_like(struct change *x, struct relation *r, const struct column *from,
 	if (from->identity && like->identity) {
 		c->identity = from->identity;
 		column_own_sequence(x, r, c);
+		/* generateSerialExtraStmts is not told the type of the column here */
+		extra_write(x, change_write(x, relation_key(x->arena, c->sequence)))
+			->sequence_type = S("int8");
 	}
 	return c;
 }
@@ -268,6 +271,8 @@ relation_copy_like(struct change *x, struct str key, const struct like *like)
 		if (column_among(r, own, from->columns.v[i]->name) == own)
 			column_add(x, r, column_like(x, r, from->columns.v[i], like));
 	parts_like(x, r, from, like);
+	if (like->statistics)
+		statistics_like(x, from, r->name);
 }
 
 static void
@@ -359,6 +364,9 @@ set_row_security(struct relation *r, enum row_security what)
 static void
 set_persistence(struct change *x, struct relation *r, enum persistence persistence)
 {
+	/* ATRewriteTables passes over what has no storage */
+	if (r->kind == RELATION_PARTITIONED_TABLE)
+		return;
 	r->persistence = persistence;
 	for (size_t i = 0; i < r->sequences.n; i++) {
 		struct relation *sequence = change_write(x, key_at(&r->sequences, i));

@@ -49,56 +49,6 @@ function_resolved(struct change *x, const struct trigger *t)
 	return copy;
 }
 
-struct followed {
-	const struct trigger *from, *to; /* the last one: partitions share that of their parent */
-};
-
-static void
-follow_function(struct change *x, const struct relation *r, struct relname from, struct relname to,
-	struct followed *last)
-{
-	for (size_t i = 0; i < r->triggers.n; i++) {
-		const struct trigger *t = r->triggers.v[i];
-		struct relation *own;
-		struct trigger *copy;
-
-		if (!relname_eq(t->function, from))
-			continue;
-		if (last->from != t) {
-			copy = arena_dup(x->arena, t);
-			copy->function = to;
-			*last = (struct followed){ t, copy };
-		}
-		own = change_write(x, r->key);
-		own->triggers.v = list_own(x, own, OWNS_TRIGGERS, own->triggers.v, own->triggers.n);
-		own->triggers.v[i] = last->to;
-		users_note_trigger(x, own, last->to);
-		r = own;
-	}
-}
-
-static bool
-has_trigger(void *cx, const struct relation *r)
-{
-	const struct relname *function = cx;
-
-	for (size_t i = 0; i < r->triggers.n; i++)
-		if (relname_eq(r->triggers.v[i]->function, *function))
-			return true;
-	return false;
-}
-
-void
-triggers_follow(struct change *x, struct relname from, struct relname to)
-{
-	struct relation_list all =
-		catalog_users_that(x->arena, x->c, from.name, has_trigger, &from);
-	struct followed last = { 0 };
-
-	for (size_t i = 0; i < all.n; i++)
-		follow_function(x, all.v[i], from, to, &last);
-}
-
 /* FOR EACH ROW triggers of a partitioned table are cloned to its partitions: CreateTriggerFiringOn */
 void
 apply_create_trigger(struct change *x)

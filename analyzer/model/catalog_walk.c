@@ -15,6 +15,7 @@ struct walk {
 	struct overload_list overloads;
 	struct publication_list publications;
 	struct strs names;
+	struct relnames tables;
 };
 
 static int
@@ -94,7 +95,8 @@ take_publication(void *cx, struct str key, const void *value)
 	struct walk *all = cx;
 	const struct publication_info *p = value;
 
-	if (str_starts(key, S("publication ")) && !p->dropped)
+	(void)key;
+	if (!p->dropped)
 		*vec_push(all->arena, &all->publications) = p;
 }
 
@@ -111,7 +113,7 @@ catalog_publications(struct arena *a, struct catalog c)
 {
 	struct walk all = { .arena = a };
 
-	trie_walk(c.objects, take_publication, &all);
+	trie_walk(c.publications, take_publication, &all);
 	if (all.publications.n)
 		qsort(all.publications.v, all.publications.n, sizeof(*all.publications.v),
 			compare_publications);
@@ -191,4 +193,33 @@ catalog_type_text(struct arena *a, struct catalog c, struct type type)
 	else if (r)
 		type.schema = r->name.schema;
 	return type_text(a, type);
+}
+
+static void
+take_table(void *cx, struct str key, const void *value)
+{
+	struct walk *all = cx;
+	const struct publication_table *t = value;
+
+	(void)key;
+	*vec_push(all->arena, &all->tables) = t->table;
+}
+
+static int
+compare_relnames(const void *a, const void *b)
+{
+	const struct relname *left = a, *right = b;
+
+	return compare_names(*left, *right);
+}
+
+struct relnames
+publication_tables(struct arena *a, const struct publication_info *p)
+{
+	struct walk all = { .arena = a };
+
+	trie_walk(p->tables, take_table, &all);
+	if (all.tables.n)
+		qsort(all.tables.v, all.tables.n, sizeof(*all.tables.v), compare_relnames);
+	return all.tables;
 }

@@ -271,7 +271,7 @@ struct partition_key {
 
 struct like {
 	struct relname table;
-	bool defaults, constraints, indexes, identity, generated;
+	bool defaults, constraints, indexes, identity, generated, statistics;
 };
 
 struct likes {
@@ -375,7 +375,8 @@ struct function_spec {
 	size_t args, args_with_default;
 	struct str arg_types; /* "(integer, text)": tells overloads apart */
 	struct str returns;
-	bool definer, search_path_set;
+	bool definer, invoker; /* as written: neither is INVOKER, or for ALTER as it was */
+	bool search_path_set;
 	struct str body;
 	const struct query *query;   /* a body in the SQL standard's form */
 	struct strs bound_relations; /* unused names reserved for later */
@@ -407,6 +408,7 @@ struct policy {
 
 struct publication_table {
 	struct relname table;
+	bool only;
 	struct strs columns; /* column list; empty: all */
 	struct strs where_columns;
 };
@@ -456,10 +458,10 @@ struct op {
 	                                   REVOKE: "select, insert", "all"; CREATE_EXTENSION: its
 	                                   schema; ALTER_SUBSCRIPTION: "refresh publication", … */
 	union {
-		const struct column *column;                       /* ADD_COLUMN, ADD_IDENTITY */
-		const struct type_change *type_change;             /* CHANGE_TYPE */
-		const struct expr *expr;                           /* SET_DEFAULT, SET_EXPRESSION */
-		const struct constraint *constraint;               /* ADD_CHECK … ADD_EXCLUDE */
+		const struct column *column;           /* ADD_COLUMN, ADD_ and SET_IDENTITY */
+		const struct type_change *type_change; /* CHANGE_TYPE */
+		const struct expr *expr;               /* SET_DEFAULT, SET_EXPRESSION */
+		const struct constraint *constraint;   /* ADD_CHECK … ADD_EXCLUDE */
 		const struct constraint_change *constraint_change; /* ALTER_CONSTRAINT */
 		const struct index *index;                         /* CREATE_INDEX */
 		const struct table_spec *table;       /* CREATE_TABLE, CREATE_TABLE_AS */

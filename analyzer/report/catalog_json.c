@@ -36,10 +36,10 @@ put_key(struct writer *w, const char *key, struct str relation)
 }
 
 static void
-put_keys(struct writer *w, const char *key, struct key_list keys)
+put_keys(struct writer *w, const char *key, struct strs keys)
 {
 	json_open(&w->j, key, '[');
-	each_of (const struct str, relation, &keys)
+	each (relation, &keys)
 		put_key(w, "", *relation);
 	json_close(&w->j, ']');
 }
@@ -201,7 +201,7 @@ put_parts(struct writer *w, const struct relation *r)
 static void
 put_partitions(struct writer *w, const struct relation *r)
 {
-	static const struct key_list none = { 0 };
+	struct strs parents = keys_listed(w->arena, &r->parents);
 
 	if (r->partition_key.kind) {
 		json_open(&w->j, "partition_key", '{');
@@ -214,10 +214,10 @@ put_partitions(struct writer *w, const struct relation *r)
 	} else {
 		json_put_name(&w->j, "partition_key", S(""));
 	}
-	put_key(w, "partition_of", r->bound && r->parents.n ? *r->parents.v[0] : S(""));
+	put_key(w, "partition_of", r->bound && parents.n ? parents.v[0] : S(""));
 	json_put_name(&w->j, "bound", r->bound ? bound_text(w->arena, r->bound) : S(""));
-	put_keys(w, "inherits", r->bound ? none : r->parents);
-	put_keys(w, "children", keys_sorted(w->arena, r->children));
+	put_keys(w, "inherits", r->bound ? (struct strs){ 0 } : parents);
+	put_keys(w, "children", keys_sorted(w->arena, &r->children));
 }
 
 static void
@@ -261,7 +261,7 @@ put_relation(struct writer *w, const struct relation *r)
 	json_put_bool(&w->j, "row_security", r->row_security);
 	json_put_bool(&w->j, "force_row_security", r->force_row_security);
 	put_partitions(w, r);
-	put_keys(w, "reads", r->query ? r->reads : (struct key_list){ 0 });
+	put_keys(w, "reads", r->query ? keys_listed(w->arena, &r->reads) : (struct strs){ 0 });
 	json_close(&w->j, '}');
 }
 
@@ -304,7 +304,7 @@ put_domain(struct writer *w, const struct type_info *t)
 {
 	put_type(w, "base", t->base);
 	json_put_bool(&w->j, "nullable", !t->not_null);
-	json_put_bool(&w->j, "default", type_has_default(t));
+	json_put_bool(&w->j, "default", type_has_default(w->catalog, t));
 	json_open(&w->j, "constraints", '[');
 	each_of (const struct constraint, k, &t->checks) {
 		json_open(&w->j, "", '{');
@@ -370,16 +370,18 @@ put_publications(struct writer *w)
 
 	json_open(&w->j, "publications", '[');
 	each_of (const struct publication_info, p, &all) {
+		const struct relnames tables = publication_tables(w->arena, p);
+
 		json_line(&w->j);
 		json_open(&w->j, "", '{');
 		json_put_text(&w->j, "name", p->name);
 		json_put_bool(&w->j, "certain", !p->doubtful);
-		json_put_bool(&w->j, "all_tables", p->spec->all_tables);
+		json_put_bool(&w->j, "all_tables", p->all_tables);
 		json_open(&w->j, "tables", '[');
-		each (t, &p->spec->tables)
-			put_relname(w, "", t->table);
+		each (table, &tables)
+			put_relname(w, "", *table);
 		json_close(&w->j, ']');
-		json_put_texts(&w->j, "schemas", &p->spec->schemas);
+		json_put_texts(&w->j, "schemas", &p->schemas);
 		json_close(&w->j, '}');
 	}
 	json_close(&w->j, ']');

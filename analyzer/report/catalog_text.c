@@ -192,11 +192,11 @@ put_triggers(struct writer *w, const struct relation *r)
 }
 
 static struct str
-names_of_keys(struct writer *w, struct key_list keys)
+names_of_keys(struct writer *w, struct strs keys)
 {
 	struct strs names = { 0 };
 
-	each_of (const struct str, key, &keys) {
+	each (key, &keys) {
 		const struct relation *r = catalog_find_key(w->catalog, *key);
 
 		if (r)
@@ -209,7 +209,7 @@ static void
 put_tree(struct writer *w, const struct relation *r)
 {
 	struct arena *a = w->arena;
-	struct str names = names_of_keys(w, r->parents);
+	struct str names = names_of_keys(w, keys_listed(w->arena, &r->parents));
 
 	if (r->partition_key.kind)
 		put_line(w,
@@ -222,7 +222,7 @@ put_tree(struct writer *w, const struct relation *r)
 				FMT(bound_text(a, r->bound))));
 	else if (names.n)
 		put_line(w, str_format(a, "inherits %.*s", FMT(names)));
-	names = names_of_keys(w, keys_sorted(w->arena, r->children));
+	names = names_of_keys(w, keys_sorted(w->arena, &r->children));
 	if (names.n)
 		put_line(w,
 			str_format(a, "%s %.*s",
@@ -298,7 +298,9 @@ put_relation(struct writer *w, const struct relation *r)
 	put_triggers(w, r);
 	put_security(w, r);
 	if (r->query && r->reads.n)
-		put_line(w, str_format(w->arena, "reads %.*s", FMT(names_of_keys(w, r->reads))));
+		put_line(w,
+			str_format(w->arena, "reads %.*s",
+				FMT(names_of_keys(w, keys_listed(w->arena, &r->reads)))));
 	out_put(w->t.o, S("\n"));
 }
 
@@ -308,8 +310,9 @@ put_domain(struct writer *w, const struct type_info *t)
 	put_line(w,
 		str_format(w->arena, "%.*s%s%s%.*s",
 			FMT(catalog_type_text(w->arena, w->catalog, t->base)),
-			t->not_null ? " not null" : "", type_has_default(t) ? " default " : "",
-			FMT(type_has_default(t) ? t->fallback->text : S(""))));
+			t->not_null ? " not null" : "",
+			type_has_default(w->catalog, t) ? " default " : "",
+			FMT(type_has_default(w->catalog, t) ? t->fallback->text : S(""))));
 	each_of (const struct constraint, k, &t->checks)
 		put_line(w, constraint_text(w, k));
 }
@@ -352,22 +355,23 @@ put_function(struct writer *w, const struct function_info *f)
 static void
 put_publication(struct writer *w, const struct publication_info *p)
 {
+	const struct relnames names = publication_tables(w->arena, p);
 	struct strs tables = { 0 };
 
 	put_heading(w, S("publication"), name_quoted(w->arena, p->name),
 		p->doubtful ? S("(uncertain)") : S(""));
-	each (t, &p->spec->tables)
-		strs_add(w->arena, &tables, relname_text(w->arena, t->table));
-	if (p->spec->all_tables)
+	each (table, &names)
+		strs_add(w->arena, &tables, relname_text(w->arena, *table));
+	if (p->all_tables)
 		put_line(w, S("all tables"));
 	if (tables.n)
 		put_line(w,
 			str_format(w->arena, "tables %.*s",
 				FMT(strs_join(w->arena, &tables, S(", ")))));
-	if (p->spec->schemas.n)
+	if (p->schemas.n)
 		put_line(w,
 			str_format(w->arena, "tables in schemas %.*s",
-				FMT(quoted_list(w->arena, &p->spec->schemas))));
+				FMT(quoted_list(w->arena, &p->schemas))));
 	out_put(w->t.o, S("\n"));
 }
 

@@ -180,21 +180,33 @@ function_arguments(const struct function_spec *f)
 	return f->arg_types.n > 1 ? str_sub(f->arg_types, 1, f->arg_types.n - 1) : S("");
 }
 
+struct strs
+keys_listed(struct arena *a, const struct key_list *keys)
+{
+	struct strs list = { 0 };
+
+	for (size_t i = 0; i < keys->n; i++)
+		if (key_at(keys, i).n)
+			strs_add(a, &list, key_at(keys, i));
+	return list;
+}
+
 static int
 compare_keys(const void *a, const void *b)
 {
-	const struct str *const *left = a, *const *right = b;
+	const struct str *left = a, *right = b;
 
-	return str_compare(**left, **right);
+	return str_compare(*left, *right);
 }
 
-struct key_list
-keys_sorted(struct arena *a, struct key_list keys)
+struct strs
+keys_sorted(struct arena *a, const struct key_list *keys)
 {
-	keys.v = list_copied(a, keys.v, keys.n);
-	if (keys.n)
-		qsort(keys.v, keys.n, sizeof(*keys.v), compare_keys);
-	return keys;
+	struct strs list = keys_listed(a, keys);
+
+	if (list.n)
+		qsort(list.v, list.n, sizeof(*list.v), compare_keys);
+	return list;
 }
 
 bool
@@ -216,25 +228,30 @@ column_is_stub(const struct column *c)
  * AddRelationNewConstraints (heap.c) keeps no NULL constant; but with a length to be coerced to, or
  * a domain's checks, the expression is more than a constant.
  */
-bool
-column_has_default(struct catalog c, const struct column *column)
+static bool
+is_kept(struct catalog c, const struct expr *e, struct type type)
 {
-	const struct expr *e = column->fallback;
 	const struct type_info *t;
 
-	if (column->serial || !e || column->generated)
-		return column->serial;
-	if (!e->null || (column->type.mods && !str_is(column->type.name, "interval")))
+	if (!e->null || (type.mods && !str_is(type.name, "interval")))
 		return true;
-	t = catalog_type(c, column->type);
-	return (t && t->kind == TYPE_KIND_DOMAIN && !column->type.dimensions) ||
-		(e->cast.name.n && !type_eq(e->cast, column->type));
+	t = catalog_type(c, type);
+	return (t && t->kind == TYPE_KIND_DOMAIN && !type.dimensions) ||
+		(e->cast.name.n && !type_eq(e->cast, type));
 }
 
 bool
-type_has_default(const struct type_info *t)
+column_has_default(struct catalog c, const struct column *column)
 {
-	return t->fallback && !t->fallback->null;
+	if (column->serial || !column->fallback || column->generated)
+		return column->serial;
+	return is_kept(c, column->fallback, column->type);
+}
+
+bool
+type_has_default(struct catalog c, const struct type_info *t)
+{
+	return t->fallback && is_kept(c, t->fallback, t->base);
 }
 
 struct strs

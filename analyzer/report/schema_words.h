@@ -23,15 +23,16 @@ struct strs trigger_event_words(struct arena *a, const struct trigger *t);
 struct str bound_text(struct arena *a, const struct bound *bound);
 /* The type without the parentheses: "integer, text". */
 struct str function_arguments(const struct function_spec *f);
-/* The same keys in the order of the alphabet: that in which children came is nobody's concern. */
-struct key_list keys_sorted(struct arena *a, struct key_list keys);
+struct strs keys_listed(struct arena *a, const struct key_list *keys);
+/* … in the order of the alphabet: that in which children came is nobody's concern. */
+struct strs keys_sorted(struct arena *a, const struct key_list *keys);
 /* Indexes are with their tables, and the columns of a composite type with the type. */
 bool relation_stands_alone(void *unused, const struct relation *r);
 /* Is the column one that nothing but its name is known of? */
 bool column_is_stub(const struct column *c);
 /* Is a default kept for it?  One of NULL is as good as none. */
 bool column_has_default(struct catalog c, const struct column *column);
-bool type_has_default(const struct type_info *t);
+bool type_has_default(struct catalog c, const struct type_info *t);
 /* The columns that a foreign key refers to; none if they are not known. */
 struct strs constraint_referenced(struct catalog c, const struct constraint *k);
 

@@ -35,7 +35,6 @@ simple_kind(AlterTableType type)
 	case AT_SetNotNull: return OP_SET_NOT_NULL;
 	case AT_DropNotNull: return OP_DROP_NOT_NULL;
 	case AT_DropExpression: return OP_DROP_EXPRESSION;
-	case AT_SetIdentity: return OP_SET_IDENTITY;
 	case AT_DropIdentity: return OP_DROP_IDENTITY;
 	case AT_ClusterOn: return OP_CLUSTER_ON;
 	case AT_DropCluster: return OP_SET_WITHOUT_CLUSTER;
@@ -190,6 +189,24 @@ add_identity(const struct subcommand *s)
 	add_op(s, OP_ADD_IDENTITY)->column = column;
 }
 
+/* SET GENERATED, among options of the sequence */
+static void
+set_identity(const struct subcommand *s)
+{
+	struct column *column = arena_new(s->lower->arena, struct column);
+	const ListCell *cell;
+
+	column->name = s->base.name;
+	foreach (cell, (const List *)s->cmd->def) {
+		const DefElem *option = lfirst(cell);
+
+		if (strcmp(option->defname, "generated") == 0)
+			column->identity =
+				intVal(option->arg) == 'a' ? IDENTITY_ALWAYS : IDENTITY_BY_DEFAULT;
+	}
+	add_op(s, OP_SET_IDENTITY)->column = column;
+}
+
 static void
 add_statistics(const struct subcommand *s)
 {
@@ -208,6 +225,7 @@ add_column_change(const struct subcommand *s)
 	switch (s->cmd->subtype) {
 	case AT_AlterColumnType: add_type_change(s); return true;
 	case AT_AddIdentity: add_identity(s); return true;
+	case AT_SetIdentity: set_identity(s); return true;
 	case AT_SetStatistics: add_statistics(s); return true;
 	case AT_ColumnDefault:
 		if (s->cmd->def)

@@ -80,7 +80,7 @@ read_option(struct lower *l, struct function_spec *spec, const DefElem *option)
 	else if (strcmp(option->defname, "volatility") == 0)
 		spec->volatility = volatility_of(arg);
 	else if (strcmp(option->defname, "security") == 0)
-		spec->definer = arg && IsA(arg, Boolean) && boolVal(arg);
+		spec->invoker = !(spec->definer = arg && IsA(arg, Boolean) && boolVal(arg));
 	else if (strcmp(option->defname, "set") == 0)
 		spec->search_path_set |= sets_search_path(arg);
 	else if (strcmp(option->defname, "as") == 0 && arg && IsA(arg, List))
@@ -174,7 +174,17 @@ create_aggregate(struct lower *l, const DefineStmt *s)
 static void
 alter_function(struct lower *l, const AlterFunctionStmt *s)
 {
-	lower_object(l, lower_op(l, OP_ALTER_FUNCTION), (int)s->objtype, (const Node *)s->func);
+	struct op *op = lower_op(l, OP_ALTER_FUNCTION);
+	struct function_spec *spec;
+	const ListCell *cell;
+
+	lower_object(l, op, (int)s->objtype, (const Node *)s->func);
+	if (!op->function)
+		return;
+	spec = arena_dup(l->arena, op->function);
+	foreach (cell, s->actions)
+		read_option(l, spec, lfirst(cell));
+	op->function = spec;
 }
 
 static unsigned

@@ -156,6 +156,18 @@ lower_persistence(const struct RangeVar *r)
 	}
 }
 
+/* Of a function's parameters lengths do not count: format_type_be */
+static struct str
+parameter_type(struct lower *l, const TypeName *t)
+{
+	struct type type = lower_type(l, t);
+
+	type.mods = 0;
+	if (!type.schema.n && str_is(type.name, "bpchar"))
+		return type.dimensions ? S("character[]") : S("character");
+	return type_text(l->arena, type);
+}
+
 struct str
 lower_arguments(struct lower *l, const struct List *arguments)
 {
@@ -166,7 +178,7 @@ lower_arguments(struct lower *l, const struct List *arguments)
 		const TypeName *t = input_type(lfirst(cell));
 
 		if (t)
-			strs_add(l->arena, &types, type_text(l->arena, lower_type(l, t)));
+			strs_add(l->arena, &types, parameter_type(l, t));
 	}
 	return str_format(l->arena, "(%.*s)", FMT(strs_join(l->arena, &types, S(", "))));
 }

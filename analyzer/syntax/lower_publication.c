@@ -11,6 +11,7 @@ published_table(struct lower *l, struct publication_spec *spec, const Publicatio
 	struct publication_table *table = vec_push(l->arena, &spec->tables);
 
 	table->table = lower_range(l, t->relation);
+	table->only = !t->relation->inh;
 	table->columns = lower_strs(l, t->columns);
 	if (where)
 		table->where_columns = where->columns;

@@ -132,6 +132,7 @@ like_of(struct lower *l, const TableLikeClause *c)
 		.indexes = c->options & CREATE_TABLE_LIKE_INDEXES,
 		.identity = c->options & CREATE_TABLE_LIKE_IDENTITY,
 		.generated = c->options & CREATE_TABLE_LIKE_GENERATED,
+		.statistics = c->options & CREATE_TABLE_LIKE_STATISTICS,
 	};
 }
 

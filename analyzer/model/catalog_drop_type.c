@@ -1,0 +1,160 @@
+/*
+ * Dropping types, with what is made of them.
+ */
+#include "base/arena.h"
+#include "base/trie.h"
+#include "model/catalog_internal.h"
+
+enum {
+	PASSES_MOST = 32, /* domains over domains */
+	FEW = 8,
+};
+
+struct doomed_types {
+	struct catalog catalog;
+	struct key_set keys;
+};
+
+static bool
+is_of(const struct doomed_types *doomed, struct type type)
+{
+	const struct type_info *t = type.name.n ? catalog_type(doomed->catalog, type) : NULL;
+
+	return t && key_set_has(&doomed->keys, t->key);
+}
+
+static bool
+has_doomed_column(void *cx, const struct relation *r)
+{
+	for (size_t i = 0; relation_is_table(r) && i < r->columns.n; i++)
+		if (is_of(cx, r->columns.v[i]->type))
+			return true;
+	return false;
+}
+
+static void
+drop_columns_of(struct change *x, struct doomed_types *doomed, struct relation_list all)
+{
+	for (size_t i = 0; i < all.n; i++)
+		for (size_t c = all.v[i]->columns.n; c-- > 0;)
+			if (is_of(doomed, all.v[i]->columns.v[c]->type))
+				column_drop(x, all.v[i]->key, all.v[i]->columns.v[c]->name);
+}
+
+/* Their columns go from every table: those that use a type are asked, or for many types all. */
+static void
+drop_columns(struct change *x, struct doomed_types *doomed)
+{
+	if (doomed->keys.list.n > FEW) {
+		drop_columns_of(x, doomed,
+			catalog_relations_that(x->arena, x->c, has_doomed_column, doomed));
+		return;
+	}
+	each (key, &doomed->keys.list) {
+		const struct type_info *t = trie_get(doomed->catalog.types, *key);
+
+		drop_columns_of(x, doomed,
+			catalog_type_users_that(x->arena, x->c, t->name.name, has_doomed_column,
+				doomed));
+	}
+}
+
+static void
+drop_attributes(struct change *x, const struct doomed_types *doomed, const struct type_info *user)
+{
+	for (size_t i = user->attributes.n; i-- > 0;) {
+		struct type_info *t;
+		const struct relation *r;
+
+		if (!is_of(doomed, user->attributes.v[i]->type))
+			continue;
+		r = catalog_find_key(x->c, user->key);
+		if (r && r->kind == RELATION_COMPOSITE_TYPE)
+			column_drop(x, r->key, user->attributes.v[i]->name);
+		t = type_write(x, user->name);
+		if (t)
+			list_remove(x->arena, &t->attributes, i);
+	}
+}
+
+/* Domains over them go, too. */
+static void
+add_domains(struct change *x, struct doomed_types *doomed, const struct type_list *all)
+{
+	bool more = true;
+
+	for (int pass = 0; more && pass < PASSES_MOST; pass++) {
+		more = false;
+		each_of (const struct type_info, user, all) {
+			if (user->kind != TYPE_KIND_DOMAIN || !is_of(doomed, user->base) ||
+				key_set_has(&doomed->keys, user->key))
+				continue;
+			key_set_add(x, &doomed->keys, user->key);
+			more = true;
+		}
+	}
+}
+
+static bool
+speaks_of(void *type, const struct relation *r)
+{
+	const struct str *name = type;
+
+	return r->query && !r->doubtful && str_contains(r->query->text, *name);
+}
+
+/* A view goes along that has a cast to the type; its text tells that only roughly. */
+static void
+doubt_views_with(struct change *x, struct str type)
+{
+	struct relation_list all = catalog_relations_that(x->arena, x->c, speaks_of, &type);
+
+	for (size_t i = 0; i < all.n; i++)
+		change_write(x, all.v[i]->key)->doubtful = true;
+}
+
+void
+types_drop_cascade(struct change *x, const struct relnames *names)
+{
+	struct type_list all = catalog_types(x->arena, x->c);
+	struct doomed_types doomed = { .catalog = x->c };
+
+	each (name, names) {
+		const struct type_info *t = catalog_type(x->c,
+			(struct type){ .schema = name->schema, .name = name->name });
+
+		if (t)
+			key_set_add(x, &doomed.keys, t->key);
+	}
+	if (!doomed.keys.list.n)
+		return;
+	add_domains(x, &doomed, &all);
+	drop_columns(x, &doomed);
+	each_of (const struct type_info, user, &all)
+		if (user->attributes.n && !key_set_has(&doomed.keys, user->key))
+			drop_attributes(x, &doomed, user);
+	each (key, &doomed.keys.list) {
+		const struct type_info *t = trie_get(doomed.catalog.types, *key);
+
+		type_drop(x, t->name);
+	}
+}
+
+void
+apply_drop_type(struct change *x)
+{
+	struct relname name = x->op->target;
+	const struct relation *r = catalog_find(x->c, name);
+	bool cascade = change_has(x, OP_CASCADE);
+
+	if (cascade) {
+		types_drop_cascade(x, &(struct relnames){ .v = &name, .n = 1 });
+		doubt_views_with(x, name.name);
+	}
+	if (r && r->kind == RELATION_COMPOSITE_TYPE)
+		relations_drop(x,
+			&(struct strs){ .v = &(struct str){ r->key.s, r->key.n }, .n = 1 },
+			cascade);
+	if (!cascade)
+		type_drop(x, name);
+}

@@ -1,0 +1,212 @@
+/*
+ * Statistics objects: they go with their table and with any of their columns.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/trie.h"
+#include "model/catalog_internal.h"
+
+static struct str
+file_key(struct change *x, struct relname name)
+{
+	return str_format(x->arena, "statistics %.*s", FMT(relation_key(x->arena, name)));
+}
+
+static void
+file(struct change *x, struct relname name, const struct statistics_info *s)
+{
+	x->c.objects = trie_set(x->arena, x->c.objects, file_key(x, name), s);
+	x->c.statistics = true;
+}
+
+/* ChooseExtendedStatisticName (statscmds.c) */
+static struct relname
+free_name(struct change *x, struct relname table, const struct strs *columns)
+{
+	struct str joined = strs_join(x->arena, columns, S("_"));
+	struct relname name = { .schema = table.schema };
+
+	for (size_t number = 0; number < PARTS_MOST; number++) {
+		struct str label = number ? str_format(x->arena, "stat%zu", number) : S("stat");
+
+		name.name = object_name(x->arena, table.name, joined, label);
+		if (!trie_get(x->c.objects, file_key(x, name)))
+			break;
+	}
+	return name;
+}
+
+static void
+add(struct change *x, struct relname name, struct relname table, struct strs columns)
+{
+	struct statistics_info *s = arena_new(x->arena, struct statistics_info);
+
+	s->name = name.name.n ? name : free_name(x, table, &columns);
+	s->table = table;
+	s->columns = columns;
+	s->doubtful = change_has(x, OP_MAYBE);
+	file(x, s->name, s);
+}
+
+void
+apply_create_statistics(struct change *x)
+{
+	struct relname name = x->op->other;
+
+	if (name.name.n && !name.schema.n)
+		name.schema = catalog_creation_schema(x->c);
+	if (name.name.n && trie_get(x->c.objects, file_key(x, name)))
+		return;
+	add(x, name, catalog_resolve(x->c, x->op->target),
+		x->op->strs ? *x->op->strs : (struct strs){ 0 });
+}
+
+/* Along the search path, as get_statistics_object_oid does it. */
+static const struct statistics_info *
+find(struct change *x, struct relname name)
+{
+	const struct statistics_info *s;
+	struct str public = S("public");
+	struct strs path = { &public, 1, 1 };
+
+	if (name.schema.n)
+		return trie_get(x->c.objects, file_key(x, name));
+	if (x->c.search_path)
+		path = *x->c.search_path;
+	each (schema, &path) {
+		s = trie_get(x->c.objects, file_key(x, (struct relname){ *schema, name.name }));
+		if (s)
+			return s;
+	}
+	return NULL;
+}
+
+void
+apply_drop_statistics(struct change *x)
+{
+	const struct statistics_info *s = find(x, x->op->target);
+
+	if (s)
+		file(x, s->name, NULL);
+}
+
+void
+statistics_rename(struct change *x, struct relname name, struct relname to)
+{
+	const struct statistics_info *s = find(x, name);
+	struct statistics_info *copy;
+
+	if (!s)
+		return;
+	copy = arena_dup(x->arena, s);
+	copy->name = (struct relname){ to.schema.n ? to.schema : s->name.schema, to.name };
+	file(x, s->name, NULL);
+	file(x, copy->name, copy);
+}
+
+/* ---- of a table, of a schema ---- */
+
+struct statistics_of {
+	struct arena *arena;
+	struct relname table;
+	struct str schema;
+	struct statistics_list {
+		const struct statistics_info **v;
+		size_t n, cap;
+	} found;
+};
+
+static void
+collect(void *cx, struct str key, const void *value)
+{
+	struct statistics_of *all = cx;
+	const struct statistics_info *s = value;
+
+	if (!str_starts(key, S("statistics ")))
+		return;
+	if (all->schema.n ? str_eq(s->name.schema, all->schema) : relname_eq(s->table, all->table))
+		*vec_push(all->arena, &all->found) = s;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	const struct statistics_info *const *left = a, *const *right = b;
+
+	return str_compare((*left)->name.name, (*right)->name.name);
+}
+
+static struct statistics_list
+statistics_of(struct change *x, struct relname table, struct str schema)
+{
+	struct statistics_of all = { .arena = x->arena, .table = table, .schema = schema };
+
+	if (!x->c.statistics)
+		return all.found;
+	trie_walk(x->c.objects, collect, &all);
+	if (all.found.n)
+		qsort(all.found.v, all.found.n, sizeof(*all.found.v), compare);
+	return all.found;
+}
+
+void
+statistics_follow(struct change *x, struct relname from, struct relname to)
+{
+	struct statistics_list all = statistics_of(x, from, S(""));
+
+	each_of (const struct statistics_info, s, &all) {
+		struct statistics_info *copy = arena_dup(x->arena, s);
+
+		copy->table = to;
+		file(x, s->name, to.name.n ? copy : NULL);
+	}
+}
+
+void
+statistics_follow_schema(struct change *x, struct str from, struct str to)
+{
+	struct statistics_list all = statistics_of(x, (struct relname){ 0 }, from);
+
+	each_of (const struct statistics_info, s, &all) {
+		if (to.n)
+			statistics_rename(x, s->name, (struct relname){ to, s->name.name });
+		else
+			file(x, s->name, NULL);
+	}
+}
+
+void
+statistics_follow_column(struct change *x, struct relname table, struct str from, struct str to)
+{
+	struct statistics_list all = statistics_of(x, table, S(""));
+
+	each_of (const struct statistics_info, s, &all) {
+		struct statistics_info *copy;
+
+		if (!strs_contain(&s->columns, from))
+			continue;
+		copy = arena_dup(x->arena, s);
+		copy->columns = (struct strs){ 0 };
+		each (name, &s->columns)
+			strs_add(x->arena, &copy->columns, str_eq(*name, from) ? to : *name);
+		file(x, s->name, to.n ? copy : NULL);
+	}
+}
+
+/* In the order of the table: generateClonedExtStatsStmt (parse_utilcmd.c) */
+void
+statistics_like(struct change *x, const struct relation *from, struct relname table)
+{
+	struct statistics_list all = statistics_of(x, from->name, S(""));
+
+	each_of (const struct statistics_info, s, &all) {
+		struct strs columns = { 0 };
+
+		for (size_t i = 0; i < from->columns.n; i++)
+			if (strs_contain(&s->columns, from->columns.v[i]->name))
+				strs_add(x->arena, &columns, from->columns.v[i]->name);
+		add(x, (struct relname){ 0 }, table, columns);
+	}
+}

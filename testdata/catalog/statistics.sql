@@ -1,0 +1,18 @@
+-- case: with their table, with their columns, under other names
+CREATE SCHEMA s;
+CREATE TABLE orders (id int, a int, b int, c int);
+CREATE STATISTICS orders_ab ON a, b FROM orders;
+CREATE STATISTICS orders_bc ON b, c FROM orders;
+CREATE STATISTICS ON c, a FROM orders;
+CREATE TABLE copies (LIKE orders INCLUDING ALL);
+ALTER TABLE orders RENAME TO sales;
+ALTER TABLE sales RENAME COLUMN a TO amount;
+ALTER TABLE sales DROP COLUMN c;
+ALTER STATISTICS orders_ab RENAME TO sales_ab;
+ALTER STATISTICS sales_ab SET SCHEMA s;
+ALTER SCHEMA s RENAME TO t;
+
+-- case: gone
+CREATE TABLE orders (id int, a int, b int);
+CREATE STATISTICS orders_ab ON a, b FROM orders;
+DROP TABLE orders;

@@ -1,0 +1,21 @@
+-- case: the default of a domain is also that of a domain over it, not of its array
+CREATE DOMAIN score AS int DEFAULT 5;
+CREATE DOMAIN high_score AS score CHECK (VALUE > 100);
+CREATE DOMAIN own_score AS score DEFAULT NULL;
+CREATE DOMAIN scores AS score[];
+
+-- case: what is made of a type goes with it
+CREATE DOMAIN length AS int;
+CREATE DOMAIN width AS length;
+CREATE DOMAIN widths AS width[];
+CREATE TYPE box_size AS (w width, deep text, all_w widths);
+CREATE TABLE boxes (id int, w width, size box_size);
+DROP DOMAIN length CASCADE;
+
+-- case: a schema goes with its types, and what is made of them elsewhere
+CREATE SCHEMA units;
+CREATE TYPE units.kind AS ENUM ('metre', 'foot');
+CREATE DOMAIN units.length AS int;
+CREATE DOMAIN depth AS units.length;
+CREATE TABLE holes (id int, depth depth, kind units.kind, kinds units.kind[]);
+DROP SCHEMA units CASCADE;
