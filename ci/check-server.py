@@ -13,7 +13,9 @@ what it does to the tables of the set-up:
 The locks are those on tables and views that were there before, ACCESS SHARE left out.  Work is
 "none", or a list of "rewrite TABLE", "scan TABLE" (to check its rows), "empty TABLE" and
 "index NAME" (made, or made anew).  A statement that fails has "error: MESSAGE" instead, the
-message as far as it is written.  "since: 14" and "until: 13" name the major versions that do so.
+message as far as it is written.  "indexes: t_pkey ROW EXCLUSIVE", if it is there, lists the locks on
+indexes that were there before; that of a TOAST table is toastidx(TABLE).  "since: 14" and
+"until: 13" name the major versions that do so.
 A file that begins with "-- grammar: 18" is for servers from that one on.
 Each statement runs in a transaction that is rolled back; with "outside", outside of one, in a
 database of its own, and its locks are not compared.
@@ -39,13 +41,15 @@ MODES = {
     "AccessExclusiveLock": "ACCESS EXCLUSIVE",
 }
 STRENGTH = list(MODES.values())
-FIELDS = ("lock", "work", "error", "since", "until")
+FIELDS = ("lock", "work", "indexes", "error", "since", "until")
 SKIP = 77
 
 RELATIONS = """SELECT 'relation', c.oid, coalesce(pg_relation_filenode(c.oid), 0), c.relkind,
 CASE n.nspname WHEN 'public' THEN '' ELSE n.nspname || '.' END || c.relname
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.oid >= 16384 AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema';"""
+TOASTS = """SELECT 'toast', i.indexrelid, 'toastidx(' || c.relname || ')'
+FROM pg_class c JOIN pg_index i ON i.indrelid = c.reltoastrelid WHERE c.oid >= 16384;"""
 LOCKS = """SELECT 'lock', relation, mode FROM pg_locks
 WHERE pid = pg_backend_pid() AND locktype = 'relation' AND relation >= 16384;"""
 SCANS = "SELECT 'scan', relid FROM pg_stat_xact_user_tables WHERE coalesce(seq_scan, 0) > 0;"
@@ -142,7 +146,7 @@ def messages(said, word):
 class Answer:
     """What the server did."""
 
-    def __init__(self, before, after, locks, scans, said, sql):
+    def __init__(self, before, after, locks, scans, said, sql, toasts=()):
         self.error = (messages(said, "ERROR") + [None])[0]
         kinds = {oid: kind for oid, _, kind, _ in before}
         names = {oid: name for oid, _, _, name in before}
@@ -154,6 +158,11 @@ class Answer:
                 old = modes.get(names[oid])
                 modes[names[oid]] = max(mode, old or mode, key=STRENGTH.index)
         self.locks = set(modes.items())
+        indexes = {oid: names[oid] for oid, kind in kinds.items() if kind in "iI"} | dict(toasts)
+        held = [(indexes[oid], MODES[mode]) for oid, mode in locks
+                if oid in indexes and mode in MODES]
+        self.indexes = {(name, max((m for n, m in held if n == name), key=STRENGTH.index))
+                        for name, _ in held}
         self.scanned = {names[oid] for oid, in scans if oid in names}
         self.verified = {m for m in re.findall(r'verifying table "(.*?)"', said)}
         empties = re.match(r"TRUNCATE|REFRESH.*WITH NO DATA", sql, re.I | re.S)
@@ -178,6 +187,7 @@ def ask_inside(server, database, line):
         f"""BEGIN;
 \\echo before
 {RELATIONS}
+{TOASTS}
 SET LOCAL client_min_messages = debug1;
 \\warn statement
 {line.sql};
@@ -199,6 +209,7 @@ ROLLBACK;
         pick(rows[at:], "scan"),
         said,
         line.sql,
+        pick(rows[:at], "toast"),
     )
 
 
@@ -223,6 +234,8 @@ def differences(line, answer):
         return
     if "outside" not in line.flags and line.listed("lock") != answer.locks:
         yield f"lock: {shown(answer.locks)}"
+    if "indexes" in line.said and line.listed("indexes") != answer.indexes:
+        yield f"indexes: {shown(answer.indexes)}"
     work = line.listed("work")
     scans = {name for word, name in work if word == "scan"}
     if {w for w in work if w[0] != "scan"} != answer.work:
@@ -244,6 +257,8 @@ def written(line, answer):
         comment = f"work: {shown(work)}"
         if "outside" not in line.flags:
             comment = f"lock: {shown(answer.locks)}; " + comment
+        if "indexes" in line.said:
+            comment += f"; indexes: {shown(answer.indexes)}"
     for flag in sorted(line.flags):
         comment += f"; {flag}"
     for key in ("since", "until"):

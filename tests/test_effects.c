@@ -44,7 +44,7 @@ run_text(struct session *s, struct str text, enum wrap wrap, size_t unit)
 	parse_source(s->arena, NULL, source, &statements);
 	txn_begin_unit(s->arena, &s->txn, wrap, statements.n);
 	for (size_t i = 0; i < statements.n; i++) {
-		struct moment now = { ++s->epoch, s->txn.serial, unit, s->txn.pg_version };
+		struct moment now = { ++s->epoch, s->txn.serial, unit, s->txn.pg_version, true };
 		struct catalog after = s->txn.now.catalog;
 
 		s->last =
@@ -116,6 +116,23 @@ locks_of(struct arena *a, const struct effects *effects)
 	return joined(a, &list);
 }
 
+/* Those on indexes that were there before. */
+static struct str
+indexes_of(struct arena *a, const struct effects *effects)
+{
+	struct strs list = { 0 };
+
+	each (e, effects) {
+		bool index = e->kind == RELATION_INDEX || e->kind == RELATION_PARTITIONED_INDEX;
+
+		if (index && e->lock > LOCK_ACCESS_SHARE && e->presence != PRESENCE_NEW)
+			add_once(a, &list,
+				str_format(a, "%.*s %.*s", FMT(bare(a, e->relation)),
+					FMT(lock_name(e->lock))));
+	}
+	return joined(a, &list);
+}
+
 static void
 add_work(struct arena *a, struct strs *list, const struct effect *e, unsigned work,
 	const char *word)
@@ -149,7 +166,7 @@ work_of(struct arena *a, const struct effects *effects)
 
 struct expected {
 	struct str sql;
-	struct str lock, work, error;
+	struct str lock, work, indexes, error;
 	long since, until;
 	bool outside;
 };
@@ -174,6 +191,8 @@ read_part(struct arena *a, struct expected *e, struct str part)
 		e->lock = sorted(a, value);
 	else if (str_is(key, "work"))
 		e->work = sorted(a, value);
+	else if (str_is(key, "indexes"))
+		e->indexes = sorted(a, value);
 	else if (str_is(key, "error"))
 		e->error = value;
 	else if (str_is(key, "outside"))
@@ -205,6 +224,7 @@ static bool
 compare(struct str where, const struct expected *e, struct arena *a, const struct effects *got)
 {
 	struct str lock = locks_of(a, got), work = work_of(a, got);
+	struct str indexes = indexes_of(a, got);
 
 	if (got->error.n || e->error.n) {
 		if (got->error.n && e->error.n && str_starts(got->error, e->error))
@@ -213,10 +233,13 @@ compare(struct str where, const struct expected *e, struct arena *a, const struc
 			FMT(e->sql), FMT(e->error), FMT(got->error));
 		return false;
 	}
-	if ((e->outside || str_eq(lock, e->lock)) && str_eq(work, e->work))
+	if ((e->outside || str_eq(lock, e->lock)) && str_eq(work, e->work) &&
+		(!e->indexes.n || str_eq(indexes, e->indexes)))
 		return true;
-	print_error("%.*s: %.*s\n  want lock: %.*s; work: %.*s\n   got lock: %.*s; work: %.*s\n",
-		FMT(where), FMT(e->sql), FMT(e->lock), FMT(e->work), FMT(lock), FMT(work));
+	print_error("%.*s: %.*s\n  want lock: %.*s; work: %.*s; indexes: %.*s\n"
+		    "   got lock: %.*s; work: %.*s; indexes: %.*s\n",
+		FMT(where), FMT(e->sql), FMT(e->lock), FMT(e->work), FMT(e->indexes), FMT(lock),
+		FMT(work), FMT(indexes));
 	return false;
 }
 

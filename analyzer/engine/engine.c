@@ -50,6 +50,7 @@ step(struct replay *r, struct statement *s)
 		.txn = r->txn.serial,
 		.unit = s->source->unit,
 		.pg_version = r->settings->pg_version,
+		.all_locks = r->timeline != NULL,
 	};
 	struct catalog before = r->txn.now.catalog, after = before;
 	struct arena_mark mark = arena_mark(r->scratch);

@@ -113,6 +113,7 @@ struct moment {
 	size_t epoch;     /* serial of the statement; never 0 */
 	size_t txn, unit; /* serials of the transaction and of the unit (file) */
 	int pg_version;
+	bool all_locks; /* effects: those that come along with others, too */
 };
 
 struct catalog catalog_apply(struct arena *a, struct catalog c, const struct op *op,
@@ -148,6 +149,15 @@ bool catalog_creation_certain(struct catalog c);
 struct relname catalog_resolve(struct catalog c, struct relname name);
 /* "schema.name": how relations and types are filed. */
 struct str relation_key(struct arena *a, struct relname name);
+
+/*
+ * Has it a TOAST table, as far as its columns tell?  One that it had stays when the columns go that
+ * needed it.
+ */
+bool catalog_has_toast(struct catalog c, const struct relation *r, int pg_version);
+/* A table has been written anew: it has a TOAST table only if its columns need one now. */
+struct catalog catalog_rewritten(struct arena *a, struct catalog c, struct str key,
+	const struct moment *now);
 
 /* "view will be a temporary view": isQueryUsingTempRelation (parse_relation.c) */
 bool catalog_reads_temporary(struct catalog c, const struct query *q);

@@ -195,10 +195,18 @@ add_identity(struct change *x, struct relation *r, struct column *c, struct reln
 		column_own_sequence(x, r, c);
 }
 
+/* A TOAST table stays when the columns that needed it go. */
+static void
+keep_toast(struct change *x, struct relation *r)
+{
+	r->toast = catalog_has_toast(x->c, r, x->now->pg_version);
+}
+
 /* The sequence of an identity column changes its type along: transformAlterTableStmt */
 static void
 change_type(struct change *x, struct relation *r, struct column *c)
 {
+	keep_toast(x, r);
 	c->type = x->op->type_change->type;
 	c->collation = x->op->type_change->collation;
 	for (size_t i = 0; c->identity && i < r->sequences.n; i++) {
@@ -373,6 +381,7 @@ column_drop(struct change *x, struct str table, struct str name)
 		drop_dependents(x, r, name);
 	at = column_at(r, name);
 	if (at < r->columns.n) {
+		keep_toast(x, r);
 		r->columns.v = list_own(x, r, OWNS_COLUMNS, r->columns.v, r->columns.n);
 		list_close(r->columns.v, r->columns.n--, at);
 	}

@@ -35,6 +35,29 @@ star_columns(struct change *x, const struct query *q, struct strs names,
 	return true;
 }
 
+/* The type of the only column of that name in FROM; none: not known. */
+static struct type
+type_in(struct change *x, const struct query *q, struct str column)
+{
+	const struct column *found = NULL;
+
+	for (size_t i = 0; column.n && i < q->uses.n; i++) {
+		const struct relation *r = catalog_find(x->c, q->uses.v[i].relation);
+		const struct column *c = r && r->complete ? relation_column(r, column) : NULL;
+
+		if (!r || !r->complete || (c && found))
+			return (struct type){ 0 };
+		found = c ? c : found;
+	}
+	return found ? found->type : (struct type){ 0 };
+}
+
+static struct type
+output_type(struct change *x, const struct query *q, size_t at)
+{
+	return q && at < q->sources.n ? type_in(x, q, q->sources.v[at]) : (struct type){ 0 };
+}
+
 bool
 query_columns(struct change *x, const struct query *q, struct strs names,
 	struct column_list *columns)
@@ -51,7 +74,7 @@ query_columns(struct change *x, const struct query *q, struct strs names,
 			name = q->outputs.v[i];
 		else
 			break;
-		list_push(x->arena, columns, column_named(x, name, (struct type){ 0 }));
+		list_push(x->arena, columns, column_named(x, name, output_type(x, q, i)));
 	}
 	return q && columns->n;
 }
@@ -176,7 +199,7 @@ view_columns(struct change *x, const struct view_spec *spec, struct column_list 
 	*columns = (struct column_list){ 0 };
 	for (size_t i = 0; i < spec->columns.n && i < COLUMNS_MOST; i++)
 		list_push(x->arena, columns,
-			column_named(x, spec->columns.v[i], (struct type){ 0 }));
+			column_named(x, spec->columns.v[i], output_type(x, spec->query, i)));
 	return true;
 }
 

@@ -425,6 +425,7 @@ effects_of(struct arena *a, struct arena *scratch, const struct ops *ops, const 
 {
 	struct effects effects = { 0 };
 	struct effecting cx = { .arena = scratch,
+		.lasting = a,
 		.ops = ops,
 		.before = txn->now.catalog,
 		.now = txn->now.catalog,
@@ -448,9 +449,13 @@ effects_of(struct arena *a, struct arena *scratch, const struct ops *ops, const 
 		effect_conditional(&cx);
 		next = catalog_apply(a, cx.now, cx.op, now);
 		effect_new_indexes(&cx, next);
+		if (now->all_locks)
+			effect_along(&cx, next);
 		cx.now = next;
 	}
 	effect_settle_indexes(&cx);
+	if (now->all_locks)
+		effect_along_end(&cx);
 	scan_while_rewriting(&cx);
 	strengthen(&cx);
 	held_already(&cx);

@@ -6,6 +6,15 @@
 /* ---- names ---- */
 
 bool
+effect_there(const struct effecting *cx, struct relname name)
+{
+	const struct relation *r = catalog_find_key(cx->now, relation_key(cx->arena, name));
+
+	/* one that was only heard of proves nothing: the files may be in another order */
+	return r && r->created && catalog_sure(cx->now, r);
+}
+
+bool
 effect_name_taken(struct effecting *cx, struct relname name)
 {
 	const struct relation *r;
@@ -17,8 +26,7 @@ effect_name_taken(struct effecting *cx, struct relname name)
 		return false;
 	if (cx->op->flags & OP_IF_NOT_EXISTS)
 		return true;
-	/* one that was only heard of proves nothing: the files may be in another order */
-	if (!r->created || !catalog_sure(cx->now, r))
+	if (!effect_there(cx, name))
 		return false;
 	effect_fail(cx, "relation \"%.*s\" already exists", FMT(name.name));
 	return true;

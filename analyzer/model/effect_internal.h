@@ -20,6 +20,7 @@ enum {
 
 struct effecting {
 	struct arena *arena;
+	struct arena *lasting; /* for names that the session remembers */
 	const struct ops *ops;
 	size_t at; /* of the operation in them */
 	const struct op *op;
@@ -234,6 +235,8 @@ void effect_count_indexes(struct effecting *cx);
 void effect_new_indexes(struct effecting *cx, struct catalog after);
 /* At the end of the statement: the names that the indexes of a new table have got. */
 void effect_settle_indexes(struct effecting *cx);
+/* Is there certainly a relation of this name, which has its schema? */
+bool effect_there(const struct effecting *cx, struct relname name);
 /* Is the relation name taken?  Fails if so, unless IF NOT EXISTS; true if nothing is created. */
 bool effect_name_taken(struct effecting *cx, struct relname name);
 
@@ -323,6 +326,13 @@ void effect_set_owner(struct effecting *cx);
 void effect_comment(struct effecting *cx);
 void effect_grant(struct effecting *cx);
 void effect_publication(struct effecting *cx);
+
+/* ---- effect_along.c ---- */
+
+/* The locks on indexes that come along with those of the operation; `after`: the catalog then. */
+void effect_along(struct effecting *cx, struct catalog after);
+/* At the end of the statement. */
+void effect_along_end(struct effecting *cx);
 
 /* ---- effect_block.c ---- */
 

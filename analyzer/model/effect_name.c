@@ -69,6 +69,13 @@ effect_set_schema(struct effecting *cx)
 	if (!is_relation(cx->op->object))
 		return;
 	r = effect_target(cx);
+	/* AlterRelationNamespaceInternal */
+	if (r && !str_eq(r->name.schema, cx->op->new_name) &&
+		effect_there(cx, (struct relname){ cx->op->new_name, r->name.name }))
+		effect_fail(cx, "relation \"%.*s\" already exists in schema \"%.*s\"",
+			FMT(r->name.name), FMT(cx->op->new_name));
+	if (effect_failed(cx))
+		return;
 	add_said(cx, form_lock(FORM_SET_SCHEMA));
 	/* AlterSeqNamespaces */
 	if (r)

@@ -101,6 +101,7 @@ struct query {
 	struct strs loose;
 	struct strs outputs; /* names of the result columns; "?column?" for no name */
 	bool outputs_known;  /* no * among them */
+	struct strs sources; /* of each: the column that it is as it stands; else "" */
 	struct calls calls;
 	struct strs strings;      /* string constants, for labels of enums */
 	struct strs assigned;     /* UPDATE … SET columns, INSERT (columns) */
@@ -110,6 +111,7 @@ struct query {
 	bool has_limit;           /* LIMIT, or what else keeps the rows few: lower_choice.c */
 	bool writes_from_query;   /* INSERT … SELECT */
 	bool values_only;         /* INSERT … VALUES */
+	bool conflict;            /* … ON CONFLICT, with columns or a constraint */
 	size_t rows;              /* … how many rows */
 	bool too_deep;
 	bool dynamic; /* DO, CALL: runs text that is not known here */

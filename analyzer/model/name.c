@@ -57,6 +57,9 @@ relname_text(struct arena *a, struct relname name)
 {
 	struct str parts[2];
 
+	/* the index of a TOAST table, as effects call it: there is no such name */
+	if (str_is(name.schema, "pg_toast") && str_ends(name.name, S(")")))
+		return name.name;
 	parts[1] = name_quoted(a, name.name);
 	if (!name.schema.n)
 		return parts[1];

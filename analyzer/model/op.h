@@ -113,6 +113,8 @@ enum op_flag {
 	OP_ALL_TABLES = 1 << 19, /* REINDEX DATABASE, bare VACUUM, FOR ALL TABLES */
 	OP_MAYBE = 1 << 20,      /* under a condition, in a DO block; or has placeholders */
 	OP_IN_DO = 1 << 21,      /* inside the body of a DO block */
+	OP_NO_TOAST = 1 << 22,   /* VACUUM (PROCESS_TOAST false) */
+	OP_NO_MAIN = 1 << 23,    /* VACUUM (PROCESS_MAIN false) */
 };
 
 /* What a name names, for RENAME, SET SCHEMA, OWNER, COMMENT, GRANT and REINDEX. */

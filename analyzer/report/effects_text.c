@@ -156,6 +156,14 @@ comes_along(const struct digest_lock *lock)
 	return index && !lock->work && lock->presence != PRESENCE_NEW;
 }
 
+/* Worth a word: what a plan or TOAST needs, the lock on the table has told. */
+static bool
+is_told(const struct digest_lock *lock)
+{
+	return comes_along(lock) && lock->mode > LOCK_ROW_EXCLUSIVE &&
+		presence_in_use(lock->presence) && !str_starts(lock->relation, S("toastidx("));
+}
+
 static void
 text_indexes(struct arena *a, const struct term *t, const struct digest_locks *locks)
 {
@@ -163,7 +171,7 @@ text_indexes(struct arena *a, const struct term *t, const struct digest_locks *l
 		struct strs names = { 0 };
 
 		each (lock, locks)
-			if (lock->mode == mode && comes_along(lock))
+			if (lock->mode == mode && is_told(lock))
 				strs_add(a, &names, lock->relation);
 		text_names(a, t,
 			str_c(a,

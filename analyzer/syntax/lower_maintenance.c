@@ -13,6 +13,10 @@ vacuum_flags(const VacuumStmt *s)
 		flags |= OP_FULL;
 	if (lower_option(s->options, "analyze", false))
 		flags |= OP_WITH_ANALYZE;
+	if (!lower_option(s->options, "process_toast", true))
+		flags |= OP_NO_TOAST;
+	if (!lower_option(s->options, "process_main", true))
+		flags |= OP_NO_MAIN;
 	return flags;
 }
 

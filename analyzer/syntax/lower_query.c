@@ -343,11 +343,28 @@ query_extent(const struct lower *l, struct span span, size_t last)
 
 /* ---- the query ---- */
 
+/* The column that each result column is, where it is no more than that. */
+static void
+add_sources(struct lower *l, const SelectStmt *s, struct strs *sources)
+{
+	const ListCell *cell;
+
+	foreach (cell, s->targetList) {
+		const ColumnRef *c = (const ColumnRef *)((const ResTarget *)lfirst(cell))->val;
+		const Node *last = nodeTag(c) == T_ColumnRef ? llast(c->fields) : NULL;
+
+		strs_add(l->arena, sources,
+			last && nodeTag(last) == T_String ? lower_string(l, strVal(last)) : S(""));
+	}
+}
+
 static void
 add_insert_source(struct query *q, const InsertStmt *s)
 {
 	const SelectStmt *source = (const SelectStmt *)s->selectStmt;
+	const InferClause *infer = s->onConflictClause ? s->onConflictClause->infer : NULL;
 
+	q->conflict = infer && (infer->indexElems || infer->conname);
 	q->values_only = !source || (nodeTag(source) == T_SelectStmt && source->valuesLists);
 	q->writes_from_query = !q->values_only;
 	q->rows = source && q->values_only ? (size_t)list_length(source->valuesLists) : 1;
@@ -390,6 +407,8 @@ lower_query(struct lower *l, const Node *stmt)
 	q->assigned = w.assigned;
 	q->filtered = w.filtered;
 	q->outputs_known = lower_outputs(l, stmt, &q->outputs);
+	if (nodeTag(stmt) == T_SelectStmt && !((const SelectStmt *)stmt)->larg)
+		add_sources(l, (const SelectStmt *)stmt, &q->sources);
 	q->has_where = where_of(stmt) && !always_true(l, where_of(stmt), 0);
 	lower_choice(l, stmt, q);
 	if (nodeTag(stmt) == T_InsertStmt)

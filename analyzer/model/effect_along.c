@@ -1,0 +1,135 @@
+/*
+ * Locks on indexes that come along with those on tables: of every index of a table that a plan
+ * reads or writes, and of the index of a TOAST table.  They tell nobody more than the lock on the
+ * table does, so they are looked for only where all locks are asked for (moment.all_locks).
+ */
+#include "base/arena.h"
+#include "base/trie.h"
+#include "model/effect_internal.h"
+
+/* ---- indexes of the tables in a plan ---- */
+
+static bool
+is_planned(enum op_kind kind)
+{
+	return kind == OP_SELECT || kind == OP_INSERT || kind == OP_UPDATE || kind == OP_DELETE ||
+		kind == OP_MERGE || kind == OP_COPY_FROM || kind == OP_COPY_TO;
+}
+
+/*
+ * Rows are inserted without a plan for the table: ExecOpenIndices, and the locks are given back
+ * when the rows are in.  Only ON CONFLICT lets the planner look for an index:
+ * infer_arbiter_indexes.
+ */
+static bool
+only_inserts(const struct effecting *cx, const struct effect *e)
+{
+	if (cx->op->kind != OP_INSERT && cx->op->kind != OP_COPY_FROM)
+		return false;
+	return e->work & WORK_WRITE && !(cx->op->query && cx->op->query->conflict);
+}
+
+/* get_relation_info (plancat.c) locks the indexes as the table; those of a partitioned since 16 */
+static enum lock_mode
+plan_lock(const struct effecting *cx, const struct effect *e, const struct relation *r)
+{
+	if (!is_planned(cx->op->kind) || e->own < LOCK_ROW_SHARE || only_inserts(cx, e))
+		return LOCK_NONE;
+	if (r->kind == RELATION_TABLE || r->kind == RELATION_MATERIALIZED_VIEW)
+		return e->own;
+	return effect_partitioned(r) && cx->version >= 16 ? e->own : LOCK_NONE;
+}
+
+static enum lock_mode
+index_lock(const struct effecting *cx, const struct effect *e, const struct relation *r)
+{
+	const struct op *op = cx->op;
+
+	if (op->kind == OP_VACUUM && !(op->flags & (OP_FULL | OP_NO_MAIN)))
+		return effect_has_rows(r) ? LOCK_ROW_EXCLUSIVE : LOCK_NONE;
+	/* refresh_by_match_merge (matview.c) */
+	if (op->kind == OP_REFRESH_MATERIALIZED_VIEW && op->flags & OP_CONCURRENTLY)
+		return e->role == ROLE_TARGET ? LOCK_ROW_EXCLUSIVE : LOCK_NONE;
+	return plan_lock(cx, e, r);
+}
+
+/* ---- the index of a TOAST table ---- */
+
+/* Has the operation dropped it, and not given it another name? */
+static bool
+is_gone(const struct effecting *cx, const struct relation *r, struct catalog after)
+{
+	enum op_kind kind = cx->op->kind;
+
+	return kind != OP_RENAME_RELATION && kind != OP_RENAME_SCHEMA && kind != OP_SET_SCHEMA &&
+		!catalog_find_key(after, r->key);
+}
+
+static enum lock_mode
+toast_lock(const struct effecting *cx, const struct effect *e, const struct relation *r,
+	struct catalog after)
+{
+	const struct op *op = cx->op;
+
+	if (e->work & (WORK_REWRITE | WORK_COPY | WORK_EMPTY))
+		return LOCK_ACCESS_EXCLUSIVE;
+	if (op->kind == OP_VACUUM && !(op->flags & OP_NO_TOAST))
+		return LOCK_ROW_EXCLUSIVE;
+	/* REINDEX_REL_PROCESS_TOAST */
+	if (op->kind == OP_REINDEX && op->object != OBJECT_KIND_INDEX)
+		return LOCK_ACCESS_EXCLUSIVE;
+	/* ATExecChangeOwner */
+	if (op->kind == OP_SET_OWNER && e->role == ROLE_TARGET)
+		return LOCK_ACCESS_EXCLUSIVE;
+	return e->own == LOCK_ACCESS_EXCLUSIVE && is_gone(cx, r, after) ? LOCK_ACCESS_EXCLUSIVE :
+									  LOCK_NONE;
+}
+
+/* PostgreSQL makes its name of a number, so that nobody knows it before. */
+static void
+add_toast_index(struct effecting *cx, const struct relation *r, enum lock_mode lock)
+{
+	struct effect *e = effect_add(cx, r, ROLE_INDEX, lock, 0);
+
+	e->relation = (struct relname){ S("pg_toast"),
+		str_format(cx->lasting, "toastidx(%.*s)", FMT(r->name.name)) };
+	e->key = str_format(cx->arena, "pg_toast.%.*s", FMT(r->key));
+	e->kind = RELATION_INDEX;
+	e->before = NULL;
+}
+
+void
+effect_along(struct effecting *cx, struct catalog after)
+{
+	size_t n = cx->effects->n;
+
+	for (size_t i = cx->first; i < n && cx->effects->n < EFFECTS_MOST; i++) {
+		const struct effect e = cx->effects->v[i];
+		const struct relation *r = catalog_find_key(cx->now, e.key);
+		enum lock_mode lock;
+
+		if (!r || e.presence == PRESENCE_NEW || effect_is_index(r))
+			continue;
+		lock = index_lock(cx, &e, r);
+		for (size_t k = 0; lock && k < r->indexes.n; k++)
+			effect_add_index(cx, r, r->indexes.v[k]->name, lock);
+		lock = toast_lock(cx, &e, r, after);
+		if (lock && catalog_has_toast(cx->now, r, cx->version))
+			add_toast_index(cx, r, lock);
+	}
+}
+
+static void
+note_rewritten(void *effecting, struct str key, const void *value)
+{
+	struct effecting *cx = effecting;
+
+	(void)value;
+	cx->now = catalog_rewritten(cx->lasting, cx->now, key, cx->moment);
+}
+
+void
+effect_along_end(struct effecting *cx)
+{
+	trie_walk(cx->rewritten, note_rewritten, cx);
+}
