@@ -18,6 +18,9 @@ enum {{
 	TYPES_NEWEST = {newest},
 }};
 
+/* The first row of each letter. */
+static const unsigned char type_letters[] = {{ {letters} }};
+
 /* Ordered by name, then by version. */
 static const struct type_row type_rows[TYPE_ROWS] = {{
 {types}
@@ -51,7 +54,7 @@ def text(word):
 def type_row(row):
     name, sql, length, align, storage, category, preferred, opclass, family, key, first, last = row
     flag = "true" if preferred == "t" else "false"
-    return (f"\t{{ {text(name)}, {text(sql)}, {text(opclass)}, {text(family)}, {text(key)}, "
+    return (f"\t{{ {len(name)}, {text(name)}, {text(sql)}, {text(opclass)}, {text(family)}, {text(key)}, "
             f"{length}, '{align}', '{storage}', '{category}', {flag}, {first}, {last} }},")
 
 
@@ -64,7 +67,9 @@ def main(types, casts, output):
     types = sorted(rows_in(types, 12), key=lambda row: (row[0], int(row[-2])))
     casts = sorted(rows_in(casts, 7), key=lambda row: (row[0], row[1], int(row[-2])))
     with open(output, "w", encoding="ascii", newline="\n") as out:
-        out.write(TABLE.format(oldest=min(int(row[-2]) for row in types),
+        letters = [sum(row[0][0] < chr(letter) for row in types)
+                   for letter in range(ord("a"), ord("z") + 2)]
+        out.write(TABLE.format(letters=", ".join(map(str, letters)), oldest=min(int(row[-2]) for row in types),
                                newest=max(int(row[-1]) for row in types), types_n=len(types), casts_n=len(casts),
                                types="\n".join(map(type_row, types)),
                                casts="\n".join(map(cast_row, casts))))

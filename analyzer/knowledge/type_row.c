@@ -1,5 +1,7 @@
 #include "knowledge/type_row.h"
 
+#include <string.h>
+
 #include "type_table.h"
 
 static int
@@ -8,21 +10,23 @@ compare_to(struct str name, const char *row)
 	return str_compare(str_of(row), name);
 }
 
-/* The first row whose name is not before this one. */
+/* The first row of that name, or the one behind all; every column comes by here. */
 static size_t
 search_types(struct str name)
 {
-	size_t low = 0, high = TYPE_ROWS;
+	size_t i, end;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
+	if (!name.n || name.s[0] < 'a' || name.s[0] > 'z')
+		return TYPE_ROWS;
+	i = type_letters[name.s[0] - 'a'];
+	end = type_letters[name.s[0] - 'a' + 1];
+	for (; i < end; i++) {
+		const struct type_row *row = &type_rows[i];
 
-		if (compare_to(name, type_rows[middle].name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
+		if (row->name_n == name.n && memcmp(row->name, name.s, name.n) == 0)
+			return i;
 	}
-	return low;
+	return TYPE_ROWS;
 }
 
 static bool
@@ -36,7 +40,7 @@ type_row_any(struct str name)
 {
 	size_t i = search_types(name);
 
-	return i < TYPE_ROWS && str_is(name, type_rows[i].name) ? &type_rows[i] : NULL;
+	return i < TYPE_ROWS ? &type_rows[i] : NULL;
 }
 
 const struct type_row *

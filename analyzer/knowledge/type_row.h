@@ -11,7 +11,8 @@
 
 /* Without a pointer in it, so that the table is read from the file as it is. */
 struct type_row {
-	char name[32];
+	unsigned char name_n;
+	char name[31];
 	char sql[32]; /* as format_type() writes it */
 	/* the default operator class for btree, its family and its type; empty: none */
 	char opclass[20], opfamily[20], opcintype[12];
