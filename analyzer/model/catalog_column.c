@@ -51,6 +51,21 @@ column_inherited(struct change *x, const struct relation *child, const struct co
 	return copy;
 }
 
+/* Without the NOT NULL of a constraint that is NO INHERIT, since 18. */
+const struct column *
+column_as_child_gets_it(struct change *x, const struct relation *r, const struct column *c)
+{
+	const struct constraint *k =
+		c->not_null && x->now->pg_version >= 18 ? relation_not_null(r, c->name) : NULL;
+	struct column *copy;
+
+	if (!k || !k->no_inherit)
+		return c;
+	copy = arena_dup(x->arena, c);
+	copy->not_null = false;
+	return copy;
+}
+
 void
 column_set_not_null(struct change *x, struct relation *r, struct str name)
 {
@@ -149,7 +164,9 @@ apply_add_column(struct change *x)
 		spec = c;
 	}
 	column_add(x, r, spec);
-	column_spread(x, r, spec);
+	if (x->now->pg_version >= 18 && (spec->not_null_name.n || spec->not_null_stays))
+		constraint_of_not_null(x, r, spec);
+	column_spread(x, r, column_as_child_gets_it(x, r, spec));
 }
 
 static void

@@ -447,39 +447,3 @@ apply_validate_constraint(struct change *x)
 			column_set_not_null(x, r, k->columns.v[0]);
 	}
 }
-
-static void
-alter_constraint(struct constraint *k, const struct constraint_change *change)
-{
-	if (change->deferrability) {
-		k->deferrable = change->deferrable;
-		k->initially_deferred = change->initially_deferred;
-	}
-	/* what is enforced from now on has been checked */
-	if (change->enforcement && change->not_enforced != k->not_enforced)
-		k->not_enforced = k->not_valid = change->not_enforced;
-	if (change->inheritance)
-		k->no_inherit = change->no_inherit;
-}
-
-void
-apply_alter_constraint(struct change *x)
-{
-	struct relation *r = change_known(x);
-	struct relation_list tree;
-
-	if (!r)
-		return;
-	tree = change_tree(x, r);
-	for (size_t i = 0; i < tree.n; i++) {
-		size_t at = constraint_at(tree.v[i], x->op->name);
-		struct constraint *k;
-
-		if (at == tree.v[i]->constraints.n)
-			continue;
-		r = change_write(x, tree.v[i]->key);
-		k = arena_dup(x->arena, r->constraints.v[at]);
-		alter_constraint(k, x->op->constraint_change);
-		constraint_replace(x, r, at, k);
-	}
-}

@@ -97,6 +97,8 @@ void column_add(struct change *x, struct relation *r, const struct column *c);
 void column_replace(struct change *x, struct relation *r, size_t at, const struct column *c);
 /* Its position, or columns.n. */
 size_t column_at(const struct relation *r, struct str name);
+const struct column *column_as_child_gets_it(struct change *x, const struct relation *r,
+	const struct column *c);
 /* The copy of a column as a child gets it. */
 const struct column *column_inherited(struct change *x, const struct relation *child,
 	const struct column *c);
@@ -127,6 +129,8 @@ bool constraint_push(struct change *x, struct relation *r, const struct constrai
 void constraint_note_name(struct change *x, const struct relation *r, const struct constraint *k);
 /* UNIQUE, PRIMARY KEY or EXCLUDE, with its index; the name of k is filled in. */
 void constraint_add_key(struct change *x, struct relation *r, struct constraint *k);
+/* That of a new column's NOT NULL. */
+void constraint_of_not_null(struct change *x, struct relation *r, const struct column *c);
 void constraint_forbid_nulls(struct change *x, struct relation *r, const struct constraint *k);
 /*
  * As a partition or child gets it from a parent; merged if one of its first `among` constraints,

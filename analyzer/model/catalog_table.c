@@ -104,7 +104,8 @@ inherit_from(struct change *x, struct str child, struct str parent)
 	own = r->columns.n;
 	constraints = r->constraints.n;
 	for (size_t i = 0; i < from->columns.n; i++) {
-		const struct column *c = column_inherited(x, r, from->columns.v[i]);
+		const struct column *c = column_inherited(x, r,
+			column_as_child_gets_it(x, from, from->columns.v[i]));
 		size_t at = i;
 
 		/* most often it is where the parent has it: no search then */

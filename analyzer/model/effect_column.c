@@ -34,6 +34,10 @@ set_not_null_work(struct effecting *cx, const struct relation *r)
 static void
 check_children_not_null(struct effecting *cx, const struct relation *r)
 {
+	const struct constraint *k = r ? relation_not_null(r, cx->op->name) : NULL;
+
+	if (k && k->not_valid && cx->version >= 18)
+		effect_fail(cx, "constraint must be validated on child tables too");
 	for (size_t i = 0; i < r->children.n; i++) {
 		const struct relation *child = catalog_find_key(cx->now, key_at(&r->children, i));
 		const struct column *c = child ? relation_column(child, cx->op->name) : NULL;
@@ -50,7 +54,14 @@ effect_set_not_null(struct effecting *cx)
 	const struct relation *r = effect_target(cx);
 	struct spread s = { .form = FORM_SET_NOT_NULL, .work = set_not_null_work };
 
+	const struct constraint *k = r ? relation_not_null(r, cx->op->name) : NULL;
+
 	effect_column(cx, r, cx->op->name);
+	if (k && k->no_inherit && !(cx->op->flags & OP_ONLY) && cx->version >= 18)
+		effect_fail(cx,
+			"cannot change NO INHERIT status of NOT NULL constraint \"%.*s\" on relation "
+			"\"%.*s\"",
+			FMT(k->name), FMT(r->name.name));
 	if (cx->op->flags & OP_ONLY && effect_partitioned(r)) {
 		check_children_not_null(cx, r);
 		if (effect_failed(cx))
@@ -82,6 +93,7 @@ effect_drop_not_null(struct effecting *cx)
 	const struct relation *r = effect_target(cx);
 	const struct column *c = effect_column(cx, r, cx->op->name);
 	const struct constraint *key = r ? relation_primary_key(r) : NULL;
+	const struct constraint *k = r ? relation_not_null(r, cx->op->name) : NULL;
 
 	/* ATExecDropNotNull */
 	if (r && c && c->identity)
@@ -91,6 +103,9 @@ effect_drop_not_null(struct effecting *cx)
 		effect_fail(cx, "column \"%.*s\" is in a primary key", FMT(c->name));
 	else if (r && c && parent_is_not_null(cx, r, c->name))
 		effect_fail(cx, "column \"%.*s\" is marked NOT NULL in parent table", FMT(c->name));
+	else if (r && k && k->inherited && cx->version >= 18)
+		effect_fail(cx, "cannot drop inherited constraint \"%.*s\" of relation \"%.*s\"",
+			FMT(k->name), FMT(r->name.name));
 	/* since 18, children come in by way of the constraint, if there is one */
 	if (r && c && !c->not_null && cx->version >= 18)
 		effect_add(cx, r, ROLE_TARGET, form_lock(FORM_DROP_NOT_NULL), 0);
@@ -99,6 +114,24 @@ effect_drop_not_null(struct effecting *cx)
 }
 
 /* ---- generated columns ---- */
+
+bool
+effect_virtual(const struct relation *r, struct str column)
+{
+	const struct column *c = r ? relation_column(r, column) : NULL;
+
+	return c && c->generated == GENERATED_VIRTUAL;
+}
+
+static bool
+has_check(const struct relation *r)
+{
+	for (size_t i = 0; i < r->constraints.n; i++) {
+		if (r->constraints.v[i]->kind == CONSTRAINT_CHECK)
+			return true;
+	}
+	return false;
+}
 
 static unsigned
 set_expression_work(struct effecting *cx, const struct relation *r)
@@ -126,8 +159,7 @@ effect_set_expression(struct effecting *cx)
 	if (r && c && !c->generated)
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is not a generated column",
 			FMT(c->name), FMT(r->name.name));
-	if (c && c->generated == GENERATED_VIRTUAL && cx->version == 18 &&
-		set_expression_work(cx, r))
+	if (c && c->generated == GENERATED_VIRTUAL && cx->version == 18 && has_check(r))
 		effect_fail(cx,
 			"ALTER TABLE / SET EXPRESSION is not supported for virtual generated "
 			"columns in tables with check constraints");

@@ -1,6 +1,7 @@
 #include "model/effect_internal.h"
 
 #include "base/arena.h"
+#include "knowledge/type.h"
 
 bool
 effect_column_was_there(const struct effecting *cx, const struct relation *r)
@@ -8,9 +9,8 @@ effect_column_was_there(const struct effecting *cx, const struct relation *r)
 	return r && relation_passes_over(r, cx->op, cx->version);
 }
 
-/* Fails if the table has a constraint of that name. */
-static void
-check_name(struct effecting *cx, const struct relation *r)
+void
+effect_check_constraint_name(struct effecting *cx, const struct relation *r)
 {
 	const struct constraint *there =
 		r && cx->op->name.n ? relation_constraint(r, cx->op->name) : NULL;
@@ -32,10 +32,10 @@ check_columns(struct effecting *cx, const struct relation *r, const char *format
 	}
 }
 
-/* ---- CHECK and NOT NULL ---- */
+/* ---- CHECK ---- */
 
-static unsigned
-add_check_work(struct effecting *cx, const struct relation *r)
+unsigned
+effect_check_work(struct effecting *cx, const struct relation *r)
 {
 	const struct constraint *k = cx->op->constraint;
 
@@ -52,8 +52,8 @@ stays_at_parent(const struct effecting *cx)
 	return cx->op->constraint->no_inherit && cx->version < 18;
 }
 
-static void
-spread_check(struct effecting *cx, const struct relation *r, const struct spread *s)
+void
+effect_spread_check(struct effecting *cx, const struct relation *r, const struct spread *s)
 {
 	if (r && stays_at_parent(cx))
 		effect_add(cx, r, ROLE_TARGET, form_lock(s->form),
@@ -84,7 +84,7 @@ effect_add_check(struct effecting *cx)
 
 	if (effect_column_was_there(cx, r))
 		return;
-	check_name(cx, r);
+	effect_check_constraint_name(cx, r);
 	check_columns(cx, r, "");
 	if (effect_partitioned(r) && cx->op->constraint->no_inherit)
 		effect_fail(cx, "cannot add NO INHERIT constraint to partitioned table \"%.*s\"",
@@ -93,34 +93,8 @@ effect_add_check(struct effecting *cx)
 		effect_fail(cx, "constraint must be added to child tables too");
 	labels_of_check(cx, r);
 	if (!effect_failed(cx))
-		spread_check(cx, r,
-			&(struct spread){ .form = FORM_ADD_CHECK, .work = add_check_work });
-}
-
-static unsigned
-add_not_null_work(struct effecting *cx, const struct relation *r)
-{
-	const struct constraint *k = cx->op->constraint;
-
-	if (!add_check_work(cx, r))
-		return 0;
-	return r && k->columns.n && relation_proves_not_null(r, k->columns.v[0], S("")) ? 0 :
-											  WORK_SCAN;
-}
-
-void
-effect_add_not_null(struct effecting *cx)
-{
-	const struct relation *r = effect_target(cx);
-
-	if (effect_column_was_there(cx, r))
-		return;
-	check_columns(cx, r, "");
-	if (cx->op->constraint->not_enforced)
-		effect_fail(cx, "NOT NULL constraints cannot be marked NOT ENFORCED");
-	if (!effect_failed(cx))
-		spread_check(cx, r,
-			&(struct spread){ .form = FORM_ADD_NOT_NULL, .work = add_not_null_work });
+		effect_spread_check(cx, r,
+			&(struct spread){ .form = FORM_ADD_CHECK, .work = effect_check_work });
 }
 
 /* ---- UNIQUE, PRIMARY KEY, EXCLUDE ---- */
@@ -129,19 +103,6 @@ static bool
 is_primary(const struct effecting *cx)
 {
 	return cx->op->kind == OP_ADD_PRIMARY_KEY;
-}
-
-static bool
-has_valid_not_null(const struct relation *r, const struct column *c)
-{
-	for (size_t i = 0; i < r->constraints.n; i++) {
-		const struct constraint *k = r->constraints.v[i];
-
-		if (k->kind == CONSTRAINT_NOT_NULL && k->not_valid &&
-			strs_contain(&k->columns, c->name))
-			return false;
-	}
-	return true;
 }
 
 /* The columns of a primary key: those written, or those of the index. */
@@ -202,15 +163,34 @@ check_using_index(struct effecting *cx, const struct relation *r)
 static void
 check_primary(struct effecting *cx, const struct relation *r)
 {
+	const struct constraint *k;
+
 	if (relation_primary_key(r))
 		effect_fail(cx, "multiple primary keys for table \"%.*s\" are not allowed",
 			FMT(r->name.name));
 	each (name, &cx->op->constraint->columns) {
 		const struct column *c = relation_column(r, *name);
 
-		if (c && cx->version >= 18 && !has_valid_not_null(r, c))
+		k = c && cx->version >= 18 ? relation_not_null(r, *name) : NULL;
+		if (k && k->not_valid)
 			effect_fail(cx, "cannot create primary key on column \"%.*s\"", FMT(*name));
 	}
+}
+
+/* WITHOUT OVERLAPS: transformIndexConstraint */
+static void
+check_period(struct effecting *cx, const struct relation *r)
+{
+	const struct strs *columns = &cx->op->constraint->columns;
+	const struct column *c = relation_column(r, columns->v[columns->n - 1]);
+
+	if (columns->n < 2)
+		effect_fail(cx, "constraint using WITHOUT OVERLAPS needs at least two columns");
+	else if (c && type_is_builtin(c->type.name) && !catalog_type(cx->now, c->type) &&
+		(c->type.dimensions || !str_ends(c->type.name, S("range"))))
+		effect_fail(cx,
+			"column \"%.*s\" in WITHOUT OVERLAPS is not a range or multirange type",
+			FMT(c->name));
 }
 
 static void
@@ -231,14 +211,12 @@ check_index_constraint(struct effecting *cx, const struct relation *r)
 	if (!k->using_index.n)
 		effect_check_key_count(cx, k->index);
 	each (column, &k->columns) {
-		const struct column *c = relation_column(r, *column);
-
-		if (c && c->generated == GENERATED_VIRTUAL)
-			effect_fail(cx,
-				"%s constraints on virtual generated columns are not "
-				"supported",
-				is_primary(cx) ? "primary key" : "unique");
+		if (effect_virtual(r, *column))
+			effect_fail(cx, "%s on virtual generated columns are not supported",
+				is_primary(cx) ? "primary keys" : "unique constraints");
 	}
+	if (k->period)
+		check_period(cx, r);
 	each (column, &r->partition_key.columns) {
 		if (!k->using_index.n && k->index && k->index->unique &&
 			!strs_contain(&k->columns, *column))
@@ -288,7 +266,7 @@ effect_validate_constraint(struct effecting *cx)
 	const struct constraint *k = r ? relation_constraint(r, cx->op->name) : NULL;
 	struct spread s = { .form = FORM_VALIDATE_CONSTRAINT, .work = validate_work };
 
-	if (!k && effect_complete(cx, r))
+	if (r && effect_lacks_constraint(cx, r, cx->op->name))
 		effect_fail(cx, "constraint \"%.*s\" of relation \"%.*s\" does not exist",
 			FMT(cx->op->name), FMT(r->name.name));
 	else if (k && k->not_enforced)
@@ -372,7 +350,7 @@ effect_drop_constraint(struct effecting *cx)
 	const struct relation *r = effect_target(cx);
 	const struct constraint *k = r ? relation_constraint(r, cx->op->name) : NULL;
 
-	if (!k && effect_complete(cx, r) && !(cx->op->flags & OP_IF_EXISTS) && cx->version < 18)
+	if (r && !(cx->op->flags & OP_IF_EXISTS) && effect_lacks_constraint(cx, r, cx->op->name))
 		effect_fail(cx, "constraint \"%.*s\" of relation \"%.*s\" does not exist",
 			FMT(cx->op->name), FMT(r->name.name));
 	if (k && k->inherited)
@@ -388,41 +366,6 @@ effect_drop_constraint(struct effecting *cx)
 		constraint_goes(cx, r, k);
 }
 
-/* ENFORCED for a constraint that was not, or the other way round; since 18. */
-static void
-enforce(struct effecting *cx, const struct relation *r, const struct constraint *k)
-{
-	bool strict = !cx->op->constraint_change->not_enforced;
-	enum lock_mode lock = strict ? form_lock(FORM_ADD_FOREIGN_KEY) : LOCK_ACCESS_EXCLUSIVE;
-
-	if (k->not_enforced != strict)
-		return;
-	if (k->kind == CONSTRAINT_FOREIGN_KEY)
-		effect_referenced(cx, r, k->other, lock, lock);
-	else if (cx->version < 19)
-		effect_fail(cx,
-			"cannot alter enforceability of constraint \"%.*s\" of relation \"%.*s\"",
-			FMT(k->name), FMT(r->name.name));
-	if (strict && effect_has_rows(r))
-		cx->effects->v[cx->first].work |= WORK_SCAN;
-}
-
-void
-effect_alter_constraint(struct effecting *cx)
-{
-	const struct relation *r = effect_target(cx);
-	const struct constraint *k = r ? relation_constraint(r, cx->op->name) : NULL;
-
-	if (!k && effect_complete(cx, r) && cx->version < 18)
-		effect_fail(cx, "constraint \"%.*s\" of relation \"%.*s\" does not exist",
-			FMT(cx->op->name), FMT(r->name.name));
-	if (effect_failed(cx))
-		return;
-	effect_of_form(cx, FORM_ALTER_CONSTRAINT);
-	if (k && cx->op->constraint_change->enforcement)
-		enforce(cx, r, k);
-}
-
 void
 effect_rename_constraint(struct effecting *cx)
 {
@@ -432,8 +375,7 @@ effect_rename_constraint(struct effecting *cx)
 
 	if (cx->op->object == OBJECT_KIND_DOMAIN)
 		return;
-	/* since 18, NOT NULL constraints have names that no text need tell */
-	if (!k && effect_complete(cx, r) && cx->version < 18)
+	if (r && effect_lacks_constraint(cx, r, cx->op->name))
 		effect_fail(cx, "constraint \"%.*s\" for table \"%.*s\" does not exist",
 			FMT(cx->op->name), FMT(r->name.name));
 	effect_of_form(cx, FORM_RENAME);
@@ -441,8 +383,9 @@ effect_rename_constraint(struct effecting *cx)
 		return;
 	if (relation_index(r, k->name))
 		effect_add_index(cx, r, k->name, form_lock(FORM_RENAME_INDEX));
-	/* rename_constraint_internal follows CHECK constraints that children inherit */
-	if (k->kind != CONSTRAINT_CHECK || k->no_inherit || cx->op->flags & OP_ONLY)
+	/* rename_constraint_internal follows those that children inherit */
+	if ((k->kind != CONSTRAINT_CHECK && k->kind != CONSTRAINT_NOT_NULL) || k->no_inherit ||
+		cx->op->flags & OP_ONLY)
 		return;
 	tree = effect_tree(cx, r);
 	for (size_t i = 1; i < tree.n; i++)

@@ -127,6 +127,53 @@ check_persistence(struct effecting *cx, const struct relation *r, const struct r
 			"constraints on temporary tables may reference only temporary tables");
 }
 
+static bool
+names_same_columns(const struct strs *a, const struct strs *b)
+{
+	each (name, a) {
+		if (!strs_contain(b, *name))
+			return false;
+	}
+	return a->n == b->n;
+}
+
+/* PERIOD stands on both sides or on none: ATAddForeignKeyConstraint */
+static void
+check_period(struct effecting *cx, const struct relation *o)
+{
+	const struct constraint *k = cx->op->constraint;
+	const struct constraint *primary = o ? relation_primary_key(o) : NULL;
+	bool needed = !k->other_columns.n && primary && primary->period;
+
+	if ((k->other_period || needed) && !k->period)
+		effect_fail(cx,
+			"foreign key uses PERIOD on the referenced table but not the referencing "
+			"table");
+	else if (k->period && k->other_columns.n && !k->other_period)
+		effect_fail(cx,
+			"foreign key uses PERIOD on the referencing table but not the referenced "
+			"table");
+	else if (!k->period && primary && primary->period &&
+		names_same_columns(&k->other_columns, &primary->columns))
+		effect_fail(cx,
+			"foreign key must use PERIOD when referencing a primary key using WITHOUT "
+			"OVERLAPS");
+	else if (k->period && (k->on_update || k->on_delete))
+		effect_fail(cx, "unsupported ON %s action for foreign key constraint using PERIOD",
+			k->on_update ? "UPDATE" : "DELETE");
+}
+
+static void
+check_virtual(struct effecting *cx, const struct relation *r)
+{
+	each (name, &cx->op->constraint->columns) {
+		if (effect_virtual(r, *name))
+			effect_fail(cx,
+				"foreign key constraints on virtual generated columns are not "
+				"supported");
+	}
+}
+
 static void
 check_partitioned(struct effecting *cx, const struct relation *r, struct relname other)
 {
@@ -162,6 +209,8 @@ check_foreign_key(struct effecting *cx, const struct relation *r, const struct r
 		check_other(cx, o);
 	else if (!o && catalog_was_dropped(cx->now, k->other))
 		effect_fail(cx, "relation \"%.*s\" does not exist", FMT(k->other.name));
+	check_virtual(cx, r);
+	check_period(cx, o);
 	if (!r || !o || effect_failed(cx))
 		return;
 	check_persistence(cx, r, o);

@@ -129,9 +129,32 @@ check_keys(struct effecting *cx, const struct relation *r)
 
 		if (key->column.n && !c && effect_complete(cx, r))
 			effect_fail(cx, "column \"%.*s\" does not exist", FMT(key->column));
-		if (c && c->generated == GENERATED_VIRTUAL)
-			effect_fail(cx, "indexes on virtual generated columns are not supported");
 	}
+}
+
+static bool
+any_virtual(const struct relation *r, const struct strs *columns)
+{
+	each (name, columns) {
+		if (effect_virtual(r, *name))
+			return true;
+	}
+	return false;
+}
+
+/* DefineIndex: neither as a column nor in an expression */
+static void
+check_virtual(struct effecting *cx, const struct relation *r)
+{
+	const struct index *i = cx->op->index;
+	bool found =
+		any_virtual(r, &i->include) || (i->where && any_virtual(r, &i->where->columns));
+
+	each (key, &i->keys)
+		found |= effect_virtual(r, key->column) ||
+			(key->expr && any_virtual(r, &key->expr->columns));
+	if (found)
+		effect_fail(cx, "indexes on virtual generated columns are not supported");
 }
 
 static bool
@@ -160,6 +183,7 @@ check_index(struct effecting *cx, const struct relation *r)
 			FMT(r->name.name));
 	effect_check_key_count(cx, i);
 	check_keys(cx, r);
+	check_virtual(cx, r);
 	each (column, &r->partition_key.columns) {
 		if (i->unique && column->n && !has_key(i, *column))
 			effect_fail(cx,

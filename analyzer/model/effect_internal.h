@@ -154,6 +154,8 @@ void effect_spread(struct effecting *cx, const struct spread *s);
 void effect_of_form(struct effecting *cx, enum form form);
 /* Fails if the column is certainly missing.  The column, or NULL. */
 const struct column *effect_column(struct effecting *cx, const struct relation *r, struct str name);
+/* Is it a column that is computed when it is read? */
+bool effect_virtual(const struct relation *r, struct str column);
 bool effect_column_not_null(const struct relation *r, const struct column *c);
 /* Sequences owned by columns of the table; by that column if `column` is not empty. */
 void effect_sequences(struct effecting *cx, const struct relation *r, struct str column,
@@ -199,7 +201,15 @@ void effect_type_dependents(struct effecting *cx, const struct relation *r, stru
 /* ---- effect_constraint.c, effect_foreign_key.c ---- */
 
 void effect_add_check(struct effecting *cx);
+/* effect_not_null.c */
 void effect_add_not_null(struct effecting *cx);
+/* Has the table certainly no constraint of that name? */
+bool effect_lacks_constraint(const struct effecting *cx, const struct relation *r, struct str name);
+/* Fails if the table has a constraint of the operation's name. */
+void effect_check_constraint_name(struct effecting *cx, const struct relation *r);
+/* The work of a new CHECK or NOT NULL, and where it goes. */
+unsigned effect_check_work(struct effecting *cx, const struct relation *r);
+void effect_spread_check(struct effecting *cx, const struct relation *r, const struct spread *s);
 void effect_add_foreign_key(struct effecting *cx);
 void effect_add_index_constraint(struct effecting *cx);
 void effect_validate_constraint(struct effecting *cx);

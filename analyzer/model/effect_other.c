@@ -166,6 +166,13 @@ effect_drop_policy(struct effecting *cx)
 void
 effect_statistics(struct effecting *cx)
 {
+	const struct relation *r = effect_target(cx);
+
+	for (size_t i = 0; cx->op->strs && i < cx->op->strs->n; i++) {
+		if (effect_virtual(r, cx->op->strs->v[i]))
+			effect_fail(cx,
+				"statistics creation on virtual generated columns is not supported");
+	}
 	effect_of_form(cx, FORM_STATISTICS);
 }
 

@@ -18,6 +18,9 @@ of_column(struct effecting *cx, enum form form)
 void
 effect_set_statistics(struct effecting *cx)
 {
+	if (effect_virtual(effect_target(cx), cx->op->name))
+		effect_fail(cx, "cannot alter statistics on virtual generated column \"%.*s\"",
+			FMT(cx->op->name));
 	of_column(cx, FORM_SET_STATISTICS);
 }
 

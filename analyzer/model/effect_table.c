@@ -175,11 +175,34 @@ column_is_there(struct effecting *cx, const struct relation *r)
 	return true;
 }
 
+/* What a column is generated from: cookDefault */
+static void
+check_generation(struct effecting *cx, const struct relation *r, const struct column *c)
+{
+	if (catalog_volatility(cx->now, c->fallback, cx->version) == ANSWER_VOLATILE)
+		effect_fail(cx, "generation expression is not immutable");
+	each (name, &c->fallback->columns) {
+		const struct column *from = r ? relation_column(r, *name) : NULL;
+
+		if (from && from->generated)
+			effect_fail(cx,
+				"cannot use generated column \"%.*s\" in column generation "
+				"expression",
+				FMT(*name));
+	}
+}
+
 static void
 check_new_column(struct effecting *cx, const struct relation *r)
 {
 	const struct column *c = cx->op->column;
 
+	if (c->generated && c->fallback)
+		check_generation(cx, r, c);
+	if (r && c->not_null_name.n && cx->version >= 18 && effect_complete(cx, r) &&
+		relation_constraint(r, c->not_null_name))
+		effect_fail(cx, "constraint \"%.*s\" for relation \"%.*s\" already exists",
+			FMT(c->not_null_name), FMT(r->name.name));
 	if (r && r->columns.n >= COLUMNS_MOST)
 		effect_fail(cx, "tables can have at most %d columns", COLUMNS_MOST);
 	if (!r || cx->op->flags & OP_NEW_TABLE)

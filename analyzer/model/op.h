@@ -154,7 +154,9 @@ struct column {
 	struct span type_span;
 	struct str collation;
 	bool not_null;
-	bool serial; /* smallserial, serial, bigserial: type is the integer */
+	struct str not_null_name; /* of a NOT NULL with a name, which counts since 18 */
+	bool not_null_stays;      /* … NO INHERIT */
+	bool serial;              /* smallserial, serial, bigserial: type is the integer */
 	enum identity identity;
 	enum generated generated;
 	const struct expr *fallback; /* DEFAULT, or the expression it is generated from */
@@ -199,6 +201,7 @@ struct constraint {
 	bool no_inherit;
 	bool deferrable, initially_deferred;
 	bool period;               /* since 18: WITHOUT OVERLAPS, or PERIOD, of the last column */
+	bool other_period;         /* … of the referenced table */
 	bool inherited;            /* from a partitioned or inheritance parent */
 	bool local;                /* … and its own as well: stays when the parent's goes */
 	struct strs columns;       /* the key, the referencing columns, or those in a CHECK */

@@ -66,6 +66,18 @@ relation_index(const struct relation *r, struct str name)
 }
 
 const struct constraint *
+relation_not_null(const struct relation *r, struct str column)
+{
+	for (size_t i = 0; i < r->constraints.n; i++) {
+		const struct constraint *k = r->constraints.v[i];
+
+		if (k->kind == CONSTRAINT_NOT_NULL && strs_contain(&k->columns, column))
+			return k;
+	}
+	return NULL;
+}
+
+const struct constraint *
 relation_primary_key(const struct relation *r)
 {
 	for (size_t i = 0; i < r->constraints.n; i++)

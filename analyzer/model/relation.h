@@ -120,6 +120,8 @@ const struct column *relation_column(const struct relation *r, struct str name);
 const struct constraint *relation_constraint(const struct relation *r, struct str name);
 const struct index *relation_index(const struct relation *r, struct str name);
 const struct constraint *relation_primary_key(const struct relation *r);
+/* The NOT NULL constraint of the column, if it has one whose name is known (since 18), or NULL. */
+const struct constraint *relation_not_null(const struct relation *r, struct str column);
 
 /*
  * An index that is valid, not partial and not on expressions, whose first keys are these columns

@@ -98,7 +98,11 @@ static void
 add_property(struct lower *l, struct column *column, const Constraint *c)
 {
 	switch (c->contype) {
-	case CONSTR_NOTNULL: column->not_null = true; break;
+	case CONSTR_NOTNULL:
+		column->not_null = true;
+		column->not_null_name = lower_string(l, c->conname);
+		column->not_null_stays = c->is_no_inherit;
+		break;
 	case CONSTR_DEFAULT: column->fallback = lower_expr(l, c->raw_expr); break;
 	case CONSTR_GENERATED: add_generated(l, column, c); break;
 	case CONSTR_IDENTITY:

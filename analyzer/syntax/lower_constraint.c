@@ -124,6 +124,7 @@ define(struct lower *l, const Constraint *c, struct str column)
 	}
 	k->not_enforced = tree_not_enforced(c);
 	k->period = tree_period(c);
+	k->other_period = tree_other_period(c);
 	return k;
 }
 

@@ -58,6 +58,12 @@ tree_period(const Constraint *c)
 	return c->without_overlaps || c->fk_with_period;
 }
 
+bool
+tree_other_period(const Constraint *c)
+{
+	return c->pk_with_period;
+}
+
 struct tree_alteration
 tree_alteration(const AlterTableCmd *cmd)
 {
@@ -109,6 +115,13 @@ tree_virtual(const Constraint *c)
 
 bool
 tree_period(const Constraint *c)
+{
+	(void)c;
+	return false;
+}
+
+bool
+tree_other_period(const Constraint *c)
 {
 	(void)c;
 	return false;

@@ -27,6 +27,7 @@ bool tree_take_enforced(struct Constraint *c, const struct Constraint *attribute
 bool tree_virtual(const struct Constraint *c);
 /* The last column is a range: WITHOUT OVERLAPS of a key, PERIOD of a foreign key. */
 bool tree_period(const struct Constraint *c);
+bool tree_other_period(const struct Constraint *c); /* of the referenced table */
 
 /* ALTER CONSTRAINT: what is said of it, and what is left as it is. */
 struct tree_alteration {
