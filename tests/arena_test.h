@@ -4,11 +4,7 @@
 #ifndef TESTS_ARENA_TEST_H
 #define TESTS_ARENA_TEST_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "cmocka_all.h"
 
 #include "base/arena.h"
 

@@ -457,11 +457,10 @@ struct op {
 	struct relname target; /* the relation it changes; or the type, function, …;
 	                                   ALTER and DROP STATISTICS: the statistics object */
 	struct relname other;  /* the relation it refers to; CREATE_STATISTICS: its name */
-	struct str name;       /* of the column, constraint, trigger, schema, …; DO:
-	                                   "commits" if its body does */
-	struct str new_name;   /* RENAME … TO, SET SCHEMA, SET TABLESPACE, …; GRANT and
-	                                   REVOKE: "select, insert", "all"; CREATE_EXTENSION: its
-	                                   schema; ALTER_SUBSCRIPTION: "refresh publication", … */
+	struct str name; /* of the column, constraint, schema, …; DO: "commits" if it does */
+	/* RENAME … TO, SET SCHEMA, SET TABLESPACE, …; GRANT and REVOKE: "select, insert", "all";
+	   CREATE_EXTENSION: its schema; ALTER_SUBSCRIPTION: "refresh publication", … */
+	struct str new_name;
 	union {
 		const struct column *column;           /* ADD_COLUMN, ADD_ and SET_IDENTITY */
 		const struct type_change *type_change; /* CHANGE_TYPE */
@@ -484,12 +483,10 @@ struct op {
 		const struct publication_spec *publication;
 		const struct setting *setting; /* SET, ALTER_SYSTEM */
 		const struct query *query;     /* SELECT … COPY_TO, DO, CALL, CREATE_RULE */
-		const struct strs *strs;       /* SET_OPTIONS, SET_COLUMN_OPTIONS,
-		                                           CREATE_STATISTICS: columns; GRANT,
-		                                           REVOKE: to or from whom; CREATE_ and
-		                                           ALTER_SUBSCRIPTION and _DATABASE:
-		                                           "name=value" */
-		enum lock_mode mode;           /* LOCK_TABLE */
+		/* SET_OPTIONS, SET_COLUMN_OPTIONS, CREATE_STATISTICS: columns; GRANT, REVOKE: to or
+		   from whom; CREATE_ and ALTER_SUBSCRIPTION and _DATABASE: "name=value" */
+		const struct strs *strs;
+		enum lock_mode mode; /* LOCK_TABLE */
 		enum row_security row_security;
 		enum identity_kind replica; /* REPLICA_IDENTITY; name: the index */
 	};
