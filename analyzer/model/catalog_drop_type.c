@@ -5,10 +5,7 @@
 #include "base/trie.h"
 #include "model/catalog_internal.h"
 
-enum {
-	PASSES_MOST = 32, /* domains over domains */
-	FEW = 8,
-};
+enum { FEW = 8 };
 
 struct doomed_types {
 	struct catalog catalog;
@@ -60,38 +57,40 @@ drop_columns(struct change *x, struct doomed_types *doomed)
 }
 
 static void
-drop_attributes(struct change *x, const struct doomed_types *doomed, const struct type_info *user)
+drop_attributes(struct change *x, const struct doomed_types *doomed, struct type_info *user)
 {
-	for (size_t i = user->attributes.n; i-- > 0;) {
-		struct type_info *t;
-		const struct relation *r;
+	const struct relation *r = user ? catalog_find_key(x->c, user->key) : NULL;
 
+	for (size_t i = user ? user->attributes.n : 0; i-- > 0;) {
 		if (!is_of(doomed, user->attributes.v[i]->type))
 			continue;
-		r = catalog_find_key(x->c, user->key);
 		if (r && r->kind == RELATION_COMPOSITE_TYPE)
 			column_drop(x, r->key, user->attributes.v[i]->name);
-		t = type_write(x, user->name);
-		if (t)
-			list_remove(x->arena, &t->attributes, i);
+		list_remove(x->arena, &user->attributes, i);
 	}
 }
 
-/* Domains over them go, too. */
+/* Domains over them go, too, and attributes of composite types. */
 static void
-add_domains(struct change *x, struct doomed_types *doomed, const struct type_list *all)
+drop_users(struct change *x, struct doomed_types *doomed)
 {
-	bool more = true;
+	for (size_t i = 0; i < doomed->keys.list.n; i++) {
+		const struct type_info *t = trie_get(doomed->catalog.types, doomed->keys.list.v[i]);
+		struct type_list all =
+			catalog_types_made_of(x->arena, doomed->catalog, t->name.name);
 
-	for (int pass = 0; more && pass < PASSES_MOST; pass++) {
-		more = false;
-		each_of (const struct type_info, user, all) {
-			if (user->kind != TYPE_KIND_DOMAIN || !is_of(doomed, user->base) ||
-				key_set_has(&doomed->keys, user->key))
-				continue;
-			key_set_add(x, &doomed->keys, user->key);
-			more = true;
-		}
+		each_of (const struct type_info, user, &all)
+			if (user->kind == TYPE_KIND_DOMAIN && is_of(doomed, user->base))
+				key_set_add(x, &doomed->keys, user->key);
+	}
+	each (key, &doomed->keys.list) {
+		const struct type_info *t = trie_get(doomed->catalog.types, *key);
+		struct type_list all =
+			catalog_types_made_of(x->arena, doomed->catalog, t->name.name);
+
+		each_of (const struct type_info, user, &all)
+			if (user->attributes.n && !key_set_has(&doomed->keys, user->key))
+				drop_attributes(x, doomed, type_write(x, user->name));
 	}
 }
 
@@ -116,7 +115,6 @@ doubt_views_with(struct change *x, struct str type)
 void
 types_drop_cascade(struct change *x, const struct relnames *names)
 {
-	struct type_list all = catalog_types(x->arena, x->c);
 	struct doomed_types doomed = { .catalog = x->c };
 
 	each (name, names) {
@@ -128,11 +126,8 @@ types_drop_cascade(struct change *x, const struct relnames *names)
 	}
 	if (!doomed.keys.list.n)
 		return;
-	add_domains(x, &doomed, &all);
+	drop_users(x, &doomed);
 	drop_columns(x, &doomed);
-	each_of (const struct type_info, user, &all)
-		if (user->attributes.n && !key_set_has(&doomed.keys, user->key))
-			drop_attributes(x, &doomed, user);
 	each (key, &doomed.keys.list) {
 		const struct type_info *t = trie_get(doomed.catalog.types, *key);
 

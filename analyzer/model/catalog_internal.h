@@ -89,6 +89,7 @@ void users_note_constraint(struct change *x, const struct relation *r, const str
 void users_note_index(struct change *x, const struct relation *r, const struct index *i);
 void users_note_trigger(struct change *x, const struct relation *r, const struct trigger *t);
 void users_note_policy(struct change *x, const struct relation *r, const struct policy *p);
+void users_note_type(struct change *x, const struct type_info *t);
 void users_note_all(struct change *x, const struct relation *r);
 
 /* ---- columns ---- */

@@ -165,7 +165,8 @@ keep_bound(struct change *x, struct relation *r, const struct relation *parent)
 {
 	struct constraint *k;
 
-	if (!r->bound || !parent->partition_key.kind ||
+	/* whether the hash of a row fits depends on the parent, so no CHECK could say it */
+	if (!r->bound || !parent->partition_key.kind || r->bound->kind == BOUND_HASH ||
 		relation_proves_bound(r, &parent->partition_key, r->bound))
 		return;
 	k = arena_new(x->arena, struct constraint);

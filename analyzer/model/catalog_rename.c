@@ -198,6 +198,41 @@ has_type(void *cx, const struct relation *r)
 	return false;
 }
 
+static void
+follow_type(struct type *type, struct relname from, struct relname to)
+{
+	bool moved = type->schema.n || !str_eq(from.schema, to.schema);
+
+	type->name = to.name;
+	type->schema = moved ? to.schema : type->schema;
+}
+
+/* Domains over it, and attributes of composite types */
+static void
+made_of_it_follow(struct change *x, struct relname from, struct relname to)
+{
+	struct type_list all = catalog_types_made_of(x->arena, x->c, from.name);
+
+	each_of (const struct type_info, old, &all) {
+		struct type_info *t = type_write(x, old->name);
+
+		if (!t)
+			continue;
+		if (t->base.name.n && is_named(&t->base, &from))
+			follow_type(&t->base, from, to);
+		for (size_t i = 0; i < t->attributes.n; i++) {
+			struct column *c;
+
+			if (!is_named(&t->attributes.v[i]->type, &from))
+				continue;
+			c = arena_dup(x->arena, t->attributes.v[i]);
+			follow_type(&c->type, from, to);
+			list_set(x->arena, &t->attributes, i, c);
+		}
+		users_note_type(x, t);
+	}
+}
+
 /* Columns, domains and attributes of a type that has another name now. */
 static void
 types_follow(struct change *x, struct relname from, struct relname to)
@@ -206,6 +241,7 @@ types_follow(struct change *x, struct relname from, struct relname to)
 		catalog_relations_that(x->arena, x->c, has_type, &from) :
 		catalog_users_that(x->arena, x->c, from.name, has_type, &from);
 
+	made_of_it_follow(x, from, to);
 	for (size_t i = 0; i < all.n; i++) {
 		for (size_t at = 0; at < all.v[i]->columns.n; at++) {
 			const struct type *type = &all.v[i]->columns.v[at]->type;
@@ -214,9 +250,7 @@ types_follow(struct change *x, struct relname from, struct relname to)
 			if (!is_named(type, &from))
 				continue;
 			c = arena_dup(x->arena, all.v[i]->columns.v[at]);
-			c->type.name = to.name;
-			if (type->schema.n || !str_eq(from.schema, to.schema))
-				c->type.schema = to.schema;
+			follow_type(&c->type, from, to);
 			column_replace(x, change_write(x, all.v[i]->key), at, c);
 		}
 	}

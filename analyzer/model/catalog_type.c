@@ -17,6 +17,7 @@ static void
 file_type(struct change *x, const struct type_info *t)
 {
 	x->c.types = trie_set(x->arena, x->c.types, t->key, t);
+	users_note_type(x, t);
 }
 
 static struct str
@@ -161,6 +162,7 @@ apply_create_type(struct change *x)
 		t->fallback = base->fallback;
 	for (size_t i = 0; i < spec->checks.n; i++)
 		add_domain_check(x, t, spec->checks.v[i]);
+	users_note_type(x, t);
 	if (spec->kind == TYPE_KIND_COMPOSITE)
 		create_row_type(x, t, spec);
 }
@@ -275,6 +277,7 @@ apply_alter_composite(struct change *x)
 	if (!t || !change)
 		return;
 	change_attribute(x, &t->attributes, change);
+	users_note_type(x, t);
 	if (!r)
 		return;
 	change_attribute(x, &r->columns, change);

@@ -11,17 +11,40 @@
 #include "model/catalog_internal.h"
 
 static void
-note(struct change *x, const struct relation *r, struct str name)
+note_key(struct change *x, struct str key, struct str name)
 {
-	const struct key_list *old = name.n ? trie_get(x->c.users, name) : NULL;
+	const struct key_list *old = trie_get(x->c.users, name);
 	struct key_list list = { 0 };
 
-	if (!name.n || (old && str_eq(key_at(old, old->n - 1), r->key)))
+	if (old && str_eq(key_at(old, old->n - 1), key))
 		return;
 	if (old)
 		list = *old;
-	keys_add(x->arena, &list, r->key);
+	keys_add(x->arena, &list, key);
 	x->c.users = trie_set(x->arena, x->c.users, name, arena_dup(x->arena, &list));
+}
+
+static void
+note(struct change *x, const struct relation *r, struct str name)
+{
+	if (name.n)
+		note_key(x, r->key, name);
+}
+
+/* Types that are made of others are filed under "type name". */
+static void
+note_type(struct change *x, const struct type_info *t, struct type other)
+{
+	if (other.name.n && (other.schema.n || !type_is_builtin(other.name)))
+		note_key(x, t->key, str_format(x->arena, "type %.*s", FMT(other.name)));
+}
+
+void
+users_note_type(struct change *x, const struct type_info *t)
+{
+	note_type(x, t, t->base);
+	for (size_t i = 0; i < t->attributes.n; i++)
+		note_type(x, t, t->attributes.v[i]->type);
 }
 
 static void
@@ -160,6 +183,21 @@ catalog_schema_that(struct arena *a, struct catalog c, struct str schema, relati
 	if (str_is(schema, "public"))
 		return catalog_relations_that(a, c, wanted, cx);
 	return catalog_users_that(a, c, schema, wanted, cx);
+}
+
+struct type_list
+catalog_types_made_of(struct arena *a, struct catalog c, struct str name)
+{
+	const struct key_list *users = trie_get(c.users, str_format(a, "type %.*s", FMT(name)));
+	struct type_list list = { 0 };
+
+	for (size_t i = 0; users && i < users->n; i++) {
+		const struct type_info *t = trie_get(c.types, key_at(users, i));
+
+		if (t && !t->dropped)
+			*vec_push(a, &list) = t;
+	}
+	return list;
 }
 
 /* ---- types, which domains stand for ---- */

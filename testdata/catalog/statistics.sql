@@ -12,6 +12,14 @@ ALTER STATISTICS orders_ab RENAME TO sales_ab;
 ALTER STATISTICS sales_ab SET SCHEMA s;
 ALTER SCHEMA s RENAME TO t;
 
+-- case: a publication names the children of a table, too
+CREATE TABLE orders (id int);
+CREATE TABLE old_orders () INHERITS (orders);
+CREATE PUBLICATION all_orders FOR TABLE orders;
+CREATE PUBLICATION new_orders FOR TABLE ONLY orders;
+CREATE PUBLICATION no_orders FOR TABLE orders;
+ALTER PUBLICATION no_orders DROP TABLE orders;
+
 -- case: gone
 CREATE TABLE orders (id int, a int, b int);
 CREATE STATISTICS orders_ab ON a, b FROM orders;

@@ -4,6 +4,16 @@ CREATE DOMAIN high_score AS score CHECK (VALUE > 100);
 CREATE DOMAIN own_score AS score DEFAULT NULL;
 CREATE DOMAIN scores AS score[];
 
+-- case: what is made of a type follows its name
+CREATE SCHEMA units;
+CREATE DOMAIN length AS int;
+CREATE DOMAIN width AS length;
+CREATE TYPE box_size AS (w width, l length[]);
+CREATE TABLE boxes (size box_size, w width);
+ALTER DOMAIN length RENAME TO metres;
+ALTER DOMAIN width SET SCHEMA units;
+ALTER TYPE box_size RENAME TO extent;
+
 -- case: what is made of a type goes with it
 CREATE DOMAIN length AS int;
 CREATE DOMAIN width AS length;
