@@ -187,6 +187,119 @@ class History(Maker):
         return (f"CREATE POLICY {name} ON {self.text(table)} USING "
                 f"({self.pick(self.columns(table)) or 'true'} IS NOT NULL)")
 
+    # ---- less common forms ----
+
+    def odd_table(self):
+        s, key, other = self.s, self.table(), self.table()
+        if not key or not self.columns(key):
+            return None
+        some, column = self.columns_of(key, 2), self.pick(self.columns(key))
+        new, kind = (self.schema(), self.name("odd")), self.pick(range(11))
+        plain = {"kind": "table", "count": 0, "first": None, "key": None, "parent": None}
+        if kind == 0:
+            s.tables[new] = {**plain, "columns": {}}
+            s.tables[new]["columns"] = dict(s.tables[key]["columns"])
+            return f"CREATE TABLE {self.text(new)} (more int) INHERITS ({self.text(key)}, {self.text(other)})"
+        if kind == 1:
+            return f"CREATE TEMP TABLE {new[1]} (id serial PRIMARY KEY, note text)"
+        if kind == 2:
+            s.tables[new] = {**plain, "columns": {"x": "row"}}
+            return f"CREATE TABLE {self.text(new)} (x {self.text(key)}, y {self.text(key)}[])"
+        if kind == 3:
+            s.tables[new] = {**plain, "columns": {"p": "int", "q": "int"}}
+            return (f"CREATE TABLE {self.text(new)} (p int, q int, PRIMARY KEY (p, q), FOREIGN KEY (q, p) "
+                    f"REFERENCES {self.text(new)} ON DELETE CASCADE)")
+        if kind == 4:
+            return f"ALTER TABLE {self.text(key)} ADD UNIQUE NULLS NOT DISTINCT ({', '.join(some)})"
+        if kind == 5 and s.constraints:
+            where, name = self.pick(s.constraints)
+            return f"ALTER TABLE {self.text(where)} ALTER CONSTRAINT {name} " + self.pick(
+                ["DEFERRABLE", "NOT DEFERRABLE", "DEFERRABLE INITIALLY DEFERRED"])
+        if kind == 6:
+            return (f"DO $$BEGIN EXECUTE 'CREATE TABLE {new[1]} (a int)'; "
+                    f"CREATE INDEX ON {new[1]} (a); END$$")
+        if kind == 7:
+            return f"CREATE TABLE {self.text(new)} AS SELECT {', '.join(some)} FROM {self.text(key)}"
+        if kind == 8:
+            s.tables.pop(key), s.tables.pop(other, None)
+            return f"DROP TABLE IF EXISTS {self.text(key)}, {self.text(other)} CASCADE"
+        if kind == 9:
+            name = '"dots.and ""quotes"" in ' + "a very long name" * 4 + '"'
+            return f"ALTER TABLE {self.text(key)} ADD COLUMN {name} int UNIQUE CHECK ({column} IS NOT NULL)"
+        return f"ALTER TABLE {self.text(key)} {self.pick(['NOT OF', 'SET WITHOUT CLUSTER'])}"
+
+    def odd_index(self):
+        key = self.table()
+        if not key or not self.columns(key):
+            return None
+        column, name = self.pick(self.columns(key)), self.name("i")
+        self.s.indexes.append((key[0], name))
+        return self.pick([
+            f"CREATE INDEX IF NOT EXISTS {name} ON {self.text(key)} ({column}, {column})",
+            f"CREATE INDEX {name} ON {self.text(key)} USING hash ({column})",
+            f"CREATE UNIQUE INDEX {name} ON {self.text(key)} (({column} IS NULL), {column})",
+            f"CREATE INDEX {name} ON {self.text(key)} (coalesce({column}::text, 'x') COLLATE \"C\")",
+            f"ALTER TABLE {self.text(key)} REPLICA IDENTITY USING INDEX {name}",
+            f"REINDEX TABLE {self.text(key)}"])
+
+    def odd_view(self):
+        key, view = self.table(), self.pick(sorted(self.s.views))
+        if not key or not self.columns(key):
+            return None
+        new, column = (self.schema(), self.name("v")), self.pick(self.columns(key))
+        self.s.views[new] = False
+        choices = [
+            f"CREATE VIEW {self.text(new)} (x, y) AS SELECT {column}, 1 FROM {self.text(key)}",
+            f"CREATE VIEW {self.text(new)} AS SELECT t.{column} FROM {self.text(key)} t WHERE EXISTS "
+            f"(SELECT 1 FROM {self.text(self.table())})",
+            f"CREATE VIEW {self.text(new)} AS SELECT count(*) AS n FROM {self.text(key)} a "
+            f"LEFT JOIN {self.text(self.table())} b ON true",
+            f"CREATE VIEW {self.text(new)} AS WITH w AS (SELECT * FROM {self.text(key)}) SELECT 1 FROM w"]
+        if view:
+            choices += [f"CREATE OR REPLACE VIEW {self.text(view)} AS SELECT 1 AS one FROM {self.text(key)}",
+                        f"ALTER VIEW {self.text(view)} SET SCHEMA {self.pick(self.s.schemas)}",
+                        f"DROP VIEW IF EXISTS {self.text(view)} CASCADE"]
+        return self.pick(choices)
+
+    def odd_function(self):
+        types = [self.text(k) for kinds in (self.s.enums, self.s.domains, self.s.composites)
+                 for k in sorted(kinds)] + ["int", "numeric(4,1)", "timestamp(2)[]"]
+        one, two, name = self.pick(types), self.pick(types), self.name("fn")
+        table = self.table()
+        return self.pick([
+            f"CREATE FUNCTION {name}(a {one}, OUT b int) LANGUAGE sql AS 'SELECT 1'",
+            f"CREATE FUNCTION {name}({one}, b {two} DEFAULT NULL) RETURNS SETOF int LANGUAGE sql AS 'SELECT 1'",
+            f"CREATE PROCEDURE {name}(a {one}) LANGUAGE sql AS 'SELECT 1'",
+            f"CREATE FUNCTION {name}() RETURNS {one} LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+            f"CREATE FUNCTION {name}() RETURNS TABLE (x {one}, y text) LANGUAGE plpgsql AS 'BEGIN END'",
+            f"CREATE FUNCTION {name}(VARIADIC a int[]) RETURNS int LANGUAGE sql AS 'SELECT 1'",
+            f"CREATE FUNCTION {name}(a {self.text(table) if table else 'int'}) RETURNS int "
+            "LANGUAGE sql AS 'SELECT 1'"])
+
+    def odd_thing(self):
+        name, table = self.name("thing"), self.table()
+        schema = self.name("s")
+        choices = [
+            f"CREATE TYPE {name} AS RANGE (subtype = int4)",
+            "CREATE EXTENSION IF NOT EXISTS citext", "DROP EXTENSION IF EXISTS citext CASCADE",
+            f"CREATE TABLE {name} (a citext, b citext[])",
+            f"SET search_path TO {self.pick(self.s.schemas)}, public",
+            "RESET search_path",
+            f"CREATE DOMAIN {name} AS text COLLATE \"C\" DEFAULT 'a' NOT NULL",
+            f"CREATE SCHEMA {schema} CREATE TABLE {name} (id int PRIMARY KEY)"
+            f" CREATE VIEW v AS SELECT id FROM {name}",
+            f"CREATE TYPE {name}", f"DROP TYPE IF EXISTS {name}"]
+        if table and self.columns(table):
+            column = self.pick(self.columns(table))
+            choices += [f"CREATE SEQUENCE {name} OWNED BY {self.text(table)}.{column}",
+                        f"ALTER TABLE {self.text(table)} ALTER COLUMN {column} SET DATA TYPE text "
+                        f"USING {column}::text",
+                        f"TRUNCATE {self.text(table)} CASCADE",
+                        f"CREATE RULE {name} AS ON INSERT TO {self.text(table)} DO NOTHING",
+                        f"GRANT SELECT ON {self.text(table)} TO PUBLIC",
+                        f"COMMENT ON COLUMN {self.text(table)}.{column} IS 'x'"]
+        return self.pick(choices)
+
     # ---- the rest ----
 
     def publication(self):
@@ -279,7 +392,9 @@ class History(Maker):
                   (5, self.create_view), (3, self.change_view), (5, self.sequence),
                   (5, self.enum), (5, self.domain), (4, self.composite), (5, self.function),
                   (5, self.trigger), (3, self.policy), (3, self.publication), (2, self.statistic),
-                  (3, self.change_schema), (1, self.comment), (7, self.transaction)]
+                  (3, self.change_schema), (1, self.comment), (7, self.transaction),
+                  (5, self.odd_table), (2, self.odd_index), (4, self.odd_view),
+                  (3, self.odd_function), (5, self.odd_thing)]
         weights = [w for w, _ in makers]
         return self.r.choices([m for _, m in makers], weights)[0]()
 
