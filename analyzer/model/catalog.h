@@ -76,6 +76,9 @@ struct type_info {
 struct function_info {
 	struct relname name;
 	const struct function_spec *spec;
+	/* those of the spec, with schemas, and as they are called now */
+	struct types parameters;
+	struct type result;
 	size_t unit, txn;
 	bool dropped;
 	bool unseen; /* calling it may change the schema in ways that its text does not tell us */
@@ -216,6 +219,8 @@ struct overload_list catalog_overloads(struct arena *a, struct catalog c);
 struct publication_list catalog_publications(struct arena *a, struct catalog c);
 /* Names of the schemas that migrations made, and public. */
 struct strs catalog_schemas(struct arena *a, struct catalog c);
+/* The types of its parameters: "integer, public.mood" */
+struct str catalog_signature(struct arena *a, struct catalog c, const struct function_info *f);
 /* The tables that it names, in the order of their keys. */
 struct relnames publication_tables(struct arena *a, const struct publication_info *p);
 /* Names of "extension" or keys of "statistics". */

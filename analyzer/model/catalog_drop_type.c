@@ -21,6 +21,12 @@ is_of(const struct doomed_types *doomed, struct type type)
 }
 
 static bool
+is_gone(const void *cx, struct type type)
+{
+	return is_of(cx, type);
+}
+
+static bool
 has_doomed_column(void *cx, const struct relation *r)
 {
 	for (size_t i = 0; relation_is_table(r) && i < r->columns.n; i++)
@@ -128,6 +134,11 @@ types_drop_cascade(struct change *x, const struct relnames *names)
 		return;
 	drop_users(x, &doomed);
 	drop_columns(x, &doomed);
+	each (key, &doomed.keys.list) {
+		const struct type_info *t = trie_get(doomed.catalog.types, *key);
+
+		signatures_drop(x, t->name.name, is_gone, &doomed);
+	}
 	each (key, &doomed.keys.list) {
 		const struct type_info *t = trie_get(doomed.catalog.types, *key);
 

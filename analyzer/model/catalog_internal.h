@@ -89,7 +89,10 @@ void users_note_constraint(struct change *x, const struct relation *r, const str
 void users_note_index(struct change *x, const struct relation *r, const struct index *i);
 void users_note_trigger(struct change *x, const struct relation *r, const struct trigger *t);
 void users_note_policy(struct change *x, const struct relation *r, const struct policy *p);
+void users_note_function(struct change *x, struct str key, const struct function_info *f);
 void users_note_type(struct change *x, const struct type_info *t);
+/* Keys of the lists of functions with a parameter or result of a type of that name. */
+struct strs functions_with_type(struct change *x, struct str name);
 void users_note_all(struct change *x, const struct relation *r);
 
 /* ---- columns ---- */
@@ -222,6 +225,16 @@ void apply_alter_composite(struct change *x);
 void apply_alter_domain(struct change *x);
 void apply_rename_attribute(struct change *x);
 
+void functions_set(struct change *x, struct relname name, const struct function_list *list);
+/* Has the function the parameters of the spec, as types are called now? */
+bool signature_is(struct change *x, const struct function_info *f,
+	const struct function_spec *spec);
+void signature_set(struct change *x, struct function_info *f);
+/* The parameters and results of a type that has another name now. */
+void signatures_follow(struct change *x, struct relname from, struct relname to);
+/* Functions go with the types of their parameters and results: those that `gone` knows. */
+void signatures_drop(struct change *x, struct str type, bool (*gone)(const void *cx, struct type),
+	const void *cx);
 void apply_create_function(struct change *x);
 void apply_alter_function(struct change *x);
 void apply_drop_function(struct change *x);

@@ -7,10 +7,14 @@
 
 /* ---- functions ---- */
 
-static void
-file_functions(struct change *x, struct str key, const struct function_list *list)
+void
+functions_set(struct change *x, struct relname name, const struct function_list *list)
 {
+	struct str key = relation_key(x->arena, name);
+
 	x->c.functions = trie_set(x->arena, x->c.functions, key, arena_dup(x->arena, list));
+	for (size_t i = 0; i < list->n; i++)
+		users_note_function(x, key, list->v[i]);
 }
 
 /* The overloads of that name, and the name with its schema. */
@@ -28,9 +32,9 @@ functions_of(struct change *x, struct relname *name)
 
 /* Without the types of its arguments, DROP FUNCTION f means the only one, or all we know. */
 static bool
-is_meant(const struct function_info *f, const struct function_spec *spec)
+is_meant(struct change *x, const struct function_info *f, const struct function_spec *spec)
 {
-	return !spec || !spec->arg_types.n || str_eq(f->spec->arg_types, spec->arg_types);
+	return !spec || !spec->arg_types.n || signature_is(x, f, spec);
 }
 
 static bool
@@ -79,7 +83,7 @@ apply_create_function(struct change *x)
 		name.schema = catalog_creation_schema(x->c);
 	list = functions_of(x, &name);
 	for (size_t i = 0; i < list.n; i++) {
-		if (!str_eq(list.v[i]->spec->arg_types, spec->arg_types))
+		if (!signature_is(x, list.v[i], spec))
 			continue;
 		list_remove(x->arena, &list, i);
 		break;
@@ -89,11 +93,12 @@ apply_create_function(struct change *x)
 	f = arena_new(x->arena, struct function_info);
 	f->name = name;
 	f->spec = spec;
+	signature_set(x, f);
 	f->unseen = is_unseen(spec);
 	f->unit = x->now->unit;
 	f->txn = x->now->txn;
 	list_push(x->arena, &list, f);
-	file_functions(x, relation_key(x->arena, name), &list);
+	functions_set(x, name, &list);
 }
 
 static const struct function_spec *
@@ -120,13 +125,13 @@ apply_alter_function(struct change *x)
 	for (size_t i = 0; i < list.n; i++) {
 		struct function_info *f;
 
-		if (!is_meant(list.v[i], x->op->function))
+		if (!is_meant(x, list.v[i], x->op->function))
 			continue;
 		f = arena_dup(x->arena, list.v[i]);
 		f->spec = changed(x, f->spec, x->op->function);
 		list_set(x->arena, &list, i, f);
 	}
-	file_functions(x, relation_key(x->arena, name), &list);
+	functions_set(x, name, &list);
 }
 
 void
@@ -137,12 +142,12 @@ apply_drop_function(struct change *x)
 	size_t before = list.n;
 
 	for (size_t i = list.n; i-- > 0;)
-		if (is_meant(list.v[i], x->op->function))
+		if (is_meant(x, list.v[i], x->op->function))
 			list_remove(x->arena, &list, i);
 	if (change_has(x, OP_CASCADE))
 		callers_drop(x, name);
 	if (list.n < before)
-		file_functions(x, relation_key(x->arena, name), &list);
+		functions_set(x, name, &list);
 }
 
 /* Those overloads that are meant move to another name. */
@@ -159,15 +164,15 @@ function_rename(struct change *x, struct relname name, struct relname to)
 	for (size_t i = list.n; i-- > 0;) {
 		struct function_info *f;
 
-		if (!is_meant(list.v[i], x->op->function))
+		if (!is_meant(x, list.v[i], x->op->function))
 			continue;
 		f = arena_dup(x->arena, list.v[i]);
 		f->name = to;
 		list_push(x->arena, &moved, f);
 		list_remove(x->arena, &list, i);
 	}
-	file_functions(x, relation_key(x->arena, name), &list);
-	file_functions(x, relation_key(x->arena, to), &moved);
+	functions_set(x, name, &list);
+	functions_set(x, to, &moved);
 	/* of several of one name, nobody knows without types which one was called */
 	if (list.n)
 		x->c.moved = trie_set(x->arena, x->c.moved, name.name, x->op);

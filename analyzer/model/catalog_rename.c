@@ -242,6 +242,7 @@ types_follow(struct change *x, struct relname from, struct relname to)
 		catalog_users_that(x->arena, x->c, from.name, has_type, &from);
 
 	made_of_it_follow(x, from, to);
+	signatures_follow(x, from, to);
 	for (size_t i = 0; i < all.n; i++) {
 		for (size_t at = 0; at < all.v[i]->columns.n; at++) {
 			const struct type *type = &all.v[i]->columns.v[at]->type;

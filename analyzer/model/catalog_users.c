@@ -39,6 +39,21 @@ note_type(struct change *x, const struct type_info *t, struct type other)
 		note_key(x, t->key, str_format(x->arena, "type %.*s", FMT(other.name)));
 }
 
+static void
+note_parameter(struct change *x, struct str key, struct type type)
+{
+	if (type.name.n && (type.schema.n || !type_is_builtin(type.name)))
+		note_key(x, key, str_format(x->arena, "signature %.*s", FMT(type.name)));
+}
+
+void
+users_note_function(struct change *x, struct str key, const struct function_info *f)
+{
+	note_parameter(x, key, f->result);
+	each (type, &f->parameters)
+		note_parameter(x, key, *type);
+}
+
 void
 users_note_type(struct change *x, const struct type_info *t)
 {
@@ -183,6 +198,18 @@ catalog_schema_that(struct arena *a, struct catalog c, struct str schema, relati
 	if (str_is(schema, "public"))
 		return catalog_relations_that(a, c, wanted, cx);
 	return catalog_users_that(a, c, schema, wanted, cx);
+}
+
+struct strs
+functions_with_type(struct change *x, struct str name)
+{
+	const struct key_list *users =
+		trie_get(x->c.users, str_format(x->arena, "signature %.*s", FMT(name)));
+	struct strs keys = { 0 };
+
+	for (size_t i = 0; users && i < users->n; i++)
+		strs_add(x->arena, &keys, key_at(users, i));
+	return keys;
 }
 
 struct type_list

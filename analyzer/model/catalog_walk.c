@@ -108,6 +108,25 @@ compare_publications(const void *a, const void *b)
 	return str_compare((*left)->name, (*right)->name);
 }
 
+struct str
+catalog_signature(struct arena *a, struct catalog c, const struct function_info *f)
+{
+	struct strs texts = { 0 };
+
+	/* an aggregate of the old form */
+	if (!f->parameters.n)
+		return str_sub(f->spec->arg_types, 1, f->spec->arg_types.n - 1);
+	each (type, &f->parameters) {
+		struct str text = catalog_type_text(a, c, *type);
+
+		/* format_type_be: without a length it is as good as any */
+		if (!type->schema.n && str_is(type->name, "bpchar"))
+			text = type->dimensions ? S("character[]") : S("character");
+		strs_add(a, &texts, text);
+	}
+	return strs_join(a, &texts, S(", "));
+}
+
 struct publication_list
 catalog_publications(struct arena *a, struct catalog c)
 {

@@ -353,8 +353,8 @@ put_functions(struct writer *w)
 		json_put_text(&w->j, "schema", f->name.schema);
 		json_put_text(&w->j, "name", f->name.name);
 		json_put_text(&w->j, "kind", function_kind_word(f->spec));
-		json_put_text(&w->j, "arguments", function_arguments(f->spec));
-		json_put_name(&w->j, "returns", f->spec->returns);
+		json_put_text(&w->j, "arguments", catalog_signature(w->arena, w->catalog, f));
+		json_put_name(&w->j, "returns", function_result(w->arena, w->catalog, f));
 		json_put_name(&w->j, "language", f->spec->language);
 		json_put_text(&w->j, "volatility", volatility_word(f->spec));
 		json_put_bool(&w->j, "security_definer", f->spec->definer);

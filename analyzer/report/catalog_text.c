@@ -339,12 +339,13 @@ put_type(struct writer *w, const struct type_info *t)
 static void
 put_function(struct writer *w, const struct function_info *f)
 {
+	struct str returns = function_result(w->arena, w->catalog, f);
 	struct str name = str_format(w->arena, "%.*s(%.*s)", FMT(relname_text(w->arena, f->name)),
-		FMT(function_arguments(f->spec)));
+		FMT(catalog_signature(w->arena, w->catalog, f)));
 
 	put_heading(w, function_kind_word(f->spec), name, S(""));
-	if (f->spec->returns.n)
-		put_line(w, str_format(w->arena, "returns %.*s", FMT(f->spec->returns)));
+	if (returns.n)
+		put_line(w, str_format(w->arena, "returns %.*s", FMT(returns)));
 	if (!f->spec->procedure)
 		put_line(w,
 			str_format(w->arena, "%.*s%s", FMT(volatility_word(f->spec)),

@@ -174,10 +174,15 @@ bound_text(struct arena *a, const struct bound *bound)
 }
 
 struct str
-function_arguments(const struct function_spec *f)
+function_result(struct arena *a, struct catalog c, const struct function_info *f)
 {
-	/* "(integer, text)" */
-	return f->arg_types.n > 1 ? str_sub(f->arg_types, 1, f->arg_types.n - 1) : S("");
+	struct type type = f->result;
+
+	if (!type.name.n || type.percent)
+		return S("");
+	if (!type.schema.n && str_is(type.name, "bpchar"))
+		type.name = S("character");
+	return catalog_type_text(a, c, type);
 }
 
 struct strs

@@ -21,8 +21,8 @@ struct str trigger_timing_word(const struct trigger *t); /* "instead of" */
 struct strs trigger_event_words(struct arena *a, const struct trigger *t);
 /* As PostgreSQL writes it: "FOR VALUES FROM (1) TO (MAXVALUE)"; "" if it is not known. */
 struct str bound_text(struct arena *a, const struct bound *bound);
-/* The type without the parentheses: "integer, text". */
-struct str function_arguments(const struct function_spec *f);
+/* What it returns as format_type() writes it; empty if it is not known. */
+struct str function_result(struct arena *a, struct catalog c, const struct function_info *f);
 struct strs keys_listed(struct arena *a, const struct key_list *keys);
 /* … in the order of the alphabet: that in which children came is nobody's concern. */
 struct strs keys_sorted(struct arena *a, const struct key_list *keys);

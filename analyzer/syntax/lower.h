@@ -124,6 +124,7 @@ struct str lower_role(struct lower *l, const struct RoleSpec *role);
 enum persistence lower_persistence(const struct RangeVar *r);
 /* "(integer, text)" of TypeName or FunctionParameter nodes, those for output left out. */
 struct str lower_arguments(struct lower *l, const struct List *arguments);
+struct types lower_parameters(struct lower *l, const struct List *arguments);
 /* A name with its dots, from the location of its first part; the whole statement without one. */
 struct span lower_name_span(struct lower *l, int location);
 /* The value of a boolean option among DefElem nodes; an option without a value is true. */

@@ -35,6 +35,31 @@ returned(struct lower *l, const CreateFunctionStmt *s)
 		FMT(strs_join(l->arena, &columns, S(", "))));
 }
 
+/* interpret_function_parameter_list: of several OUT parameters, a record */
+static struct type
+result_type(struct lower *l, const CreateFunctionStmt *s)
+{
+	struct type type = { 0 };
+	const ListCell *cell;
+
+	if (s->returnType) {
+		type = lower_type(l, s->returnType);
+		type.mods = 0;
+		return type;
+	}
+	foreach (cell, s->parameters) {
+		const FunctionParameter *p = lfirst(cell);
+
+		if (s->is_procedure || (p->mode != FUNC_PARAM_OUT && p->mode != FUNC_PARAM_INOUT))
+			continue;
+		if (type.name.n)
+			return (struct type){ .name = S("record") };
+		type = lower_type(l, p->argType);
+		type.mods = 0;
+	}
+	return type;
+}
+
 static void
 count_arguments(struct function_spec *spec, const List *parameters)
 {
@@ -108,6 +133,8 @@ create_function(struct lower *l, const CreateFunctionStmt *s)
 	struct function_spec spec = {
 		.procedure = s->is_procedure,
 		.arg_types = lower_arguments(l, s->parameters),
+		.parameters = lower_parameters(l, s->parameters),
+		.result = result_type(l, s),
 		.returns = returned(l, s),
 	};
 	const ListCell *cell;
@@ -160,6 +187,7 @@ create_aggregate(struct lower *l, const DefineStmt *s)
 		const List *parameters = list_length(s->args) ? linitial(s->args) : NIL;
 
 		spec.arg_types = lower_arguments(l, parameters);
+		spec.parameters = lower_parameters(l, parameters);
 		count_arguments(&spec, parameters);
 	}
 	op = lower_op(l, OP_CREATE_FUNCTION);

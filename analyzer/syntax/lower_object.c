@@ -99,8 +99,10 @@ named_with_arguments(struct lower *l, struct op *op, int object_type, const Obje
 	if (op->object != OBJECT_KIND_FUNCTION)
 		return;
 	spec.args = (size_t)list_length(o->objargs);
-	if (!o->args_unspecified)
+	if (!o->args_unspecified) {
 		spec.arg_types = lower_arguments(l, o->objargs);
+		spec.parameters = lower_parameters(l, o->objargs);
+	}
 	op->function = arena_dup(l->arena, &spec);
 }
 
@@ -156,13 +158,29 @@ lower_persistence(const struct RangeVar *r)
 	}
 }
 
-/* Of a function's parameters lengths do not count: format_type_be */
-static struct str
-parameter_type(struct lower *l, const TypeName *t)
+/* Of a function's parameters lengths do not count. */
+struct types
+lower_parameters(struct lower *l, const struct List *arguments)
 {
-	struct type type = lower_type(l, t);
+	struct types types = { 0 };
+	const ListCell *cell;
 
-	type.mods = 0;
+	foreach (cell, arguments) {
+		const TypeName *t = input_type(lfirst(cell));
+		struct type *type = t ? vec_push(l->arena, &types) : NULL;
+
+		if (!type)
+			continue;
+		*type = lower_type(l, t);
+		type->mods = 0;
+	}
+	return types;
+}
+
+/* format_type_be */
+static struct str
+parameter_text(struct lower *l, struct type type)
+{
 	if (!type.schema.n && str_is(type.name, "bpchar"))
 		return type.dimensions ? S("character[]") : S("character");
 	return type_text(l->arena, type);
@@ -171,16 +189,12 @@ parameter_type(struct lower *l, const TypeName *t)
 struct str
 lower_arguments(struct lower *l, const struct List *arguments)
 {
-	struct strs types = { 0 };
-	const ListCell *cell;
+	const struct types types = lower_parameters(l, arguments);
+	struct strs texts = { 0 };
 
-	foreach (cell, arguments) {
-		const TypeName *t = input_type(lfirst(cell));
-
-		if (t)
-			strs_add(l->arena, &types, parameter_type(l, t));
-	}
-	return str_format(l->arena, "(%.*s)", FMT(strs_join(l->arena, &types, S(", "))));
+	each (type, &types)
+		strs_add(l->arena, &texts, parameter_text(l, *type));
+	return str_format(l->arena, "(%.*s)", FMT(strs_join(l->arena, &texts, S(", "))));
 }
 
 struct span

@@ -24,3 +24,23 @@ ALTER SCHEMA audit RENAME TO log;
 CREATE SEQUENCE numbers;
 CREATE TABLE invoices (id int DEFAULT nextval('numbers'), other int DEFAULT nextval('public.numbers'));
 DROP SEQUENCE numbers CASCADE;
+
+-- case: parameters and results follow their types, and functions go with them
+CREATE SCHEMA moods;
+CREATE TYPE mood AS ENUM ('low', 'high');
+CREATE DOMAIN score AS int;
+CREATE FUNCTION of_mood(mood, score[]) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION of_mood(text) RETURNS SETOF mood LANGUAGE plpgsql AS 'BEGIN END';
+CREATE FUNCTION of_score(score) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION of_both(a mood, OUT b score) LANGUAGE plpgsql AS 'BEGIN END';
+ALTER FUNCTION of_mood(public.mood, score[]) IMMUTABLE;
+ALTER TYPE mood RENAME TO feeling;
+ALTER TYPE feeling SET SCHEMA moods;
+DROP DOMAIN score CASCADE;
+
+-- case: what OUT and TABLE return
+CREATE FUNCTION one(a int, OUT b varchar(3)) LANGUAGE sql AS $$SELECT 'x'::varchar$$;
+CREATE FUNCTION two(OUT a int, INOUT b text) LANGUAGE sql AS $$SELECT 1, 'x'::text$$;
+CREATE FUNCTION rows() RETURNS TABLE (a int, b text) LANGUAGE sql AS $$SELECT 1, 'x'::text$$;
+CREATE FUNCTION column_of() RETURNS TABLE (a int) LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE go(INOUT a int) LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,138 @@
+/*
+ * Parameters and results of functions: they tell overloads apart, follow the names of types, and
+ * functions go with the types.
+ */
+#include "base/arena.h"
+#include "base/trie.h"
+#include "knowledge/type.h"
+#include "model/catalog_internal.h"
+
+/* With its schema, if it is known. */
+static struct type
+resolved(struct change *x, struct type type)
+{
+	const struct type_info *t;
+	const struct relation *r;
+
+	if (type.schema.n || type.percent || type_is_builtin(type.name))
+		return type;
+	t = catalog_type(x->c, type);
+	r = t ? NULL : catalog_find(x->c, (struct relname){ .name = type.name });
+	if (t)
+		type.schema = t->name.schema;
+	else if (r)
+		type.schema = r->name.schema;
+	return type;
+}
+
+void
+signature_set(struct change *x, struct function_info *f)
+{
+	f->parameters = (struct types){ 0 };
+	each (type, &f->spec->parameters)
+		*vec_push(x->arena, &f->parameters) = resolved(x, *type);
+	f->result = resolved(x, f->spec->result);
+}
+
+static bool
+same(struct type a, struct type b)
+{
+	return str_eq(a.name, b.name) && (a.dimensions > 0) == (b.dimensions > 0) &&
+		(!a.schema.n || !b.schema.n || str_eq(a.schema, b.schema));
+}
+
+bool
+signature_is(struct change *x, const struct function_info *f, const struct function_spec *spec)
+{
+	if (f->parameters.n != spec->parameters.n)
+		return false;
+	for (size_t i = 0; i < f->parameters.n; i++)
+		if (!same(f->parameters.v[i], resolved(x, spec->parameters.v[i])))
+			return false;
+	/* the old form of CREATE AGGREGATE has its type as text only */
+	return f->parameters.n || str_eq(f->spec->arg_types, spec->arg_types);
+}
+
+/* ---- types with other names ---- */
+
+static bool
+is_named(struct type type, struct relname name)
+{
+	return str_eq(type.name, name.name) && (!type.schema.n || str_eq(type.schema, name.schema));
+}
+
+static void
+follow(struct type *type, struct relname from, struct relname to)
+{
+	if (!is_named(*type, from))
+		return;
+	type->name = to.name;
+	type->schema = to.schema;
+}
+
+static void
+list_follow(struct change *x, const struct function_list *old, struct relname from,
+	struct relname to)
+{
+	struct function_list list = *old;
+
+	for (size_t i = 0; i < list.n; i++) {
+		struct function_info *f = arena_dup(x->arena, list.v[i]);
+
+		f->parameters = (struct types){ 0 };
+		each (type, &list.v[i]->parameters) {
+			struct type *copy = vec_push(x->arena, &f->parameters);
+
+			*copy = *type;
+			follow(copy, from, to);
+		}
+		follow(&f->result, from, to);
+		list_set(x->arena, &list, i, f);
+	}
+	functions_set(x, list.v[0]->name, &list);
+}
+
+void
+signatures_follow(struct change *x, struct relname from, struct relname to)
+{
+	struct strs keys = functions_with_type(x, from.name);
+
+	each (key, &keys) {
+		const struct function_list *list = trie_get(x->c.functions, *key);
+
+		if (list && list->n)
+			list_follow(x, list, from, to);
+	}
+}
+
+/* ---- types that go ---- */
+
+static bool
+needs(const struct function_info *f, bool (*gone)(const void *cx, struct type), const void *cx)
+{
+	each (type, &f->parameters)
+		if (gone(cx, *type))
+			return true;
+	return gone(cx, f->result);
+}
+
+void
+signatures_drop(struct change *x, struct str type, bool (*gone)(const void *cx, struct type),
+	const void *cx)
+{
+	struct strs keys = functions_with_type(x, type);
+
+	each (key, &keys) {
+		const struct function_list *old = trie_get(x->c.functions, *key);
+		struct function_list list = old ? *old : (struct function_list){ 0 };
+
+		for (size_t i = list.n; i-- > 0;)
+			if (needs(list.v[i], gone, cx))
+				list_remove(x->arena, &list, i);
+		if (!old || list.n == old->n)
+			continue;
+		if (!list.n)
+			callers_drop(x, old->v[0]->name);
+		functions_set(x, old->v[0]->name, &list);
+	}
+}
