@@ -308,8 +308,8 @@ foreign_keys_drop(struct change *x, struct str from, struct str to, const struct
 }
 
 /* CASCADE: the foreign keys that lean on a unique constraint go with it. */
-static void
-drop_dependents(struct change *x, struct str table, const struct constraint *unique)
+void
+foreign_keys_drop_on(struct change *x, struct str table, const struct constraint *unique)
 {
 	const struct relation *r = change_read(x, table);
 	const struct key_list others = r ? r->referenced_by : (struct key_list){ 0 };
@@ -354,7 +354,7 @@ drop_one(struct change *x, struct str table, struct str name, bool cascade)
 		k->kind != CONSTRAINT_EXCLUDE)
 		return;
 	if (cascade)
-		drop_dependents(x, table, k);
+		foreign_keys_drop_on(x, table, k);
 	index_drop(x, table, name);
 }
 

@@ -77,6 +77,25 @@ place_other(struct lower *l, struct op *op, struct str schema)
 	op->constraint = arena_dup(l->arena, &moved);
 }
 
+/* What a view reads */
+static void
+place_view(struct lower *l, struct op *op, const struct trie *tables, struct str schema)
+{
+	struct view_spec *view = arena_dup(l->arena, op->view);
+	struct query *query = arena_dup(l->arena, view->query);
+
+	query->uses = (struct uses){ 0 };
+	each (old, &view->query->uses) {
+		struct use *use = vec_push(l->arena, &query->uses);
+
+		*use = *old;
+		if (!use->relation.schema.n && trie_get(tables, use->relation.name))
+			use->relation.schema = schema;
+	}
+	view->query = query;
+	op->view = view;
+}
+
 /*
  * The search path begins with the new schema while its elements are made (CreateSchemaCommand);
  * so a name without a schema is that of a table made here, or else one of the old path.
@@ -91,6 +110,8 @@ place(struct lower *l, size_t from, struct str schema)
 
 		if (!op->other.schema.n && trie_get(tables, op->other.name))
 			place_other(l, op, schema);
+		if (op->kind == OP_CREATE_VIEW && op->view && op->view->query)
+			place_view(l, op, tables, schema);
 		if (op->target.name.n && !op->target.schema.n)
 			op->target.schema = schema;
 	}

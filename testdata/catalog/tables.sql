@@ -10,3 +10,15 @@ CREATE TABLE keys (id int NOT NULL) PARTITION BY HASH (id);
 CREATE TABLE keys_1 PARTITION OF keys FOR VALUES WITH (MODULUS 2, REMAINDER 0);
 ALTER TABLE events DETACH PARTITION events_1 CONCURRENTLY;
 ALTER TABLE keys DETACH PARTITION keys_1 CONCURRENTLY;
+
+-- case: elements of a new schema see each other
+CREATE SCHEMA shop
+    CREATE TABLE orders (id int PRIMARY KEY)
+    CREATE VIEW order_ids AS SELECT id FROM orders;
+DROP TABLE shop.orders CASCADE;
+
+-- case: a foreign key leans on a unique index
+CREATE TABLE orders (id int, code int);
+CREATE UNIQUE INDEX orders_code ON orders (code);
+CREATE TABLE items (code int REFERENCES orders (code));
+DROP INDEX orders_code CASCADE;
