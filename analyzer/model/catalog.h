@@ -77,7 +77,7 @@ struct function_info {
 	struct relname name;
 	const struct function_spec *spec;
 	/* those of the spec, with schemas, and as they are called now */
-	struct types parameters;
+	struct types parameters, outputs;
 	struct type result;
 	size_t unit, txn;
 	bool dropped;

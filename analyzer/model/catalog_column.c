@@ -102,7 +102,9 @@ column_own_sequence(struct change *x, struct relation *r, struct column *c)
 	extra->owner = r->key;
 	extra->owner_column = c->name;
 	extra->sequence_type = c->type.name;
-	sequence->persistence = r->persistence;
+	/* those of unlogged tables are unlogged since 15 */
+	if (r->persistence != PERSISTENCE_UNLOGGED || x->now->pg_version >= 15)
+		sequence->persistence = r->persistence;
 	keys_add(x->arena, &r->sequences, sequence->key);
 	c->sequence = sequence->name;
 }

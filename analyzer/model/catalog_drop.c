@@ -240,6 +240,13 @@ has_sequence(struct change *x, const struct key_set *doomed)
 	return false;
 }
 
+/* CASCADE: functions that take or give rows of it */
+static bool
+is_row_of(const void *cx, struct type type)
+{
+	return relname_eq((struct relname){ type.schema, type.name }, *(const struct relname *)cx);
+}
+
 void
 relations_drop(struct change *x, const struct strs *keys, bool cascade)
 {
@@ -260,6 +267,8 @@ relations_drop(struct change *x, const struct strs *keys, bool cascade)
 
 		if (relation_is_table(r))
 			publications_follow(x, r->name, (struct relname){ 0 });
+		if (cascade)
+			signatures_drop(x, r->name.name, is_row_of, &r->name);
 		statistics_follow(x, r->name, (struct relname){ 0 });
 		change_bury(x, *key);
 	}

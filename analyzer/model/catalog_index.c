@@ -132,6 +132,9 @@ mark_inherited(struct change *x, struct str table, struct str name)
 static struct str
 attach_equal(struct change *x, const struct relation *partition, const struct index *i)
 {
+	/* CompareIndexInfo: those of exclusion constraints are never equal */
+	if (i->constraint && !i->unique)
+		return S("");
 	for (size_t at = 0; at < partition->indexes.n; at++) {
 		const struct index *child = partition->indexes.v[at];
 		struct index *copy;

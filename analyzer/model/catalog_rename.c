@@ -166,6 +166,7 @@ move(struct change *x, const struct renaming *n)
 		constraint_note_name(x, r, r->constraints.v[i]);
 	users_note_all(x, r);
 	publications_follow(x, n->from, n->to);
+	signatures_follow(x, n->from, n->to);
 	statistics_follow(x, n->from, n->to);
 }
 

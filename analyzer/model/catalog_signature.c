@@ -25,12 +25,21 @@ resolved(struct change *x, struct type type)
 	return type;
 }
 
+static struct types
+all_resolved(struct change *x, const struct types *types)
+{
+	struct types all = { 0 };
+
+	each (type, types)
+		*vec_push(x->arena, &all) = resolved(x, *type);
+	return all;
+}
+
 void
 signature_set(struct change *x, struct function_info *f)
 {
-	f->parameters = (struct types){ 0 };
-	each (type, &f->spec->parameters)
-		*vec_push(x->arena, &f->parameters) = resolved(x, *type);
+	f->parameters = all_resolved(x, &f->spec->parameters);
+	f->outputs = all_resolved(x, &f->spec->outputs);
 	f->result = resolved(x, f->spec->result);
 }
 
@@ -70,6 +79,20 @@ follow(struct type *type, struct relname from, struct relname to)
 	type->schema = to.schema;
 }
 
+static struct types
+all_following(struct change *x, const struct types *types, struct relname from, struct relname to)
+{
+	struct types all = { 0 };
+
+	each (type, types) {
+		struct type *copy = vec_push(x->arena, &all);
+
+		*copy = *type;
+		follow(copy, from, to);
+	}
+	return all;
+}
+
 static void
 list_follow(struct change *x, const struct function_list *old, struct relname from,
 	struct relname to)
@@ -79,13 +102,8 @@ list_follow(struct change *x, const struct function_list *old, struct relname fr
 	for (size_t i = 0; i < list.n; i++) {
 		struct function_info *f = arena_dup(x->arena, list.v[i]);
 
-		f->parameters = (struct types){ 0 };
-		each (type, &list.v[i]->parameters) {
-			struct type *copy = vec_push(x->arena, &f->parameters);
-
-			*copy = *type;
-			follow(copy, from, to);
-		}
+		f->parameters = all_following(x, &f->parameters, from, to);
+		f->outputs = all_following(x, &f->outputs, from, to);
 		follow(&f->result, from, to);
 		list_set(x->arena, &list, i, f);
 	}
@@ -111,6 +129,9 @@ static bool
 needs(const struct function_info *f, bool (*gone)(const void *cx, struct type), const void *cx)
 {
 	each (type, &f->parameters)
+		if (gone(cx, *type))
+			return true;
+	each (type, &f->outputs)
 		if (gone(cx, *type))
 			return true;
 	return gone(cx, f->result);

@@ -369,7 +369,7 @@ set_persistence(struct change *x, struct relation *r, enum persistence persisten
 	if (r->kind == RELATION_PARTITIONED_TABLE)
 		return;
 	r->persistence = persistence;
-	for (size_t i = 0; i < r->sequences.n; i++) {
+	for (size_t i = 0; x->now->pg_version >= 15 && i < r->sequences.n; i++) {
 		struct relation *sequence = change_write(x, key_at(&r->sequences, i));
 
 		if (sequence)

@@ -52,6 +52,8 @@ users_note_function(struct change *x, struct str key, const struct function_info
 	note_parameter(x, key, f->result);
 	each (type, &f->parameters)
 		note_parameter(x, key, *type);
+	each (type, &f->outputs)
+		note_parameter(x, key, *type);
 }
 
 void

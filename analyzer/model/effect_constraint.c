@@ -204,6 +204,8 @@ check_index_constraint(struct effecting *cx, const struct relation *r)
 	/* the same constraint twice in one CREATE TABLE is one: transformIndexConstraints */
 	else if (k->name.n && !(cx->op->flags & OP_NEW_TABLE && relation_constraint(r, k->name)))
 		effect_name_taken(cx, name);
+	if (cx->op->kind == OP_ADD_EXCLUDE && effect_partitioned(r) && cx->version < 17)
+		effect_fail(cx, "exclusion constraints are not supported on partitioned tables");
 	if (cx->op->kind != OP_ADD_EXCLUDE)
 		check_columns(cx, r, "named in key ");
 	if (is_primary(cx))

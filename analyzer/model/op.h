@@ -378,9 +378,9 @@ struct function_spec {
 		FUNCTION_VOLATILE
 	} volatility;
 	size_t args, args_with_default;
-	struct str arg_types;    /* "(integer, text)"; empty: not given */
-	struct types parameters; /* the same, without lengths: they tell overloads apart */
-	struct type result;      /* no name: a procedure, an aggregate */
+	struct str arg_types;             /* "(integer, text)"; empty: not given */
+	struct types parameters, outputs; /* without lengths; of OUT and TABLE */
+	struct type result;               /* no name: a procedure, an aggregate */
 	struct str returns;
 	bool definer, invoker; /* as written: neither is INVOKER, or for ALTER as it was */
 	bool search_path_set;

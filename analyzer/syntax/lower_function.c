@@ -60,6 +60,21 @@ result_type(struct lower *l, const CreateFunctionStmt *s)
 	return type;
 }
 
+static struct types
+output_types(struct lower *l, const CreateFunctionStmt *s)
+{
+	struct types types = { 0 };
+	const ListCell *cell;
+
+	foreach (cell, s->parameters) {
+		const FunctionParameter *p = lfirst(cell);
+
+		if (p->mode == FUNC_PARAM_OUT || p->mode == FUNC_PARAM_TABLE)
+			*vec_push(l->arena, &types) = lower_type(l, p->argType);
+	}
+	return types;
+}
+
 static void
 count_arguments(struct function_spec *spec, const List *parameters)
 {
@@ -134,6 +149,7 @@ create_function(struct lower *l, const CreateFunctionStmt *s)
 		.procedure = s->is_procedure,
 		.arg_types = lower_arguments(l, s->parameters),
 		.parameters = lower_parameters(l, s->parameters),
+		.outputs = output_types(l, s),
 		.result = result_type(l, s),
 		.returns = returned(l, s),
 	};

@@ -32,11 +32,20 @@ CREATE DOMAIN score AS int;
 CREATE FUNCTION of_mood(mood, score[]) RETURNS int LANGUAGE sql AS 'SELECT 1';
 CREATE FUNCTION of_mood(text) RETURNS SETOF mood LANGUAGE plpgsql AS 'BEGIN END';
 CREATE FUNCTION of_score(score) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION some_scores() RETURNS TABLE (a int, b score) LANGUAGE plpgsql AS 'BEGIN END';
 CREATE FUNCTION of_both(a mood, OUT b score) LANGUAGE plpgsql AS 'BEGIN END';
 ALTER FUNCTION of_mood(public.mood, score[]) IMMUTABLE;
 ALTER TYPE mood RENAME TO feeling;
 ALTER TYPE feeling SET SCHEMA moods;
 DROP DOMAIN score CASCADE;
+
+-- case: rows of a table
+CREATE TABLE orders (id int);
+CREATE TABLE items (id int);
+CREATE FUNCTION total(orders, items[]) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION first() RETURNS items LANGUAGE sql AS 'SELECT * FROM items';
+ALTER TABLE orders RENAME TO sales;
+DROP TABLE items CASCADE;
 
 -- case: what OUT and TABLE return
 CREATE FUNCTION one(a int, OUT b varchar(3)) LANGUAGE sql AS $$SELECT 'x'::varchar$$;

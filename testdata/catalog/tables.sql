@@ -22,3 +22,8 @@ CREATE TABLE orders (id int, code int);
 CREATE UNIQUE INDEX orders_code ON orders (code);
 CREATE TABLE items (code int REFERENCES orders (code));
 DROP INDEX orders_code CASCADE;
+
+-- case: indexes of exclusion constraints are never attached
+CREATE TABLE events (id int NOT NULL, EXCLUDE USING btree (id WITH =)) PARTITION BY LIST (id);
+CREATE TABLE events_1 (LIKE events INCLUDING ALL);
+ALTER TABLE events ATTACH PARTITION events_1 FOR VALUES IN (1);

@@ -70,6 +70,7 @@ ALTER TABLE t RENAME CONSTRAINT nope TO n2; -- error: constraint "nope" for tabl
 ALTER TABLE t ADD CONSTRAINT ui UNIQUE (b); -- error: relation "ui" already exists
 ALTER TABLE n ADD CONSTRAINT pk PRIMARY KEY USING INDEX n_b; -- error: "n_b" is not a unique index
 ALTER TABLE p ADD UNIQUE (k); -- error: unique constraint on partitioned table must include all partitioning columns
+ALTER TABLE p ADD EXCLUDE USING btree (id WITH =); -- error: exclusion constraints are not supported on partitioned tables; until: 16
 ALTER TABLE p ADD CHECK (k > 1) NO INHERIT; -- error: cannot add NO INHERIT constraint to partitioned table "p"
 ALTER TABLE ONLY p ADD CHECK (k > 1); -- error: constraint must be added to child tables too
 ALTER TABLE p1 DROP CONSTRAINT pc; -- error: cannot drop inherited constraint "pc" of relation "p1"
