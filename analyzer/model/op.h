@@ -22,6 +22,7 @@
 
 #include "base/str.h"
 #include "knowledge/lock.h"
+#include "model/bound.h"
 #include "model/expr.h"
 #include "model/name.h"
 
@@ -250,29 +251,6 @@ struct index {
 };
 
 /* ---- tables ---- */
-
-struct bound_value {
-	struct str text; /* as written, quotes removed */
-	bool number, null;
-	int infinite; /* -1 MINVALUE, 1 MAXVALUE */
-};
-
-struct bound_values {
-	struct bound_value *v;
-	size_t n, cap;
-};
-
-/* FOR VALUES … or DEFAULT. */
-struct bound {
-	enum bound_kind { BOUND_NONE, BOUND_DEFAULT, BOUND_LIST, BOUND_RANGE, BOUND_HASH } kind;
-	struct bound_values from, to; /* range; a list is in `from` */
-	long modulus, remainder;
-};
-
-struct partition_key {
-	enum bound_kind kind; /* BOUND_NONE: not partitioned */
-	struct strs columns;  /* an empty name for an expression */
-};
 
 struct like {
 	struct relname table;
