@@ -91,6 +91,12 @@ class ExitStatus(Case):
                 with self.subTest(format=form, args=args):
                     self.check(status, "--format", form, *args)
 
+    def test_a_parser_older_than_the_server_says_so(self):
+        self.write("a.sql", "ALTER TABLE t FROBNICATE;\n")
+        words = b"older than the server: the grammar of 19 comes with libpg_query 19"
+        self.assertIn(words, self.check(1, "--pg-version", "19", "a.sql").stdout)
+        self.assertNotIn(b"libpg_query", self.check(1, "--pg-version", "17", "a.sql").stdout)
+
     def test_a_syntax_error_is_a_finding(self):
         self.write("wrong.sql", "SELEC 1;\n")
         for form in FORMATS:

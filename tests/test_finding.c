@@ -114,10 +114,26 @@ severities_have_names(void **state)
 	assert_false(severity_of(S(""), &severity));
 }
 
+static void
+rules_are_found_by_name(void **state)
+{
+	(void)state;
+	assert_true(rule_entries_n > 0);
+	for (size_t i = 1; i < rule_entries_n; i++)
+		assert_true(str_compare(rule_entries[i - 1].name, rule_entries[i].name) < 0);
+	for (size_t i = 0; i < rule_entries_n; i++)
+		assert_ptr_equal(rule_find(rule_entries[i].name), &rule_entries[i]);
+	assert_null(rule_find(S("")));
+	assert_null(rule_find(S("elephant")));
+	assert_null(rule_find_also(S("squawk"), S("elephant")));
+	assert_non_null(rule_find_also(S("squawk"), S("changing-column-type")));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rules_are_found_by_name),
 		cmocka_unit_test(findings_come_in_the_order_of_files_and_places),
 		cmocka_unit_test(a_fingerprint_does_not_know_the_line),
 		cmocka_unit_test(findings_that_are_alike_are_told_apart),

@@ -263,14 +263,14 @@ report_file(struct judge *j, const char *rule, const struct statement *s, struct
 static struct str
 newer_grammar(const struct judge *j)
 {
-	struct str minor, major = str_cut(parse_postgres_version(), '.', &minor);
-	long grammar;
+	int grammar = parse_postgres_major();
 
-	if (!str_to_long(major, &grammar) || j->settings->pg_version <= grammar)
+	if (j->settings->pg_version <= grammar)
 		return S("");
 	return str_format(j->scratch,
-		" (by the grammar of PostgreSQL %ld: syntax new in %d is not known)", grammar,
-		j->settings->pg_version);
+		" (the parser is of PostgreSQL %d, older than the server: the grammar of %d comes "
+		"with libpg_query %d)",
+		grammar, j->settings->pg_version, j->settings->pg_version);
 }
 
 static void

@@ -159,7 +159,7 @@ effect_set_expression(struct effecting *cx)
 	if (r && c && !c->generated)
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is not a generated column",
 			FMT(c->name), FMT(r->name.name));
-	if (c && c->generated == GENERATED_VIRTUAL && cx->version == 18 && has_check(r))
+	if (r && c && c->generated == GENERATED_VIRTUAL && cx->version == 18 && has_check(r))
 		effect_fail(cx,
 			"ALTER TABLE / SET EXPRESSION is not supported for virtual generated "
 			"columns in tables with check constraints");

@@ -466,3 +466,9 @@ parse_postgres_version(void)
 {
 	return S(PG_VERSION);
 }
+
+int
+parse_postgres_major(void)
+{
+	return PG_VERSION_NUM / 10000;
+}

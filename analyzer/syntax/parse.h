@@ -27,5 +27,6 @@ size_t parse_raw_only(struct str text);
 
 /* "17.4": the PostgreSQL version that the grammar was taken from. */
 struct str parse_postgres_version(void);
+int parse_postgres_major(void); /* 17 */
 
 #endif

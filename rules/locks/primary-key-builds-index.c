@@ -41,10 +41,15 @@ check(const struct context *cx)
 {
 	bool builds = cx->effect->work & WORK_INDEX;
 	struct str last = context_using_index(cx, "PRIMARY KEY");
+	struct str more = str_format(cx->arena, "%.*s\n    %.*s;", FMT(first(cx)), FMT(last));
 
+	/* its index is GiST, which USING INDEX does not take */
+	if (cx->op->constraint->period)
+		more = S("there is no online way for WITHOUT OVERLAPS: do it in a maintenance "
+			 "window");
 	report(cx,
 		.detail = builds ? S("builds an index on") : S("looks for NULLs in every row of"),
-		.more = str_format(cx->arena, "%.*s\n    %.*s;", FMT(first(cx)), FMT(last)));
+		.more = more);
 }
 
 const struct rule rule_primary_key_builds_index = {

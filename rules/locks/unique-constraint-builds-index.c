@@ -49,7 +49,13 @@ check(const struct context *cx)
 	const struct relation *table = context_target(cx);
 	bool partitioned = table && table->kind == RELATION_PARTITIONED_TABLE;
 
-	report(cx, .more = partitioned ? on_partitions(cx) : online(cx));
+	/* its index is GiST, which USING INDEX does not take */
+	if (cx->op->constraint->period)
+		report(cx,
+			.more = S("there is no online way for WITHOUT OVERLAPS: do it in a "
+				  "maintenance window"));
+	else
+		report(cx, .more = partitioned ? on_partitions(cx) : online(cx));
 }
 
 const struct rule rule_unique_constraint_builds_index = {

@@ -16,7 +16,7 @@
  *
  * If parent rows are never deleted and their keys never change.  Nothing is reported if an index
  * or key starts with the columns at the end of all migrations, if the foreign key or its table is
- * gone by then, and if the table's indexes are not known.
+ * gone or NOT ENFORCED by then, and if the table's indexes are not known.
  */
 #include "engine/rule.h"
 
@@ -47,7 +47,7 @@ static bool
 still_there(const struct relation *table, const struct constraint *k)
 {
 	each_of (const struct constraint, other, &table->constraints)
-		if (other->kind == CONSTRAINT_FOREIGN_KEY &&
+		if (other->kind == CONSTRAINT_FOREIGN_KEY && !other->not_enforced &&
 			same_columns(&other->columns, &k->columns))
 			return true;
 	return false;

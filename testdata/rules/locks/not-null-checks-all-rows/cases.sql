@@ -75,3 +75,40 @@ ALTER TABLE events ALTER COLUMN kind SET NOT NULL;
 ALTER TABLE events ALTER COLUMN kind DROP NOT NULL;
 -- file: V2__not_null.sql
 ALTER TABLE events ALTER COLUMN kind SET NOT NULL; -- expect: not-null-checks-all-rows
+
+-- case: since 18 as a constraint that is validated later
+-- grammar: 18
+-- options: --pg-version 18
+-- file: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+-- file: V2__not_null.sql
+ALTER TABLE orders ADD CONSTRAINT orders_note_not_null NOT NULL note NOT VALID;
+-- file: V3__validate.sql
+ALTER TABLE orders VALIDATE CONSTRAINT orders_note_not_null;
+ALTER TABLE orders ALTER COLUMN note SET NOT NULL;
+
+-- case: while it is NOT VALID it proves nothing
+-- grammar: 18
+-- options: --pg-version 18
+-- file: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+ALTER TABLE orders ADD CONSTRAINT orders_note_not_null NOT NULL note NOT VALID;
+-- file: V2__not_null.sql
+ALTER TABLE orders ALTER COLUMN note SET NOT NULL; -- expect: not-null-checks-all-rows
+
+-- case: added as a constraint, it is checked at once
+-- grammar: 18
+-- options: --pg-version 18
+-- file: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+-- file: V2__not_null.sql
+ALTER TABLE orders ADD CONSTRAINT noted NOT NULL note; -- expect: not-null-checks-all-rows
+
+-- case: a virtual column is computed for each row, to see that it is not NULL
+-- grammar: 18
+-- options: --pg-version 18
+-- file: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, total int);
+-- file: V2__virtual.sql
+ALTER TABLE orders ADD COLUMN twice int GENERATED ALWAYS AS (total * 2);
+ALTER TABLE orders ADD COLUMN thrice int GENERATED ALWAYS AS (total * 3) VIRTUAL NOT NULL; -- expect: not-null-checks-all-rows

@@ -27,3 +27,11 @@ ALTER TABLE order_lines ADD PRIMARY KEY (order_id, line); -- expect: primary-key
 CREATE TABLE orders (id int PRIMARY KEY, number bigint NOT NULL);
 -- file: V2__key.sql
 ALTER TABLE orders ADD PRIMARY KEY (number), DROP COLUMN id; -- expect: primary-key-builds-index
+
+-- case: WITHOUT OVERLAPS builds an index, too
+-- grammar: 18
+-- options: --pg-version 18
+-- file: V1__rooms.sql
+CREATE TABLE rooms (id bigint, during daterange);
+-- file: V2__no_overlaps.sql
+ALTER TABLE rooms ADD CONSTRAINT booked_once PRIMARY KEY (id, during WITHOUT OVERLAPS); -- expect: primary-key-builds-index

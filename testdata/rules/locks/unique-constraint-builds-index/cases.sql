@@ -20,3 +20,11 @@ ALTER TABLE events ADD UNIQUE (at); -- expect: unique-constraint-builds-index
 CREATE TABLE orders (id bigint, code text);
 -- file: V2__code.sql
 ALTER TABLE orders ADD COLUMN IF NOT EXISTS code text UNIQUE;
+
+-- case: WITHOUT OVERLAPS builds an index, too
+-- grammar: 18
+-- options: --pg-version 18
+-- file: V1__rooms.sql
+CREATE TABLE rooms (id bigint, during daterange);
+-- file: V2__no_overlaps.sql
+ALTER TABLE rooms ADD CONSTRAINT booked_once UNIQUE (id, during WITHOUT OVERLAPS); -- expect: unique-constraint-builds-index

@@ -40,3 +40,12 @@ DROP TABLE c;
 
 -- case: nothing is known of the column
 ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers NOT VALID;
+
+-- case: nothing is looked up for a key that is not enforced, until it is
+-- grammar: 18
+-- options: --pg-version 18
+CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint REFERENCES customers NOT ENFORCED);
+CREATE TABLE gifts (id bigint PRIMARY KEY,
+    customer bigint CONSTRAINT given REFERENCES customers NOT ENFORCED); -- expect: foreign-key-without-index
+ALTER TABLE gifts ALTER CONSTRAINT given ENFORCED;
