@@ -133,6 +133,7 @@ const struct relation *catalog_find(struct catalog c, struct relname name);
 const struct relation *catalog_find_key(struct catalog c, struct str key);
 const struct type_info *catalog_type(struct catalog c, struct type type);
 const struct function_list *catalog_functions(struct catalog c, struct relname name);
+const struct statistics_info *catalog_statistics(struct catalog c, struct relname name);
 const struct publication_info *catalog_publication(struct catalog c, struct str name);
 /* A schema known to be there; public, pg_catalog, pg_temp and information_schema always are. */
 const struct schema_info *catalog_schema(struct catalog c, struct str name);

@@ -2,6 +2,14 @@
 
 #include "model/catalog_internal.h"
 
+/* Does it reach relations that the operation does not name? */
+static bool
+op_reaches_far(const struct op *op)
+{
+	return op->flags & OP_CASCADE || op->kind == OP_RENAME_SCHEMA ||
+		op->kind == OP_DROP_SCHEMA || op->kind == OP_DROP_OWNED;
+}
+
 /* One line for every kind, as in a table; a new one does not compile until it is here. */
 static void
 apply(struct change *x) /* NOLINT(readability-function-size) */
@@ -73,7 +81,11 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_CREATE_STATISTICS: apply_create_statistics(x); return;
 	case OP_CREATE_EXTENSION: apply_create_object(x); return;
 	case OP_DROP_STATISTICS: apply_drop_statistics(x); return;
-	case OP_DROP_EXTENSION: apply_drop_object(x); return;
+	case OP_DROP_EXTENSION:
+		apply_drop_object(x);
+		if (op_reaches_far(x->op))
+			x->c.gaps = x->now->epoch;
+		return;
 	case OP_RENAME_RELATION: apply_rename_relation(x); return;
 	case OP_RENAME_COLUMN: apply_rename_column(x); return;
 	case OP_RENAME_CONSTRAINT: apply_rename_constraint(x); return;
@@ -126,8 +138,6 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_CREATE_TABLESPACE:
 	case OP_DROP_TABLESPACE:
 	case OP_ALTER_SYSTEM:
-	case OP_DROP_OWNED:
-	case OP_DROP_OTHER:
 	case OP_CLUSTER:
 	case OP_VACUUM:
 	case OP_ANALYZE:
@@ -153,6 +163,12 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_CALL:
 	case OP_PSQL:
 	case OP_UNKNOWN: return;
+	/* nobody knows here what leans on it */
+	case OP_DROP_OWNED:
+	case OP_DROP_OTHER:
+		if (op_reaches_far(x->op))
+			x->c.gaps = x->now->epoch;
+		return;
 	/* CREATE CAST, CREATE OPERATOR CLASS */
 	case OP_HARMLESS: x->c.casts |= x->op->object == OBJECT_KIND_TYPE; return;
 	}
@@ -195,14 +211,6 @@ doubt_name(struct change *x, struct relname name)
 	doubt(x, r->key);
 }
 
-/* Does it reach relations that the operation does not name? */
-static bool
-reaches_far(const struct op *op)
-{
-	return op->flags & OP_CASCADE || op->kind == OP_RENAME_SCHEMA ||
-		op->kind == OP_DROP_SCHEMA || op->kind == OP_DROP_OWNED;
-}
-
 static bool
 changes_other(enum op_kind kind)
 {
@@ -228,7 +236,7 @@ apply_perhaps(struct change *x)
 	doubt_name(x, op->target);
 	if (changes_other(op->kind))
 		doubt_name(x, op->other);
-	if (reaches_far(op))
+	if (op_reaches_far(op))
 		x->c.gaps = x->now->epoch;
 }
 

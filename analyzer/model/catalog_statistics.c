@@ -8,16 +8,31 @@
 #include "base/trie.h"
 #include "model/catalog_internal.h"
 
+#define CLASS "statistics "
+
 static struct str
-file_key(struct change *x, struct relname name)
+file_key(char buffer[KEY_MOST + sizeof(CLASS)], struct relname name)
 {
-	return str_format(x->arena, "statistics %.*s", FMT(relation_key(x->arena, name)));
+	memcpy(buffer, CLASS, sizeof(CLASS) - 1);
+	return (struct str){ buffer,
+		sizeof(CLASS) - 1 + key_into(buffer + sizeof(CLASS) - 1, name).n };
+}
+
+static bool
+is_taken(struct change *x, struct relname name)
+{
+	char buffer[KEY_MOST + sizeof(CLASS)];
+
+	return trie_get(x->c.objects, file_key(buffer, name)) != NULL;
 }
 
 static void
 file(struct change *x, struct relname name, const struct statistics_info *s)
 {
-	x->c.objects = trie_set(x->arena, x->c.objects, file_key(x, name), s);
+	char buffer[KEY_MOST + sizeof(CLASS)];
+
+	x->c.objects =
+		trie_set(x->arena, x->c.objects, str_copy(x->arena, file_key(buffer, name)), s);
 	x->c.statistics = true;
 }
 
@@ -32,7 +47,7 @@ free_name(struct change *x, struct relname table, const struct strs *columns)
 		struct str label = number ? str_format(x->arena, "stat%zu", number) : S("stat");
 
 		name.name = object_name(x->arena, table.name, joined, label);
-		if (!trie_get(x->c.objects, file_key(x, name)))
+		if (!is_taken(x, name))
 			break;
 	}
 	return name;
@@ -57,26 +72,28 @@ apply_create_statistics(struct change *x)
 
 	if (name.name.n && !name.schema.n)
 		name.schema = catalog_creation_schema(x->c);
-	if (name.name.n && trie_get(x->c.objects, file_key(x, name)))
+	if (name.name.n && is_taken(x, name))
 		return;
 	add(x, name, catalog_resolve(x->c, x->op->target),
 		x->op->strs ? *x->op->strs : (struct strs){ 0 });
 }
 
 /* Along the search path, as get_statistics_object_oid does it. */
-static const struct statistics_info *
-find(struct change *x, struct relname name)
+const struct statistics_info *
+catalog_statistics(struct catalog c, struct relname name)
 {
-	const struct statistics_info *s;
+	char buffer[KEY_MOST + sizeof(CLASS)];
 	struct str public = S("public");
 	struct strs path = { &public, 1, 1 };
 
 	if (name.schema.n)
-		return trie_get(x->c.objects, file_key(x, name));
-	if (x->c.search_path)
-		path = *x->c.search_path;
+		return trie_get(c.objects, file_key(buffer, name));
+	if (c.search_path)
+		path = *c.search_path;
 	each (schema, &path) {
-		s = trie_get(x->c.objects, file_key(x, (struct relname){ *schema, name.name }));
+		const struct statistics_info *s = trie_get(c.objects,
+			file_key(buffer, (struct relname){ *schema, name.name }));
+
 		if (s)
 			return s;
 	}
@@ -86,7 +103,7 @@ find(struct change *x, struct relname name)
 void
 apply_drop_statistics(struct change *x)
 {
-	const struct statistics_info *s = find(x, x->op->target);
+	const struct statistics_info *s = catalog_statistics(x->c, x->op->target);
 
 	if (s)
 		file(x, s->name, NULL);
@@ -95,7 +112,7 @@ apply_drop_statistics(struct change *x)
 void
 statistics_rename(struct change *x, struct relname name, struct relname to)
 {
-	const struct statistics_info *s = find(x, name);
+	const struct statistics_info *s = catalog_statistics(x->c, name);
 	struct statistics_info *copy;
 
 	if (!s)
@@ -124,7 +141,7 @@ collect(void *cx, struct str key, const void *value)
 	struct statistics_of *all = cx;
 	const struct statistics_info *s = value;
 
-	if (!str_starts(key, S("statistics ")))
+	if (!str_starts(key, S(CLASS)))
 		return;
 	if (all->schema.n ? str_eq(s->name.schema, all->schema) : relname_eq(s->table, all->table))
 		*vec_push(all->arena, &all->found) = s;

@@ -176,11 +176,14 @@ effect_statistics(struct effecting *cx)
 	effect_of_form(cx, FORM_STATISTICS);
 }
 
-/* The catalog does not remember of which table they are. */
+/* RemoveStatisticsById locks the table that they are of. */
 void
 effect_drop_statistics(struct effecting *cx)
 {
-	(void)cx;
+	const struct statistics_info *s = catalog_statistics(cx->now, cx->op->target);
+
+	if (s)
+		effect_add_name(cx, s->table, ROLE_TARGET, form_lock(FORM_STATISTICS), 0);
 }
 
 static void

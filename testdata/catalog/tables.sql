@@ -27,3 +27,9 @@ DROP INDEX orders_code CASCADE;
 CREATE TABLE events (id int NOT NULL, EXCLUDE USING btree (id WITH =)) PARTITION BY LIST (id);
 CREATE TABLE events_1 (LIKE events INCLUDING ALL);
 ALTER TABLE events ATTACH PARTITION events_1 FOR VALUES IN (1);
+
+-- case: what goes with an extension is not known
+CREATE EXTENSION citext;
+CREATE TABLE people (id int PRIMARY KEY, email citext);
+DROP EXTENSION citext CASCADE;
+CREATE TABLE pets (id int PRIMARY KEY);
