@@ -12,8 +12,9 @@ A file holds the cases of a group:
      "results": [{"from": 13, "to": 18, …}, …]}
 
 Of a result: "error", the message, alone ("from_rows": only the rows decided so); or "locks", the
-strongest on each table and view that was there before, ACCESS SHARE left out; "rewrites"; "builds",
-indexes made or made anew; "verified", tables whose rows the server said it checked; "read", those
+strongest on each table and view that was there before, ACCESS SHARE left out; "indexes", the same
+of indexes (toastidx(t): that of the TOAST table of t); "rewrites"; "builds", indexes made or made
+anew; "verified", tables whose rows the server said it checked; "read", those
 that it read from end to end for whatever reason.  Locks of a statement that cannot run in a
 transaction were taken by holding it up; they and what it read are not measured again.
 
@@ -121,10 +122,13 @@ def predict(forelock, case, major):
     if errors:
         return {"error": errors[0]}
     every = lambda key: [item for s in got for item in s.get(key) or []]
+    old = [l for l in every("locks") if l["mode"] != "ACCESS SHARE" and not l.get("new")]
+    of = lambda index: {bare(l["relation"]): l["mode"] for l in old
+                        if l.get("kind") != "sequence" and
+                        (l.get("kind") in ("index", "partitioned index")) == index}
     return {
-        "locks": {bare(l["relation"]): l["mode"] for l in every("locks")
-                  if l["mode"] != "ACCESS SHARE" and not l.get("new") and
-                  l.get("kind") not in ("index", "partitioned index", "sequence")},
+        "locks": of(False),
+        "indexes": of(True),
         "rewrites": sorted({bare(n) for n in every("rewrites")}),
         "builds": sorted({bare(n) for n in every("index_builds")}),
         "scans": sorted({bare(n) for n in every("scans")}),
@@ -141,7 +145,7 @@ def differences(case, predicted, result):
         return ["error: the server says %s, predicted is %s" %
                 (result.get("error", "none"), predicted.get("error", "none"))]
     found = []
-    for part in ("locks", "rewrites", "builds"):
+    for part in ("locks", "indexes", "rewrites", "builds"):
         if part in result and result[part] != predicted[part]:
             found.append(f"{part}: the server says {result[part]}, predicted is {predicted[part]}")
     scans, verified = set(predicted["scans"]), set(result["verified"])
@@ -191,6 +195,7 @@ def measure(server, case):
         return result
     result = {
         "locks": dict(sorted(answer.locks)),
+        "indexes": dict(sorted(answer.indexes)),
         "rewrites": sorted(answer.worked("rewrite")),
         "builds": sorted(answer.worked("index")),
         "verified": sorted(answer.verified),
@@ -198,5 +203,5 @@ def measure(server, case):
     }
     old = case.result(server.major) or {}
     if not case.in_txn:
-        result.update({k: old[k] for k in ("locks", "read") if k in old})
+        result.update({k: old[k] for k in ("locks", "indexes", "read") if k in old})
     return result
