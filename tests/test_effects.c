@@ -58,10 +58,11 @@ run(struct session *s, const char *text, enum wrap wrap, size_t unit)
 /* ---- what it did, in the words of testdata/effects ---- */
 
 static bool
-is_compared(const struct effect *e)
+is_compared(const struct effect *e, bool indexes)
 {
-	return e->lock > LOCK_ACCESS_SHARE && e->presence != PRESENCE_NEW &&
-		e->kind != RELATION_INDEX && e->kind != RELATION_PARTITIONED_INDEX &&
+	bool index = e->kind == RELATION_INDEX || e->kind == RELATION_PARTITIONED_INDEX;
+
+	return e->lock > LOCK_ACCESS_SHARE && e->presence != PRESENCE_NEW && index == indexes &&
 		e->kind != RELATION_SEQUENCE;
 }
 
@@ -98,29 +99,12 @@ joined(struct arena *a, struct strs *list)
 }
 
 static struct str
-locks_of(struct arena *a, const struct effects *effects)
+locks_of(struct arena *a, const struct effects *effects, bool indexes)
 {
 	struct strs list = { 0 };
 
 	each (e, effects) {
-		if (is_compared(e))
-			add_once(a, &list,
-				str_format(a, "%.*s %.*s", FMT(bare(a, e->relation)),
-					FMT(lock_name(e->lock))));
-	}
-	return joined(a, &list);
-}
-
-/* Those on indexes that were there before. */
-static struct str
-indexes_of(struct arena *a, const struct effects *effects)
-{
-	struct strs list = { 0 };
-
-	each (e, effects) {
-		bool index = e->kind == RELATION_INDEX || e->kind == RELATION_PARTITIONED_INDEX;
-
-		if (index && e->lock > LOCK_ACCESS_SHARE && e->presence != PRESENCE_NEW)
+		if (is_compared(e, indexes))
 			add_once(a, &list,
 				str_format(a, "%.*s %.*s", FMT(bare(a, e->relation)),
 					FMT(lock_name(e->lock))));
@@ -218,8 +202,8 @@ read_line(struct arena *a, struct str line)
 static bool
 compare(struct str where, const struct expected *e, struct arena *a, const struct effects *got)
 {
-	struct str lock = locks_of(a, got), work = work_of(a, got);
-	struct str indexes = indexes_of(a, got);
+	struct str lock = locks_of(a, got, false), work = work_of(a, got);
+	struct str indexes = locks_of(a, got, true);
 
 	if (got->error.n || e->error.n) {
 		if (got->error.n && e->error.n && str_starts(got->error, e->error))

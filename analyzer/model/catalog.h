@@ -187,6 +187,12 @@ struct relation_list catalog_type_users_that(struct arena *a, struct catalog c, 
 struct relation_list catalog_users_that(struct arena *a, struct catalog c, struct str name,
 	relation_fn wanted, void *cx);
 
+/* Those that an ALTER … ALL IN TABLESPACE means. */
+struct relation_list catalog_in_tablespace(struct arena *a, struct catalog c, const struct op *op);
+/* Relations known to belong to one of the roles; tables with this access method. */
+struct relation_list catalog_owned(struct arena *a, struct catalog c, const struct strs *roles);
+struct relation_list catalog_stored_by(struct arena *a, struct catalog c, struct str method);
+
 struct relnames catalog_types_in(struct arena *a, struct catalog c, struct str schema);
 struct relnames catalog_functions_in(struct arena *a, struct catalog c, struct str schema);
 

@@ -42,6 +42,10 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_OF_TYPE:
 	case OP_NOT_OF:
 	case OP_REPLICA_IDENTITY:
+	case OP_CLUSTER_ON:
+	case OP_SET_WITHOUT_CLUSTER:
+	case OP_CLUSTER:
+	case OP_SET_OWNER:
 	case OP_ROW_SECURITY: apply_alter_table(x); return;
 	case OP_INHERIT: apply_inherit(x); return;
 	case OP_NO_INHERIT: apply_no_inherit(x); return;
@@ -111,8 +115,6 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_SET_COLUMN_OPTIONS:
 	case OP_SET_STORAGE:
 	case OP_SET_COMPRESSION:
-	case OP_CLUSTER_ON:
-	case OP_SET_WITHOUT_CLUSTER:
 	case OP_ENABLE_TRIGGER:
 	case OP_DISABLE_TRIGGER:
 	case OP_CHANGE_RULE:
@@ -124,7 +126,6 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_DROP_RULE:
 	case OP_ALTER_STATISTICS:
 	case OP_RENAME_RULE:
-	case OP_SET_OWNER:
 	case OP_COMMENT:
 	case OP_GRANT:
 	case OP_REVOKE:
@@ -138,7 +139,6 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_CREATE_TABLESPACE:
 	case OP_DROP_TABLESPACE:
 	case OP_ALTER_SYSTEM:
-	case OP_CLUSTER:
 	case OP_VACUUM:
 	case OP_ANALYZE:
 	case OP_SELECT:
@@ -163,11 +163,15 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_CALL:
 	case OP_PSQL:
 	case OP_UNKNOWN: return;
-	/* nobody knows here what leans on it */
 	case OP_DROP_OWNED:
 	case OP_DROP_OTHER:
+		/* beyond what is known nobody knows here what leans on it */
 		if (op_reaches_far(x->op))
 			x->c.gaps = x->now->epoch;
+		if (x->op->kind == OP_DROP_OWNED)
+			apply_drop_owned(x);
+		else
+			apply_drop_access_method(x);
 		return;
 	/* CREATE CAST, CREATE OPERATOR CLASS */
 	case OP_HARMLESS: x->c.casts |= x->op->object == OBJECT_KIND_TYPE; return;

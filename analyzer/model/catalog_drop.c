@@ -356,3 +356,26 @@ apply_drop_schema(struct change *x)
 	statistics_follow_schema(x, schema, S(""));
 	schema_set(x, schema, true);
 }
+
+static void
+drop_list(struct change *x, struct relation_list all)
+{
+	struct strs keys = { 0 };
+
+	for (size_t i = 0; i < all.n; i++)
+		strs_add(x->arena, &keys, all.v[i]->key);
+	relations_drop(x, &keys, change_has(x, OP_CASCADE));
+}
+
+void
+apply_drop_owned(struct change *x)
+{
+	drop_list(x, catalog_owned(x->arena, x->c, x->op->strs));
+}
+
+void
+apply_drop_access_method(struct change *x)
+{
+	if (x->op->object == OBJECT_KIND_ACCESS_METHOD)
+		drop_list(x, catalog_stored_by(x->arena, x->c, x->op->name));
+}

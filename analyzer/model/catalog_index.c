@@ -77,6 +77,8 @@ index_add(struct change *x, struct str table, const struct index *i)
 	own->index = copy;
 	own->doubtful = own->doubtful || r->doubtful;
 	own->persistence = r->persistence;
+	if (i->tablespace.n)
+		extra_write(x, own)->tablespace = i->tablespace;
 	list_push(x->arena, &r->indexes, copy);
 	users_note_index(x, r, copy);
 	return copy->name;
@@ -485,4 +487,6 @@ index_rename(struct change *x, struct str table, struct str name, struct str new
 	rename_parts(x, r, name, new_name);
 	if (str_eq(r->extra->replica_index, name))
 		extra_write(x, r)->replica_index = new_name;
+	if (str_eq(r->extra->clustered, name))
+		extra_write(x, r)->clustered = new_name;
 }

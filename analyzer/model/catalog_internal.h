@@ -289,6 +289,8 @@ void relations_drop(struct change *x, const struct strs *keys, bool cascade);
 void apply_drop_relation(struct change *x);
 void apply_drop_type(struct change *x);
 void apply_drop_schema(struct change *x);
+void apply_drop_owned(struct change *x);
+void apply_drop_access_method(struct change *x);
 
 /* Old and new name of relations, and the key they get. */
 struct renaming {

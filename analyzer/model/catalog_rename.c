@@ -330,6 +330,7 @@ kind_named(enum object_kind object)
 	case OBJECT_KIND_DATABASE:
 	case OBJECT_KIND_STATISTICS:
 	case OBJECT_KIND_SYSTEM:
+	case OBJECT_KIND_ACCESS_METHOD:
 	case OBJECT_KIND_OTHER: break;
 	}
 	return RELATION_UNKNOWN;

@@ -388,15 +388,90 @@ leave_type(struct change *x, struct relation *r)
 	extra_write(x, r)->of_type = (struct relname){ 0 };
 }
 
+/* Do ALTER … ALL IN TABLESPACE and its kin mean relations of this kind? */
+static bool
+is_meant(enum relation_kind kind, enum object_kind object)
+{
+	if (object == OBJECT_KIND_INDEX)
+		return kind == RELATION_INDEX || kind == RELATION_PARTITIONED_INDEX;
+	if (object == OBJECT_KIND_MATERIALIZED_VIEW)
+		return kind == RELATION_MATERIALIZED_VIEW;
+	return kind == RELATION_TABLE || kind == RELATION_PARTITIONED_TABLE;
+}
+
+static bool
+lies_there(void *cx, const struct relation *r)
+{
+	const struct op *op = cx;
+	bool known = r->created && is_meant(r->kind, op->object);
+
+	if (known && str_is(op->name, "pg_default") && !r->extra->tablespace.n)
+		return true;
+	return known && str_eq(r->extra->tablespace, op->name);
+}
+
+struct relation_list
+catalog_in_tablespace(struct arena *a, struct catalog c, const struct op *op)
+{
+	struct op copy = *op;
+
+	return catalog_relations_that(a, c, lies_there, &copy);
+}
+
+/* ALTER … ALL IN TABLESPACE, REASSIGN OWNED */
+static void
+alter_all(struct change *x)
+{
+	const struct op *op = x->op;
+	bool owner = op->kind == OP_SET_OWNER;
+	struct relation_list all = { 0 };
+
+	if (owner)
+		all = catalog_owned(x->arena, x->c, op->strs);
+	else if (op->kind == OP_SET_TABLESPACE)
+		all = catalog_in_tablespace(x->arena, x->c, op);
+	for (size_t i = 0; i < all.n; i++) {
+		struct relation_extra *extra = extra_write(x, change_write(x, all.v[i]->key));
+
+		if (owner)
+			extra->role = op->new_name;
+		else
+			extra->tablespace = op->new_name;
+	}
+}
+
+static void
+set_owner(struct change *x)
+{
+	const struct relation *r = catalog_find(x->c, x->op->target);
+
+	/* types, functions and the like have owners, too */
+	if (r && x->op->new_name.n && x->op->object <= OBJECT_KIND_FOREIGN_TABLE)
+		extra_write(x, change_write(x, r->key))->role = x->op->new_name;
+}
+
 /* What concerns the relation itself, and none of its parts. */
 void
 apply_alter_table(struct change *x)
 {
 	const struct op *op = x->op;
-	struct relation *r = change_target(x);
+	struct relation *r;
 
+	if (op->flags & OP_ALL_TABLES) {
+		alter_all(x);
+		return;
+	}
+	if (op->kind == OP_SET_OWNER) {
+		set_owner(x);
+		return;
+	}
+	r = change_target(x);
 	if (!r)
 		return;
+	if (op->kind == OP_CLUSTER_ON || op->kind == OP_SET_WITHOUT_CLUSTER ||
+		(op->kind == OP_CLUSTER && op->name.n))
+		extra_write(x, r)->clustered =
+			op->kind == OP_SET_WITHOUT_CLUSTER ? S("") : op->name;
 	if (op->kind == OP_SET_LOGGED)
 		set_persistence(x, r, PERSISTENCE_PERMANENT);
 	else if (op->kind == OP_SET_UNLOGGED)

@@ -229,6 +229,32 @@ catalog_types_made_of(struct arena *a, struct catalog c, struct str name)
 	return list;
 }
 
+static bool
+belongs_to(void *roles, const struct relation *r)
+{
+	return r->extra->role.n && strs_contain(roles, r->extra->role);
+}
+
+struct relation_list
+catalog_owned(struct arena *a, struct catalog c, const struct strs *roles)
+{
+	struct strs names = *roles;
+
+	return catalog_relations_that(a, c, belongs_to, &names);
+}
+
+static bool
+is_stored_by(void *method, const struct relation *r)
+{
+	return str_eq(r->extra->access_method, *(const struct str *)method);
+}
+
+struct relation_list
+catalog_stored_by(struct arena *a, struct catalog c, struct str method)
+{
+	return catalog_relations_that(a, c, is_stored_by, &method);
+}
+
 /* ---- types, which domains stand for ---- */
 
 struct domains {

@@ -7,6 +7,8 @@
 #include "base/trie.h"
 #include "model/effect_internal.h"
 
+enum { INDEXES_MOST = 1000 }; /* of a table: more is nobody's plan */
+
 /* ---- indexes of the tables in a plan ---- */
 
 static bool
@@ -53,6 +55,27 @@ index_lock(const struct effecting *cx, const struct effect *e, const struct rela
 	return plan_lock(cx, e, r);
 }
 
+/*
+ * The index that a partition has already becomes part of the one that the operation makes:
+ * DefineIndex keeps its lock.
+ */
+static void
+attached_indexes(struct effecting *cx, const struct effect *e, const struct relation *r,
+	const struct relation *after)
+{
+	enum op_kind kind = cx->op->kind;
+
+	if (!after || e->role != ROLE_CHILD || kind == OP_ATTACH_PARTITION)
+		return;
+	/* each stays at its place */
+	for (size_t i = 0; i < r->indexes.n && i < after->indexes.n; i++) {
+		const struct index *old = r->indexes.v[i], *now = after->indexes.v[i];
+
+		if (old != now && !old->parent.n && now->parent.n && str_eq(old->name, now->name))
+			effect_add_index(cx, r, old->name, LOCK_SHARE);
+	}
+}
+
 /* ---- the index of a TOAST table ---- */
 
 /* Has the operation dropped it, and not given it another name? */
@@ -79,7 +102,7 @@ toast_lock(const struct effecting *cx, const struct effect *e, const struct rela
 	if (op->kind == OP_REINDEX && op->object != OBJECT_KIND_INDEX)
 		return LOCK_ACCESS_EXCLUSIVE;
 	/* ATExecChangeOwner */
-	if (op->kind == OP_SET_OWNER && e->role == ROLE_TARGET)
+	if (op->kind == OP_SET_OWNER && e->role == ROLE_TARGET && !effect_keeps_owner(cx, r))
 		return LOCK_ACCESS_EXCLUSIVE;
 	return e->own == LOCK_ACCESS_EXCLUSIVE && is_gone(cx, r, after) ? LOCK_ACCESS_EXCLUSIVE :
 									  LOCK_NONE;
@@ -110,8 +133,9 @@ effect_along(struct effecting *cx, struct catalog after)
 
 		if (!r || e.presence == PRESENCE_NEW || effect_is_index(r))
 			continue;
+		attached_indexes(cx, &e, r, catalog_find_key(after, r->key));
 		lock = index_lock(cx, &e, r);
-		for (size_t k = 0; lock && k < r->indexes.n; k++)
+		for (size_t k = 0; lock && k < r->indexes.n && k < INDEXES_MOST; k++)
 			effect_add_index(cx, r, r->indexes.v[k]->name, lock);
 		lock = toast_lock(cx, &e, r, after);
 		if (lock && catalog_has_toast(cx->now, r, cx->version))

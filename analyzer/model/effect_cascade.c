@@ -115,6 +115,7 @@ described(const struct effecting *cx, const struct relation *r)
 		return str_format(cx->arena, "constraint %.*s on table %.*s", FMT(cx->op->name),
 			FMT(relation_seen_as(cx, r)));
 	case OP_DROP_SCHEMA: return str_format(cx->arena, "schema %.*s", FMT(cx->op->name));
+	case OP_DROP_OTHER: return str_format(cx->arena, "access method %.*s", FMT(cx->op->name));
 	case OP_DROP_EXTENSION: return str_format(cx->arena, "extension %.*s", FMT(cx->op->name));
 	case OP_DROP_TYPE:
 	case OP_DROP_DOMAIN: return str_format(cx->arena, "type %.*s", FMT(type_seen_as(cx)));

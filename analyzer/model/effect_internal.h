@@ -315,6 +315,18 @@ void effect_note_row_type(struct effecting *cx, struct type type);
 /* A new label of an enum is used in the transaction that added it. */
 void effect_new_labels(struct effecting *cx, struct type type, const struct strs *strings);
 
+/* ---- effect_owner.c ---- */
+
+void effect_set_owner(struct effecting *cx);
+void effect_drop_owned(struct effecting *cx);
+void effect_drop_other(struct effecting *cx);
+/* OWNER TO whom it belongs to already. */
+bool effect_keeps_owner(const struct effecting *cx, const struct relation *r);
+/* Something that is filed with the relations; and not, say, a type or a function. */
+bool effect_object_is_relation(enum object_kind kind);
+/* The lock on the target, of the kind that the statement says. */
+struct effect *effect_add_said(struct effecting *cx, enum lock_mode lock);
+
 /* ---- effect_other.c ---- */
 
 void effect_create_sequence(struct effecting *cx);
@@ -332,7 +344,6 @@ void effect_rename_relation(struct effecting *cx);
 void effect_rename_column(struct effecting *cx);
 void effect_rename_trigger(struct effecting *cx);
 void effect_set_schema(struct effecting *cx);
-void effect_set_owner(struct effecting *cx);
 void effect_comment(struct effecting *cx);
 void effect_grant(struct effecting *cx);
 void effect_publication(struct effecting *cx);

@@ -141,8 +141,8 @@ static const effect_fn functions[] = {
 	[OP_CREATE_TABLESPACE] = nothing,
 	[OP_DROP_TABLESPACE] = nothing,
 	[OP_ALTER_SYSTEM] = nothing,
-	[OP_DROP_OWNED] = nothing,
-	[OP_DROP_OTHER] = nothing,
+	[OP_DROP_OWNED] = effect_drop_owned,
+	[OP_DROP_OTHER] = effect_drop_other,
 	/* maintenance */
 	[OP_CLUSTER] = effect_cluster,
 	[OP_VACUUM] = effect_vacuum,
@@ -198,6 +198,7 @@ effect_names_relation(const struct op *op)
 	case OBJECT_KIND_SCHEMA:
 	case OBJECT_KIND_DATABASE:
 	case OBJECT_KIND_SYSTEM:
+	case OBJECT_KIND_ACCESS_METHOD:
 	case OBJECT_KIND_OTHER: return false;
 	case OBJECT_KIND_STATISTICS: return op->kind == OP_CREATE_STATISTICS;
 	case OBJECT_KIND_NONE:

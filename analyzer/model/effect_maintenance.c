@@ -138,15 +138,40 @@ rewrite_work(struct effecting *cx, const struct relation *r)
 	return WORK_REWRITE;
 }
 
+static bool
+was_clustered(void *cx, const struct relation *r)
+{
+	(void)cx;
+	return r->extra->clustered.n && effect_has_rows(r) &&
+		relation_index(r, r->extra->clustered);
+}
+
+/* Those that have been clustered before: get_tables_to_cluster */
+static void
+cluster_all(struct effecting *cx)
+{
+	struct relation_list all = catalog_relations_that(cx->arena, cx->now, was_clustered, NULL);
+
+	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++) {
+		effect_add(cx, all.v[i], ROLE_TARGET, form_lock(FORM_CLUSTER), WORK_REWRITE);
+		effect_rewrite(cx, all.v[i]);
+	}
+}
+
 void
 effect_cluster(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
 
-	if (!cx->op->target.name.n)
-		return; /* which tables have been clustered before is not known */
+	if (!cx->op->target.name.n) {
+		cluster_all(cx);
+		return;
+	}
 	if (effect_partitioned(r) && cx->version < 15)
 		effect_fail(cx, "cannot cluster a partitioned table");
+	if (effect_complete(cx, r) && !cx->op->name.n && !was_clustered(NULL, r))
+		effect_fail(cx, "there is no previously clustered index for table \"%.*s\"",
+			FMT(r->name.name));
 	if (effect_complete(cx, r) && cx->op->name.n && !relation_index(r, cx->op->name))
 		effect_fail(cx, "index \"%.*s\" for table \"%.*s\" does not exist",
 			FMT(cx->op->name), FMT(r->name.name));
@@ -160,12 +185,16 @@ vacuum_all(struct effecting *cx)
 	struct relation_list all;
 
 	/* a plain VACUUM of everything gets in nobody's way */
-	if (!(cx->op->flags & OP_FULL))
+	if (!(cx->op->flags & OP_FULL) && !cx->moment->all_locks)
 		return;
 	all = catalog_relations(cx->arena, cx->now);
 	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++) {
 		if (!effect_has_rows(all.v[i]))
 			continue;
+		if (!(cx->op->flags & OP_FULL)) {
+			effect_add(cx, all.v[i], ROLE_TARGET, form_lock(FORM_VACUUM), 0);
+			continue;
+		}
 		effect_add(cx, all.v[i], ROLE_TARGET, form_lock(FORM_VACUUM_FULL), WORK_REWRITE);
 		effect_rewrite(cx, all.v[i]);
 	}

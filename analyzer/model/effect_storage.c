@@ -122,14 +122,36 @@ tablespace_work(struct effecting *cx, const struct relation *r)
 	return WORK_COPY;
 }
 
+/* AlterTableMoveAll: as far as the migrations tell what lies there */
+static void
+move_all(struct effecting *cx)
+{
+	struct relation_list all = catalog_in_tablespace(cx->arena, cx->now, cx->op);
+
+	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++) {
+		const struct relation *r = all.v[i];
+		bool moves = !str_eq(cx->op->name, cx->op->new_name);
+		struct effect *e =
+			effect_add(cx, r, ROLE_TARGET, form_lock(FORM_SET_TABLESPACE), 0);
+
+		if (!moves || effect_partitioned(r) || r->kind == RELATION_PARTITIONED_INDEX)
+			continue;
+		e->work = effect_is_index(r) ? WORK_INDEX : WORK_COPY;
+		if (effect_is_index(r))
+			strs_add(cx->arena, &e->index_builds, r->name.name);
+	}
+}
+
 void
 effect_set_tablespace(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
 	struct effect *e;
 
-	if (!cx->op->target.name.n)
-		return; /* ALL IN TABLESPACE: what lies there is not known */
+	if (!cx->op->target.name.n) {
+		move_all(cx);
+		return;
+	}
 	if (r ? effect_is_index(r) : cx->op->object == OBJECT_KIND_INDEX) {
 		e = effect_add_name(cx, cx->op->target, ROLE_TARGET, form_lock(FORM_SET_TABLESPACE),
 			WORK_INDEX);

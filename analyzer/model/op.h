@@ -114,8 +114,8 @@ enum op_flag {
 	OP_ALL_TABLES = 1 << 19, /* REINDEX DATABASE, bare VACUUM, FOR ALL TABLES */
 	OP_MAYBE = 1 << 20,      /* under a condition, in a DO block; or has placeholders */
 	OP_IN_DO = 1 << 21,      /* inside the body of a DO block */
-	OP_NO_TOAST = 1 << 22,   /* VACUUM (PROCESS_TOAST false) */
-	OP_NO_MAIN = 1 << 23,    /* VACUUM (PROCESS_MAIN false) */
+	OP_NO_TOAST = 1 << 22,
+	OP_NO_MAIN = 1 << 23, /* VACUUM (PROCESS_… false) */
 };
 
 /* What a name names, for RENAME, SET SCHEMA, OWNER, COMMENT, GRANT and REINDEX. */
@@ -139,6 +139,7 @@ enum object_kind {
 	OBJECT_KIND_DATABASE,
 	OBJECT_KIND_STATISTICS,
 	OBJECT_KIND_SYSTEM,
+	OBJECT_KIND_ACCESS_METHOD,
 	OBJECT_KIND_OTHER,
 };
 
@@ -238,6 +239,7 @@ struct index_keys {
 struct index {
 	struct str name;   /* as written; the catalog makes up missing ones */
 	struct str method; /* "btree" unless written */
+	struct str tablespace;
 	struct index_keys keys;
 	struct strs include;
 	const struct expr *where; /* partial */
@@ -463,8 +465,8 @@ struct op {
 		const struct publication_spec *publication;
 		const struct setting *setting; /* SET, ALTER_SYSTEM */
 		const struct query *query;     /* SELECT … COPY_TO, DO, CALL, CREATE_RULE */
-		/* SET_OPTIONS, SET_COLUMN_OPTIONS, CREATE_STATISTICS: columns; GRANT, REVOKE: to or
-		   from whom; CREATE_ and ALTER_SUBSCRIPTION and _DATABASE: "name=value" */
+		/* SET_OPTIONS, SET_COLUMN_OPTIONS, CREATE_STATISTICS: columns; GRANT, REVOKE, …
+		   OWNED: whom; CREATE_ and ALTER_SUBSCRIPTION and _DATABASE: "name=value" */
 		const struct strs *strs;
 		enum lock_mode mode; /* LOCK_TABLE */
 		enum row_security row_security;

@@ -56,6 +56,8 @@ struct relation_extra {
 		size_t n;
 	} options; /* "fillfactor=70" */
 	struct str access_method, tablespace, replica_index;
+	struct str clustered; /* the index of the last CLUSTER, or of CLUSTER ON */
+	struct str role;      /* its owner, if OWNER TO has told */
 	enum identity_kind replica;
 	struct relname of_type;
 	struct key_list typed_tables;       /* of a composite type: OF it */

@@ -121,6 +121,7 @@ enum object_kind lower_object_kind(int object_type);
 void lower_object(struct lower *l, struct op *op, int object_type, const struct Node *object);
 /* "public", "current_user", …, or the name */
 struct str lower_role(struct lower *l, const struct RoleSpec *role);
+const struct strs *lower_roles(struct lower *l, const struct List *roles);
 enum persistence lower_persistence(const struct RangeVar *r);
 /* "(integer, text)" of TypeName or FunctionParameter nodes, those for output left out. */
 struct str lower_arguments(struct lower *l, const struct List *arguments);

@@ -69,6 +69,7 @@ add_index(struct lower *l, struct constraint *k, const Constraint *c)
 	i->name = k->name;
 	i->named = k->named;
 	i->span = k->span;
+	i->tablespace = lower_string(l, c->indexspace);
 	i->unique = k->kind != CONSTRAINT_EXCLUDE;
 	i->primary = k->kind == CONSTRAINT_PRIMARY_KEY;
 	i->nulls_not_distinct = c->nulls_not_distinct;

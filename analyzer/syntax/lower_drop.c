@@ -134,6 +134,8 @@ drop_owned(struct lower *l, const DropOwnedStmt *s)
 {
 	struct op *op = lower_op(l, OP_DROP_OWNED);
 
+	op->strs = lower_roles(l, s->roles);
+
 	if (s->behavior == DROP_CASCADE)
 		op->flags |= OP_CASCADE;
 }

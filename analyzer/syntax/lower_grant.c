@@ -38,8 +38,8 @@ privileges_of(struct lower *l, const List *privileges)
 	return words.n ? strs_join(l->arena, &words, S(", ")) : S("all");
 }
 
-static const struct strs *
-roles_of(struct lower *l, const List *roles)
+const struct strs *
+lower_roles(struct lower *l, const struct List *roles)
 {
 	struct strs names = { 0 };
 	const ListCell *cell;
@@ -55,7 +55,7 @@ grant_of(struct lower *l, const GrantStmt *s)
 	return (struct grant){
 		.kind = s->is_grant ? OP_GRANT : OP_REVOKE,
 		.privileges = privileges_of(l, s->privileges),
-		.grantees = roles_of(l, s->grantees),
+		.grantees = lower_roles(l, s->grantees),
 		.cascade = s->behavior == DROP_CASCADE,
 	};
 }
@@ -100,7 +100,7 @@ grant_role(struct lower *l, const GrantRoleStmt *s)
 	const struct grant g = {
 		.kind = s->is_grant ? OP_GRANT : OP_REVOKE,
 		.privileges = privileges_of(l, s->granted_roles),
-		.grantees = roles_of(l, s->grantee_roles),
+		.grantees = lower_roles(l, s->grantee_roles),
 		.cascade = s->behavior == DROP_CASCADE,
 	};
 

@@ -30,6 +30,7 @@ index_of(struct lower *l, const IndexStmt *stmt)
 	i->name = lower_string(l, stmt->idxname);
 	i->named = stmt->idxname != NULL;
 	i->method = stmt->accessMethod ? lower_string(l, stmt->accessMethod) : S("btree");
+	i->tablespace = lower_string(l, stmt->tableSpace);
 	i->unique = stmt->unique;
 	i->nulls_not_distinct = stmt->nulls_not_distinct;
 	i->where = lower_expr(l, stmt->whereClause);

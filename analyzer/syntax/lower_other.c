@@ -162,7 +162,6 @@ is_harmless(const Node *stmt)
 	case T_CreateRoleStmt:
 	case T_AlterRoleStmt:
 	case T_AlterRoleSetStmt:
-	case T_ReassignOwnedStmt:
 	case T_VariableShowStmt:
 	case T_ExecuteStmt:
 	case T_DeallocateStmt:

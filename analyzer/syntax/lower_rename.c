@@ -79,6 +79,17 @@ set_owner(struct lower *l, const AlterOwnerStmt *s)
 	op->new_name = lower_role(l, s->newowner);
 }
 
+static void
+reassign_owned(struct lower *l, const ReassignOwnedStmt *s)
+{
+	struct op *op = lower_op(l, OP_SET_OWNER);
+
+	op->object = OBJECT_KIND_OTHER;
+	op->flags = OP_ALL_TABLES;
+	op->strs = lower_roles(l, s->roles);
+	op->new_name = lower_role(l, s->newrole);
+}
+
 /* [NO] DEPENDS ON EXTENSION: a note in pg_depend; of an index or trigger, on its relation. */
 static void
 depends(struct lower *l, const AlterObjectDependsStmt *s)
@@ -102,6 +113,7 @@ lower_renames(struct lower *l, const struct Node *stmt)
 	case T_AlterObjectSchemaStmt:
 		set_schema(l, (const AlterObjectSchemaStmt *)stmt);
 		return true;
+	case T_ReassignOwnedStmt: reassign_owned(l, (const ReassignOwnedStmt *)stmt); return true;
 	case T_AlterOwnerStmt: set_owner(l, (const AlterOwnerStmt *)stmt); return true;
 	case T_AlterObjectDependsStmt:
 		depends(l, (const AlterObjectDependsStmt *)stmt);
