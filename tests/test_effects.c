@@ -35,6 +35,7 @@ run_text(struct session *s, struct str text, enum wrap wrap, size_t unit)
 	*source = (struct source){ .path = S("test.sql"),
 		.text = text,
 		.loaded = true,
+		.detailed = true,
 		.unit = unit };
 	parse_source(s->arena, NULL, source, &statements);
 	txn_begin_unit(s->arena, &s->txn, wrap, statements.n);

@@ -105,11 +105,20 @@ sum_up(struct analysis *result)
 	result->summary.suppressed = result->suppressed.n;
 }
 
+static struct loader *
+start_loading(struct arena *a, struct sources sources, const struct settings *settings,
+	bool detailed)
+{
+	for (size_t i = 0; i < sources.n; i++)
+		sources.v[i]->detailed = detailed;
+	return load_begin(a, sources, settings->threads);
+}
+
 void
 analyze(struct arena *a, struct sources sources, const struct settings *settings, bool keep_effects,
 	struct analysis *result)
 {
-	struct loader *loader = load_begin(a, sources, settings->threads);
+	struct loader *loader = start_loading(a, sources, settings, keep_effects);
 	struct arena *scratch = arena_create();
 	struct replay r = {
 		.arena = a,

@@ -391,7 +391,7 @@ one_operation(struct effecting *cx)
 {
 	effect_fn f = effect_of_kind(cx->op->kind);
 
-	cx->first = cx->effects->n;
+	cx->first = cx->along = cx->effects->n;
 	cx->counts.n = 0;
 	cx->expanded = NULL;
 	effect_check_block(cx);
@@ -404,8 +404,8 @@ one_operation(struct effecting *cx)
 }
 
 /* Of a CREATE TABLE it is the table just made, even if a temporary one hides it. */
-static const struct relation *
-find_target(const struct effecting *cx)
+const struct relation *
+effect_find_target(const struct effecting *cx)
 {
 	struct relname name = cx->op->target;
 	const struct relation *r;
@@ -440,7 +440,7 @@ effects_of(struct arena *a, struct arena *scratch, const struct ops *ops, const 
 		cx.now.gaps = now->epoch;
 	for (; cx.at < ops->n; cx.at++) {
 		cx.op = &ops->v[cx.at];
-		cx.target = find_target(&cx);
+		cx.target = effect_find_target(&cx);
 		one_operation(&cx);
 		if (effect_failed(&cx))
 			break;

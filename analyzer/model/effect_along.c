@@ -126,7 +126,7 @@ effect_along(struct effecting *cx, struct catalog after)
 {
 	size_t n = cx->effects->n;
 
-	for (size_t i = cx->first; i < n && cx->effects->n < EFFECTS_MOST; i++) {
+	for (size_t i = cx->along; i < n && cx->effects->n < EFFECTS_MOST; i++) {
 		const struct effect e = cx->effects->v[i];
 		const struct relation *r = catalog_find_key(cx->now, e.key);
 		enum lock_mode lock;

@@ -37,8 +37,11 @@ struct effecting {
 	const struct trie *followed;  /* keys of what goes by CASCADE, so as not to go in circles */
 	const struct trie *expanded; /* keys of views whose queries the operation is through with */
 	enum { FK_SKIP_UNKNOWN, FK_SKIP, FK_CHECK } new_column_keys;
-	int depth;    /* of what goes by CASCADE, or of views on views */
-	bool skipped; /* CREATE … IF NOT EXISTS of what is there */
+	int depth;     /* of what goes by CASCADE, or of views on views */
+	size_t along;  /* effects from here on are the operation's own: see effect_along */
+	int calls;     /* functions that are called at the moment */
+	size_t called; /* operations in such, all in all */
+	bool skipped;  /* CREATE … IF NOT EXISTS of what is there */
 	struct counts {
 		size_t *v;
 		size_t n, cap;
@@ -49,6 +52,8 @@ typedef void (*effect_fn)(struct effecting *cx);
 
 /* ---- effect.c ---- */
 
+/* The relation that an operation names, or NULL. */
+const struct relation *effect_find_target(const struct effecting *cx);
 /* The target of the operation as the catalog has it now, or NULL. */
 const struct relation *effect_target(const struct effecting *cx);
 
@@ -347,6 +352,13 @@ void effect_set_schema(struct effecting *cx);
 void effect_comment(struct effecting *cx);
 void effect_grant(struct effecting *cx);
 void effect_publication(struct effecting *cx);
+
+/* ---- effect_call.c ---- */
+
+/* What the functions run that a query calls, as far as their bodies are known. */
+void effect_calls(struct effecting *cx, const struct calls *calls);
+/* The same of the triggers that rows written by the operation fire. */
+void effect_triggers(struct effecting *cx, const struct relation *r);
 
 /* ---- effect_along.c ---- */
 

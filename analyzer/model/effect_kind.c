@@ -169,7 +169,7 @@ static const effect_fn functions[] = {
 	[OP_DISCARD] = nothing,
 	/* code: what DO runs has operations of its own */
 	[OP_DO] = nothing,
-	[OP_CALL] = nothing,
+	[OP_CALL] = effect_of_query,
 	[OP_HARMLESS] = nothing,
 	[OP_PSQL] = nothing,
 	[OP_UNKNOWN] = nothing,

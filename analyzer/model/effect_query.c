@@ -258,6 +258,9 @@ effect_of_query(struct effecting *cx)
 
 	if (!cx->op->query)
 		return;
+	effect_calls(cx, &cx->op->query->calls);
+	if (r)
+		effect_triggers(cx, r);
 	effect_query(cx, cx->op->query, WORK_READ);
 	if (r)
 		rows_written(cx, r);

@@ -365,8 +365,8 @@ struct function_spec {
 	bool definer, invoker; /* as written: neither is INVOKER, or for ALTER as it was */
 	bool search_path_set;
 	struct str body;
-	const struct query *query;   /* a body in the SQL standard's form */
-	struct strs bound_relations; /* unused names reserved for later */
+	const struct query *query; /* a body in the SQL standard's form */
+	const struct ops *ops;     /* what the body runs, if that was asked for */
 };
 
 enum trigger_event {

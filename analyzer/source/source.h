@@ -30,6 +30,7 @@ struct source {
 	struct spans long_names;
 	struct spans bad_bytes; /* NUL, or not UTF-8: the first of each, at most one each */
 	struct str unreadable;  /* why the text cannot be read as SQL at all: UTF-16 */
+	bool detailed;          /* what only `effects` asks for is wanted, too */
 	bool reported;          /* findings in it are wanted; else it is history */
 	size_t unit;            /* serial in the run, from 1 */
 	struct marks {          /* positions along very long lines; by source_lines */

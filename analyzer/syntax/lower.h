@@ -33,6 +33,7 @@ struct lower {
 	struct span span;      /* of the statement */
 	struct ops *ops;       /* of the statement; grows, in scratch */
 	int depth;             /* of statements inside statements: DO, EXECUTE */
+	bool detailed;         /* bodies of functions, and rows of INSERT, are looked into */
 };
 
 /* Adds an operation with the span of the whole statement. */
@@ -162,6 +163,8 @@ struct body {
 	bool commits;        /* found: COMMIT */
 	struct span dynamic; /* found: the first EXECUTE of what is not a constant */
 };
+/* What a call of a function runs, as far as its body is understood; NULL: nothing is known. */
+const struct ops *lower_function_body(struct lower *l, const struct function_spec *f);
 /* False if the structure of the block is not understood. */
 bool lower_body(struct lower *l, struct body *body);
 

@@ -87,6 +87,32 @@ lower_code(struct lower *l, const DoStmt *s)
 		not_understood(l, l->span, S("DO"));
 }
 
+const struct ops *
+lower_function_body(struct lower *l, const struct function_spec *f)
+{
+	struct lower inside = *l;
+	struct ops ops = { 0 }, *kept;
+	struct body body = { .span = { 0, f->body.n } };
+
+	if (!f->body.n || f->body.n > INNER_LONGEST)
+		return NULL;
+	inside.ops = &ops;
+	inside.text = f->body;
+	inside.base = 0;
+	inside.span = body.span;
+	inside.depth++;
+	if (str_is(f->language, "plpgsql"))
+		lower_body(&inside, &body);
+	else if (str_is(f->language, "sql"))
+		lower_inner(&inside, &(struct inner){ .text = f->body, .verbatim = true });
+	if (!ops.n)
+		return NULL;
+	kept = arena_dup(l->arena, &ops);
+	kept->v = arena_copy(l->arena, ops.v, ops.n * sizeof(*ops.v));
+	kept->cap = ops.n;
+	return kept;
+}
+
 static void
 call(struct lower *l, const CallStmt *s)
 {

@@ -164,6 +164,8 @@ create_function(struct lower *l, const CreateFunctionStmt *s)
 		if (!spec.language.n)
 			spec.language = S("sql");
 	}
+	if (l->detailed)
+		spec.ops = lower_function_body(l, &spec);
 	op = lower_op(l, OP_CREATE_FUNCTION);
 	op->target = lower_names(l, s->funcname);
 	op->object = OBJECT_KIND_FUNCTION;
