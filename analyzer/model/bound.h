@@ -10,7 +10,7 @@
 
 struct bound_value {
 	struct str text; /* as written, quotes removed */
-	bool number, null;
+	bool number, null, unknown;
 	int infinite; /* -1 MINVALUE, 1 MAXVALUE */
 };
 

@@ -353,6 +353,11 @@ void effect_comment(struct effecting *cx);
 void effect_grant(struct effecting *cx);
 void effect_publication(struct effecting *cx);
 
+/* ---- effect_route.c ---- */
+
+/* The partitions to which the rows of an INSERT go, as far as their values are known. */
+void effect_route(struct effecting *cx, const struct relation *r);
+
 /* ---- effect_call.c ---- */
 
 /* What the functions run that a query calls, as far as their bodies are known. */

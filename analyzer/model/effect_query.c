@@ -249,6 +249,8 @@ rows_written(struct effecting *cx, const struct relation *r)
 	foreign_keys(cx, r);
 	if (cx->op->kind == OP_INSERT || cx->op->kind == OP_COPY_FROM)
 		sequences_used(cx, r);
+	if (cx->op->kind == OP_INSERT)
+		effect_route(cx, r);
 }
 
 void

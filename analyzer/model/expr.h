@@ -91,6 +91,8 @@ struct uses {
 	size_t n, cap;
 };
 
+struct bound_values; /* op.h */
+
 struct query {
 	struct span span;
 	struct str text; /* as written */
@@ -113,6 +115,8 @@ struct query {
 	bool values_only;         /* INSERT … VALUES */
 	bool conflict;            /* … ON CONFLICT, with columns or a constraint */
 	size_t rows;              /* … how many rows */
+	/* … and their values, if those were asked for */
+	const struct bound_values **values;
 	bool too_deep;
 	bool dynamic; /* DO, CALL: runs text that is not known here */
 };
