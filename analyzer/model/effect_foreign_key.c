@@ -260,6 +260,14 @@ keep_parts_only(struct effecting *cx, const struct relation *r)
 	}
 }
 
+/* Row by row, with a query on the other table for each: RI_Initial_Check knows no PERIOD. */
+static void
+check_periods(struct effecting *cx, const struct relation *o)
+{
+	for (size_t i = 0; o && i < o->indexes.n; i++)
+		effect_add_index(cx, o, o->indexes.v[i]->name, LOCK_ROW_SHARE);
+}
+
 void
 effect_add_foreign_key(struct effecting *cx)
 {
@@ -277,4 +285,6 @@ effect_add_foreign_key(struct effecting *cx)
 	keep_parts_only(cx, r);
 	/* partitions of a partitioned referenced table are locked, too: addFkRecurseReferenced */
 	effect_referenced(cx, r, cx->op->constraint->other, lock, lock);
+	if (cx->op->constraint->period && cx->effects->v[cx->first].work & WORK_SCAN)
+		check_periods(cx, o);
 }

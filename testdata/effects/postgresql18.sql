@@ -28,6 +28,10 @@ INSERT INTO parent SELECT g, g FROM generate_series(1, 30) g;
 INSERT INTO child SELECT g, g FROM generate_series(1, 30) g;
 INSERT INTO p SELECT g, g FROM generate_series(1, 19) g;
 INSERT INTO vv SELECT g FROM generate_series(1, 19) g;
+CREATE TABLE visit (id int, room int, during daterange);
+INSERT INTO room VALUES (1, '[2020-01-01,2020-02-01)');
+INSERT INTO visit VALUES (1, 1, '[2020-01-01,2020-01-03)');
+ALTER TABLE visit ADD CONSTRAINT visit_room FOREIGN KEY (room, PERIOD during) REFERENCES room NOT VALID;
 -- effects:
 -- virtual columns
 ALTER TABLE t ADD COLUMN x int GENERATED ALWAYS AS (a * 3) VIRTUAL; -- lock: t ACCESS EXCLUSIVE; work: none
@@ -155,16 +159,18 @@ ALTER TABLE plain ADD UNIQUE (during, id WITHOUT OVERLAPS); -- error: column "id
 ALTER TABLE stay ADD FOREIGN KEY (room, PERIOD during) REFERENCES room (id, PERIOD during); -- lock: room SHARE ROW EXCLUSIVE, stay SHARE ROW EXCLUSIVE; work: scan stay
 ALTER TABLE stay ADD FOREIGN KEY (room, PERIOD during) REFERENCES room; -- lock: room SHARE ROW EXCLUSIVE, stay SHARE ROW EXCLUSIVE; work: scan stay
 ALTER TABLE stay ADD FOREIGN KEY (room, PERIOD during) REFERENCES room NOT VALID; -- lock: room SHARE ROW EXCLUSIVE, stay SHARE ROW EXCLUSIVE; work: none
+ALTER TABLE visit ADD FOREIGN KEY (room, PERIOD during) REFERENCES room; -- lock: room SHARE ROW EXCLUSIVE, visit SHARE ROW EXCLUSIVE; work: scan visit; indexes: room_key ROW SHARE
+ALTER TABLE visit VALIDATE CONSTRAINT visit_room; -- lock: room ROW SHARE, visit SHARE UPDATE EXCLUSIVE; work: scan visit; indexes: none
 ALTER TABLE stay ADD FOREIGN KEY (room, during) REFERENCES room (id, during); -- error: foreign key must use PERIOD when referencing a primary key using WITHOUT OVERLAPS
 ALTER TABLE stay ADD FOREIGN KEY (room, during) REFERENCES room; -- error: foreign key uses PERIOD on the referenced table but not the referencing table
 ALTER TABLE stay ADD FOREIGN KEY (room) REFERENCES room (id); -- error: there is no unique constraint matching given keys for referenced table "room"
 ALTER TABLE stay ADD FOREIGN KEY (room, PERIOD during) REFERENCES room (id, PERIOD during) ON DELETE CASCADE; -- error: unsupported ON DELETE action for foreign key constraint using PERIOD
 ALTER TABLE stay ADD FOREIGN KEY (room, PERIOD during) REFERENCES plain (id, PERIOD during); -- error: there is no unique constraint matching given keys for referenced table "plain"
-ALTER TABLE room DROP CONSTRAINT room_key; -- lock: room ACCESS EXCLUSIVE; work: none
+ALTER TABLE room DROP CONSTRAINT room_key; -- error: cannot drop constraint room_key on table room because other objects depend on it
 ALTER TABLE room REPLICA IDENTITY USING INDEX room_key; -- lock: room ACCESS EXCLUSIVE; work: none
 ALTER TABLE room CLUSTER ON room_key; -- lock: room SHARE UPDATE EXCLUSIVE; work: none
 ALTER TABLE room ADD COLUMN x int; -- lock: room ACCESS EXCLUSIVE; work: none
-ALTER TABLE room ALTER id TYPE bigint; -- lock: room ACCESS EXCLUSIVE; work: index room_key, rewrite room
+ALTER TABLE room ALTER id TYPE bigint; -- lock: room ACCESS EXCLUSIVE, visit ACCESS EXCLUSIVE; work: index room_key, rewrite room
 CREATE TABLE suite (id int, during tsrange, UNIQUE (id, during WITHOUT OVERLAPS)); -- lock: none; work: index suite_id_during_key
 CREATE TABLE suite (id int, during int, UNIQUE (id, during WITHOUT OVERLAPS)); -- error: column "during" in WITHOUT OVERLAPS is not a range or multirange type
 -- the rest
