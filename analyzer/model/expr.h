@@ -91,7 +91,7 @@ struct uses {
 	size_t n, cap;
 };
 
-struct bound_values; /* op.h */
+struct bound_values; /* bound.h */
 
 struct query {
 	struct span span;
