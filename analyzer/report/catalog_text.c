@@ -108,18 +108,47 @@ put_columns(struct writer *w, const struct column_list *columns)
 }
 
 static struct str
-constraint_text(struct writer *w, const struct constraint *k)
+keys_text(struct writer *w, const struct index *i)
+{
+	struct arena *a = w->arena;
+	struct strs keys = { 0 };
+
+	each (key, &i->keys) {
+		struct str what = key->column.n ?
+			name_quoted(a, key->column) :
+			str_format(a, "(%.*s)", FMT(key->expr ? key->expr->text : S("")));
+
+		strs_add(a, &keys,
+			str_format(a, "%.*s%s%s", FMT(what), key->descending ? " desc" : "",
+				key->nulls_first == key->descending ? "" :
+					key->nulls_first            ? " nulls first" :
+								      " nulls last"));
+	}
+	return strs_join(a, &keys, S(", "));
+}
+
+/* What stands in its parentheses; those of a domain have no relation. */
+static struct str
+constraint_keys(struct writer *w, const struct relation *r, const struct constraint *k)
+{
+	const struct index *index = r ? relation_index(r, k->name) : NULL;
+
+	if (k->kind == CONSTRAINT_CHECK)
+		return k->check ? k->check->text : S("");
+	if (k->kind == CONSTRAINT_EXCLUDE && index)
+		return keys_text(w, index);
+	return quoted_list(w->arena, &k->columns);
+}
+
+static struct str
+constraint_text(struct writer *w, const struct relation *r, const struct constraint *k)
 {
 	struct arena *a = w->arena;
 	struct strs words = { 0 }, columns;
 
 	strs_add(a, &words, constraint_kind_word(k->kind));
 	strs_add(a, &words, name_quoted(a, k->name));
-	if (k->kind == CONSTRAINT_CHECK)
-		strs_add(a, &words,
-			str_format(a, "(%.*s)", FMT(k->check ? k->check->text : S(""))));
-	else
-		strs_add(a, &words, str_format(a, "(%.*s)", FMT(quoted_list(a, &k->columns))));
+	strs_add(a, &words, str_format(a, "(%.*s)", FMT(constraint_keys(w, r, k))));
 	if (k->kind == CONSTRAINT_FOREIGN_KEY) {
 		add(a, &words, "references ", relname_text(a, k->other));
 		columns = constraint_referenced(w->catalog, k);
@@ -146,24 +175,13 @@ static struct str
 index_text(struct writer *w, const struct index *i)
 {
 	struct arena *a = w->arena;
-	struct strs words = { 0 }, keys = { 0 };
+	struct strs words = { 0 };
 
-	each (key, &i->keys) {
-		struct str what = key->column.n ?
-			name_quoted(a, key->column) :
-			str_format(a, "(%.*s)", FMT(key->expr ? key->expr->text : S("")));
-
-		strs_add(a, &keys,
-			str_format(a, "%.*s%s%s", FMT(what), key->descending ? " desc" : "",
-				key->nulls_first == key->descending ? "" :
-					key->nulls_first            ? " nulls first" :
-								      " nulls last"));
-	}
 	strs_add(a, &words, i->unique ? S("unique index") : S("index"));
 	strs_add(a, &words, name_quoted(a, i->name));
 	if (i->method.n && !str_is(i->method, "btree"))
 		add(a, &words, "using ", i->method);
-	strs_add(a, &words, str_format(a, "(%.*s)", FMT(strs_join(a, &keys, S(", ")))));
+	strs_add(a, &words, str_format(a, "(%.*s)", FMT(keys_text(w, i))));
 	if (i->include.n)
 		strs_add(a, &words,
 			str_format(a, "include (%.*s)", FMT(quoted_list(a, &i->include))));
@@ -291,7 +309,7 @@ put_relation(struct writer *w, const struct relation *r)
 	put_columns(w, &r->columns);
 	put_tree(w, r);
 	each_of (const struct constraint, k, &r->constraints)
-		put_line(w, constraint_text(w, k));
+		put_line(w, constraint_text(w, r, k));
 	each_of (const struct index, i, &r->indexes)
 		if (!i->constraint)
 			put_line(w, index_text(w, i));
@@ -314,7 +332,7 @@ put_domain(struct writer *w, const struct type_info *t)
 			type_has_default(w->catalog, t) ? " default " : "",
 			FMT(type_has_default(w->catalog, t) ? t->fallback->text : S(""))));
 	each_of (const struct constraint, k, &t->checks)
-		put_line(w, constraint_text(w, k));
+		put_line(w, constraint_text(w, NULL, k));
 }
 
 static void
