@@ -70,10 +70,12 @@ may_have_long_word(struct str text)
 static bool
 may_have_long_quoted(struct str text)
 {
-	const char *quote = text.n ? memchr(text.s, '"', text.n) : NULL;
-	const char *end = text.s + text.n, *next;
+	const char *quote, *end, *next;
 
-	for (; quote; quote = next) {
+	if (!text.n)
+		return false;
+	end = text.s + text.n;
+	for (quote = memchr(text.s, '"', text.n); quote; quote = next) {
 		next = memchr(quote + 1, '"', (size_t)(end - quote - 1));
 		if (next && next - quote > NAME_LONGEST + 1 &&
 			!memchr(quote, '\n', (size_t)(next - quote)))
