@@ -74,13 +74,13 @@ effect_note_row_type(struct effecting *cx, struct type type)
 	cx->now.row_types = catalog_find(cx->now, name) != NULL;
 }
 
-/* find_composite_type_dependencies */
+/* find_composite_type_dependencies; ATRewriteTables passes over relations without storage */
 void
 effect_row_type_users(struct effecting *cx, const struct relation *r)
 {
 	struct relation_list all;
 
-	if (!cx->now.row_types)
+	if (!cx->now.row_types || effect_partitioned(r))
 		return;
 	all = catalog_relations(cx->arena, cx->now);
 	for (size_t i = 0; i < all.n; i++) {

@@ -255,3 +255,12 @@ ALTER TABLE lines ALTER COLUMN id SET DEFAULT nextval('lines_id_seq');
 -- file: V2__drop.sql
 DROP SEQUENCE orders_number_seq;
 DROP SEQUENCE lines_id_seq; -- expect: statement-fails
+
+-- case: a partitioned table has no rows of its own that somebody's row type could be wrong for
+-- file: V1__tables.sql
+CREATE TABLE parted (a int, b int) PARTITION BY RANGE (a);
+CREATE TABLE plain (a int, b int);
+CREATE TABLE holders (p parted, q plain);
+-- file: V2__columns.sql
+ALTER TABLE parted ADD COLUMN c date DEFAULT '2025-01-01';
+ALTER TABLE plain ADD COLUMN c date DEFAULT '2025-01-01'; -- expect: statement-fails
