@@ -10,17 +10,5 @@ static const struct format formats[] = {
 enum status
 command_catalog(struct cli *cli)
 {
-	struct outputs outputs = { 0 };
-	struct run run = { 0 };
-	struct view view;
-	struct err err;
-
-	if (!outputs_plan(cli, formats, &outputs, &err) || !run_settings(cli, &run.settings, &err))
-		return cli_complain(cli, &err);
-	run_silence(&run.settings);
-	run_analysis(cli, false, &run);
-	view = run_view(&run);
-	output_look(cli, &view);
-	outputs_write(cli, &outputs, &view);
-	return STATUS_CLEAN;
+	return run_unjudged(cli, formats, false);
 }

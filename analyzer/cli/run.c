@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "cli/inputs.h"
+#include "cli/output.h"
 #include "syntax/parse.h"
 
 /* Where to look for a .forelock.yml: the directory of the first path. */
@@ -40,8 +41,9 @@ run_settings(struct cli *cli, struct settings *into, struct err *err)
 	return true;
 }
 
-void
-run_silence(struct settings *settings)
+/* Nothing is judged, so no rule is asked. */
+static void
+silence(struct settings *settings)
 {
 	for (size_t i = 0; i < settings->severities.n; i++)
 		settings->severities.v[i] = SEVERITY_OFF;
@@ -80,4 +82,22 @@ run_view(const struct run *run)
 		.errors = &run->errors,
 		.parser_version = parse_postgres_version(),
 	};
+}
+
+enum status
+run_unjudged(struct cli *cli, const struct format *formats, bool keep_effects)
+{
+	struct outputs outputs = { 0 };
+	struct run run = { 0 };
+	struct view view;
+	struct err err;
+
+	if (!outputs_plan(cli, formats, &outputs, &err) || !run_settings(cli, &run.settings, &err))
+		return cli_complain(cli, &err);
+	silence(&run.settings);
+	run_analysis(cli, keep_effects, &run);
+	view = run_view(&run);
+	output_look(cli, &view);
+	outputs_write(cli, &outputs, &view);
+	return STATUS_CLEAN;
 }

@@ -16,10 +16,12 @@ struct run {
 /* The settings of the command line, the environment and the file, in this order of strength. */
 bool run_settings(struct cli *cli, struct settings *into, struct err *err)
 	__attribute__((warn_unused_result));
-/* Nothing is judged, so no rule is asked. */
-void run_silence(struct settings *settings);
 void run_analysis(struct cli *cli, bool keep_effects, struct run *into);
 /* All but the exit status and how it looks. */
 struct view run_view(const struct run *run);
+
+struct format;
+/* A command that judges nothing: the analysis without the rules, in the formats wanted. */
+enum status run_unjudged(struct cli *cli, const struct format *formats, bool keep_effects);
 
 #endif

@@ -63,21 +63,12 @@ target(const struct context *cx)
 }
 
 static struct str
-quoted_list(const struct context *cx, const struct strs *list)
-{
-	struct strs names = { 0 };
-
-	each (name, list)
-		strs_add(cx->arena, &names, name_quoted(cx->arena, *name));
-	return strs_join(cx->arena, &names, S(", "));
-}
-
-static struct str
 include(const struct context *cx, const struct index *index)
 {
 	if (!index->include.n)
 		return S("");
-	return str_format(cx->arena, " INCLUDE (%.*s)", FMT(quoted_list(cx, &index->include)));
+	return str_format(cx->arena, " INCLUDE (%.*s)",
+		FMT(names_quoted(cx->arena, &index->include)));
 }
 
 struct str
@@ -143,7 +134,7 @@ struct str
 context_batch(const struct context *cx)
 {
 	struct strs key = row_key(cx);
-	struct str names = quoted_list(cx, &key), table = target(cx);
+	struct str names = names_quoted(cx->arena, &key), table = target(cx);
 
 	return str_format(cx->arena, "%s%.*s%s IN (SELECT %.*s FROM %.*s WHERE … LIMIT 5000)",
 		key.n > 1 ? "(" : "", FMT(names), key.n > 1 ? ")" : "", FMT(names), FMT(table));

@@ -53,6 +53,16 @@ name_quoted(struct arena *a, struct str name)
 }
 
 struct str
+names_quoted(struct arena *a, const struct strs *names)
+{
+	struct strs quoted = { 0 };
+
+	each (name, names)
+		strs_add(a, &quoted, name_quoted(a, *name));
+	return strs_join(a, &quoted, S(", "));
+}
+
+struct str
 relname_text(struct arena *a, struct relname name)
 {
 	struct str parts[2];

@@ -25,6 +25,8 @@ bool relname_eq(struct relname a, struct relname b);
 struct str relname_text(struct arena *a, struct relname name);
 /* An identifier as SQL needs it written: "order" and "Mixed" get their quotes. */
 struct str name_quoted(struct arena *a, struct str name);
+/* "a, \"Mixed\", b" */
+struct str names_quoted(struct arena *a, const struct strs *names);
 
 /* A type as written: the name is PostgreSQL's internal one (int4, varchar, bpchar, timestamptz). */
 struct type {

@@ -40,16 +40,6 @@ for_children(const struct context *cx, const struct constraint *k)
 		FMT(name_quoted(cx->arena, k->name)));
 }
 
-static struct str
-names(const struct context *cx, const struct strs *list)
-{
-	struct strs quoted = { 0 };
-
-	each (name, list)
-		strs_add(cx->arena, &quoted, name_quoted(cx->arena, *name));
-	return strs_join(cx->arena, &quoted, S(", "));
-}
-
 /* Actions and the like are left to the reader. */
 static struct str
 definition(const struct context *cx, const struct constraint *k)
@@ -59,10 +49,11 @@ definition(const struct context *cx, const struct constraint *k)
 	if (k->period)
 		return S("…");
 	if (k->other_columns.n)
-		key = str_format(cx->arena, " (%.*s)", FMT(names(cx, &k->other_columns)));
+		key = str_format(cx->arena, " (%.*s)",
+			FMT(names_quoted(cx->arena, &k->other_columns)));
 	return str_format(cx->arena, "FOREIGN KEY (%.*s) REFERENCES %.*s%.*s%s",
-		FMT(names(cx, &k->columns)), FMT(relname_text(cx->arena, k->other)), FMT(key),
-		k->on_delete || k->on_update || k->deferrable ? " …" : "");
+		FMT(names_quoted(cx->arena, &k->columns)), FMT(relname_text(cx->arena, k->other)),
+		FMT(key), k->on_delete || k->on_update || k->deferrable ? " …" : "");
 }
 
 static struct str

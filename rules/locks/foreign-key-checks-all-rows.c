@@ -24,16 +24,6 @@
  */
 #include "engine/rule.h"
 
-static struct str
-names(const struct context *cx, const struct strs *list)
-{
-	struct strs quoted = { 0 };
-
-	each (name, list)
-		strs_add(cx->arena, &quoted, name_quoted(cx->arena, *name));
-	return strs_join(cx->arena, &quoted, S(", "));
-}
-
 /* "customers (id) …": what the constraint refers to; actions are left to the reader */
 static struct str
 references(const struct context *cx, struct relname other)
@@ -44,8 +34,8 @@ references(const struct context *cx, struct relname other)
 
 	if (!k->other_columns.n)
 		return str_format(cx->arena, "%.*s%s", FMT(table), rest);
-	return str_format(cx->arena, "%.*s (%.*s)%s", FMT(table), FMT(names(cx, &k->other_columns)),
-		rest);
+	return str_format(cx->arena, "%.*s (%.*s)%s", FMT(table),
+		FMT(names_quoted(cx->arena, &k->other_columns)), rest);
 }
 
 static void
@@ -64,7 +54,8 @@ check(const struct context *cx)
 	if (!relname_eq(other, target))
 		also = str_format(cx->arena, " and to %.*s", FMT(relname_text(cx->arena, other)));
 	written = str_format(cx->arena, "FOREIGN KEY (%.*s) REFERENCES %.*s",
-		FMT(names(cx, &cx->op->constraint->columns)), FMT(references(cx, other)));
+		FMT(names_quoted(cx->arena, &cx->op->constraint->columns)),
+		FMT(references(cx, other)));
 	report(cx, .detail = also,
 		.more = str_format(cx->arena, "%.*s NOT VALID;%s", FMT(context_added(cx, written)),
 			where));
