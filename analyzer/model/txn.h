@@ -5,25 +5,13 @@
 #ifndef MODEL_TXN_H
 #define MODEL_TXN_H
 
+#include "knowledge/wrap.h"
 #include "model/catalog.h"
 #include "model/effect.h"
 
 struct trie;
 
 struct statement;
-
-/* How a unit (a file) is sent to the server. */
-enum wrap {
-	WRAP_SCRIPT,    /* psql: statements commit one by one, BEGIN and COMMIT decide */
-	WRAP_STATEMENT, /* each statement sent and committed on its own */
-	WRAP_FILE,      /* the tool's transaction around the file */
-	WRAP_RUN,       /* one transaction around all files of the run */
-	WRAP_IMPLICIT,  /* one simple Query: several statements are an implicit block */
-	WRAP_PIPELINE,  /* the same by the extended protocol; its first command is free */
-};
-
-bool wrap_of(struct str name, enum wrap *wrap); /* "file", "script", …; false: unknown */
-struct str wrap_name(enum wrap wrap);
 
 /* Timeouts in milliseconds; 0 is none. */
 struct timeouts {
