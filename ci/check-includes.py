@@ -17,12 +17,16 @@ ALLOWED = {
     "base": {"base"},
     "knowledge": {"base", "knowledge"},
     "model": {"base", "knowledge", "model"},
-    "source": {"base", "source"},
+    "source": {"base", "knowledge", "source"},
+    "layout": {"base", "knowledge", "source", "layout"},
     "syntax": {"base", "knowledge", "model", "source", "syntax"},
-    "engine": {"base", "knowledge", "model", "source", "syntax", "engine"},
-    "report": {"base", "knowledge", "model", "source", "engine", "report"},
-    "lsp": {"base", "knowledge", "model", "source", "syntax", "engine", "report", "lsp"},
-    "cli": {"base", "knowledge", "model", "source", "syntax", "engine", "report", "lsp", "cli"},
+    "engine": {"base", "knowledge", "model", "source", "layout", "syntax", "engine"},
+    "report": {"base", "knowledge", "model", "source", "layout", "engine", "report"},
+    "lsp": {"base", "knowledge", "model", "source", "layout", "syntax", "engine", "report", "lsp"},
+    "cli": {
+        *("base", "knowledge", "model", "source", "layout"),
+        *("syntax", "engine", "report", "lsp", "cli"),
+    },
     "": {"cli"},  # analyzer/main.c
 }
 RULES = {"engine/rule.h"}

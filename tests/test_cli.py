@@ -191,14 +191,14 @@ class Arguments(Case):
                 ("no rule", ["explain", "nothing"]),
                 ("one rule", ["explain"]),
                 ("bash, zsh, fish", ["completion", "tcsh"]),
-                ("check, effects, catalog", ["schema", "x"]),
+                ("check, effects, catalog, layout", ["schema", "x"]),
                 ("--format", ["rules", "--format", "sarif"]),
         ):
             with self.subTest(args=args):
                 self.refused(words, *args)
 
     def test_what_is_not_there_yet_says_so(self):
-        for command in ("layout", "baseline", "fix", "plan", "lsp", "init"):
+        for command in ("baseline", "fix", "plan", "lsp", "init"):
             self.refused(f"{command} is not part of this version", command)
 
     def test_a_misspelt_command(self):

@@ -27,7 +27,7 @@ def answer(*args, status=(0,)):
 def main():
     forelock, testdata = Path(sys.argv[1]).resolve(), Path(sys.argv[2])
     wrong = reports = 0
-    for command in ("check", "effects", "catalog"):
+    for command in ("check", "effects", "catalog", "layout"):
         schema = answer(forelock, "schema", command)
         jsonschema.Draft7Validator.check_schema(schema)
         validator = jsonschema.Draft7Validator(schema)

@@ -15,6 +15,11 @@ struct err {
 	struct str message;
 };
 
+struct errs {
+	struct err *v;
+	size_t n, cap;
+};
+
 /* Fills in the error and returns false. */
 bool err_set(struct err *err, struct arena *a, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

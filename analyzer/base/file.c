@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -112,6 +113,28 @@ file_read(struct arena *a, struct str path, struct str *text, struct err *err)
 	ok = file_read_fd(a, fd, path, text, err);
 	close(fd);
 	return ok;
+}
+
+bool
+file_head(struct arena *a, struct str path, size_t limit, struct str *text)
+{
+	int fd = open(str_c(a, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat st;
+	ssize_t n = -1;
+	char *bytes;
+
+	*text = S("");
+	if (fd < 0)
+		return false;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
+		if ((size_t)st.st_size < limit)
+			limit = (size_t)st.st_size;
+		bytes = arena_array(a, char, limit + 1);
+		n = read(fd, bytes, limit);
+		*text = (struct str){ bytes, n > 0 ? (size_t)n : 0 };
+	}
+	close(fd);
+	return n >= 0;
 }
 
 /* ---- directories ---- */
@@ -255,4 +278,60 @@ file_list(struct arena *a, struct str dir, struct str suffix, struct strs *paths
 	struct walk w = { .arena = a, .suffix = suffix, .paths = paths, .err = err };
 
 	return walk(&w, dir);
+}
+
+/* ---- one directory, with its kinds ---- */
+
+static struct file_entry
+entry_of(struct arena *a, struct str dir, const struct dirent *d)
+{
+	struct file_entry entry = { .name = str_dup(a, d->d_name), .kind = FILE_OTHER };
+	struct str path;
+	struct stat st;
+
+	if (d->d_type == DT_REG || d->d_type == DT_DIR) {
+		entry.kind = d->d_type == DT_REG ? FILE_REGULAR : FILE_DIRECTORY;
+		return entry;
+	}
+	path = path_join(a, dir, entry.name);
+	entry.link = d->d_type == DT_LNK;
+	if (d->d_type == DT_UNKNOWN && lstat(path.s, &st) == 0)
+		entry.link = S_ISLNK(st.st_mode);
+	entry.kind = file_kind(a, path);
+	return entry;
+}
+
+static int
+by_name(const void *va, const void *vb)
+{
+	const struct file_entry *a = va, *b = vb;
+
+	return str_compare(a->name, b->name);
+}
+
+bool
+file_entries(struct arena *a, struct str dir, struct file_entries *into, struct err *err)
+{
+	DIR *d = opendir(str_c(a, dir));
+	const struct dirent *entry;
+	int error;
+
+	if (!d)
+		return err_at(err, a, dir, 0, 0, "cannot read: %s", strerror(errno));
+	for (errno = 0; (entry = readdir(d)); errno = 0)
+		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+			*vec_push(a, into) = entry_of(a, dir, entry);
+	error = errno;
+	closedir(d);
+	if (into->n)
+		qsort(into->v, into->n, sizeof(*into->v), by_name);
+	return !error || err_at(err, a, dir, 0, 0, "cannot read: %s", strerror(error));
+}
+
+struct str
+file_real(struct arena *a, struct str path)
+{
+	char absolute[PATH_MAX];
+
+	return realpath(str_c(a, path), absolute) ? str_dup(a, absolute) : S("");
 }

@@ -36,6 +36,7 @@ typedef enum status (*command_fn)(struct cli *cli);
 enum status command_check(struct cli *cli);
 enum status command_effects(struct cli *cli);
 enum status command_catalog(struct cli *cli);
+enum status command_layout(struct cli *cli);
 enum status command_explain(struct cli *cli);
 enum status command_rules(struct cli *cli);
 enum status command_completion(struct cli *cli);

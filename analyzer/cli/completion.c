@@ -147,7 +147,7 @@ put_bash(struct arena *a, struct out *o)
 	put_commands(o);
 	out_put(o,
 		S("' ;;\n\tcompletion) words='bash zsh fish' ;;\n"
-		  "\tschema) words='check effects catalog' ;;\n"
+		  "\tschema) words='check effects catalog layout' ;;\n"
 		  "\t*)\n\t\tif [[ $cur == -* ]]; then\n\t\t\tcase ${COMP_WORDS[1]} in\n"));
 	for (size_t i = 0; i < commands_n; i++)
 		if (commands[i].run)
@@ -267,7 +267,7 @@ put_zsh(struct arena *a, struct out *o)
 		  "\t\texplain) compadd -- $rules ;;\n"
 		  "\t\thelp) compadd -- $names ;;\n"
 		  "\t\tcompletion) compadd bash zsh fish ;;\n"
-		  "\t\tschema) compadd check effects catalog ;;\n"
+		  "\t\tschema) compadd check effects catalog layout ;;\n"
 		  "\t\t*) _files ;;\n\t\tesac ;;\n\tesac\n}\n"
 		  "# a file of $fpath is called at once, an eval only makes it known\n"
 		  "if [[ $funcstack[1] == _forelock ]]; then\n\t_forelock \"$@\"\n"
@@ -394,7 +394,7 @@ put_fish(struct arena *a, struct out *o)
 	fish_words(o, "completion");
 	out_put(o, S("bash zsh fish'\n"));
 	fish_words(o, "schema");
-	out_put(o, S("check effects catalog'\n"));
+	out_put(o, S("check effects catalog layout'\n"));
 }
 
 enum status

@@ -1,6 +1,5 @@
 #include "cli/inputs.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,103 +8,21 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "base/trie.h"
+#include "layout/raw.h"
+#include "layout/tree.h"
 
 struct finder {
 	struct arena *arena;
 	struct arena *scratch;
 	struct inputs *into;
-	struct str stdin_path;
+	struct layout_search search;
+	bool from_stdin;
+	struct str stdin_path, stdin_text;
 	struct strs dirs, named;  /* the arguments */
-	const struct trie *found; /* path → source */
+	const struct trie *found; /* path → its last source */
+	const struct trie *asked; /* paths that were named */
+	const struct trie *read;  /* directory → the layout of which something was named */
 };
-
-/* Names of files that are no part of the way up. */
-static const struct {
-	const char *name;
-	bool whole; /* else the name ends so */
-} ways_down[] = {
-	{ ".down.sql", false },     /* golang-migrate, sqlx, pop, River, node-pg-migrate, tern */
-	{ "-down.sql", false },     /* db-migrate */
-	{ "_down.sql", false },     /* by hand */
-	{ "down.sql", true },       /* diesel, Hasura */
-	{ ".undo.sql", false },     /* Postgrator */
-	{ "_undo.sql", false },     /* by hand */
-	{ ".rollback.sql", false }, /* Liquibase's formatted files, by hand */
-	{ "-rollback.sql", false },
-	{ "_rollback.sql", false },
-	{ "rollback.sql", true },
-	{ ".revert.sql", false }, /* by hand */
-	{ "revert.sql", true },
-};
-
-/* Directories of files that are no part of the way up. */
-static const char *const dirs_down[] = {
-	"revert",                        /* sqitch */
-	"verify",                        /* sqitch */
-	"down",                          /* by hand */
-	"rollback", "rollbacks", "undo", /* Flyway, by custom */
-	"node_modules",                  /* not ours at all */
-};
-
-static bool
-is_digit(char c)
-{
-	return isdigit((unsigned char)c);
-}
-
-/* Flyway's undo migrations: U1__x.sql, U1.2.sql.  Users.sql is none. */
-static bool
-is_flyway_undo(struct str name)
-{
-	return name.n > 1 && name.s[0] == 'U' && is_digit(name.s[1]);
-}
-
-bool
-input_is_up(struct str path)
-{
-	struct str rest = path, name = path_name(path), part;
-
-	for (size_t i = 0; i < sizeof(ways_down) / sizeof(*ways_down); i++) {
-		struct str down = str_of(ways_down[i].name);
-
-		if (ways_down[i].whole ? str_eq_fold(name, down) : str_ends_fold(name, down))
-			return false;
-	}
-	while (part = str_cut(rest, '/', &rest), rest.n)
-		for (size_t i = 0; i < sizeof(dirs_down) / sizeof(*dirs_down); i++)
-			if (str_eq_fold(part, str_of(dirs_down[i])))
-				return false;
-	return !is_flyway_undo(name);
-}
-
-enum input_version
-input_version(struct str path)
-{
-	struct str name = path_name(path);
-
-	if (name.n && is_digit(name.s[0]))
-		return INPUT_DIGITS;
-	if (name.n > 1 && (name.s[0] == 'V' || name.s[0] == 'v') && is_digit(name.s[1]))
-		return INPUT_V_DIGITS;
-	return str_starts(name, S("R__")) ? INPUT_REPEATABLE : INPUT_NO_VERSION;
-}
-
-static int
-in_order(const void *va, const void *vb)
-{
-	const struct str *a = va, *b = vb;
-	bool a_last = input_version(*a) == INPUT_REPEATABLE;
-	bool b_last = input_version(*b) == INPUT_REPEATABLE;
-
-	return a_last != b_last ? a_last - b_last : str_compare_natural(*a, *b);
-}
-
-static void
-sort(struct strs *paths)
-{
-	if (paths->n)
-		qsort(paths->v, paths->n, sizeof(*paths->v), in_order);
-}
 
 /* Without "./", "//" and a slash at the end, so that a file has one name. */
 static struct str
@@ -130,152 +47,151 @@ normal(struct arena *a, struct str path)
 }
 
 static void
-add_source(struct finder *f, struct str path, bool reported)
+add_source(struct finder *f, struct source *s, bool reported)
 {
-	struct source *s;
-
-	if (trie_get(f->found, path))
-		return;
-	s = arena_new(f->arena, struct source);
-	s->path = path;
 	s->reported = reported;
+	if (s->file)
+		s->file->reported |= reported;
 	list_push(f->arena, &f->into->sources, s);
-	f->found = trie_set(f->scratch, f->found, path, s);
+	f->found = trie_set(f->scratch, f->found, s->path, s);
 }
 
-/* Standard input has the place of the file whose path it is given. */
+/* A project of its own for each path: what belongs to it depends on where the path is. */
 static void
-read_stdin(struct finder *f)
+look_around(struct finder *f, struct str path)
 {
-	const struct source *found = trie_get(f->found, f->stdin_path);
-	struct err err;
+	struct tree *t = tree_create(f->arena, path);
 
-	for (size_t i = 0; i < f->into->sources.n; i++) {
-		struct source *s = f->into->sources.v[i];
+	if (!f->search.tree || !str_eq(tree_root(t), tree_root(f->search.tree)))
+		f->search.tree = t;
+	if (f->from_stdin)
+		tree_overlay(f->search.tree, f->stdin_path, f->stdin_text);
+}
 
-		if (s != found)
-			continue;
-		s->loaded = true;
-		if (!file_read_fd(f->arena, STDIN_FILENO, S("<stdin>"), &s->text, &err))
-			*vec_push(f->arena, &f->into->errors) = err;
-	}
+/* What comes before is another database's. */
+static void
+begin_history(struct finder *f, size_t at)
+{
+	if (at && at < f->into->sources.n)
+		f->into->sources.v[at]->begins_history = true;
 }
 
 /* ---- directories ---- */
 
-static struct str
-below(struct str path, struct str dir)
-{
-	if (str_is(dir, ".") || !str_starts(path, dir))
-		return path;
-	return str_sub(path, dir.n, path.n);
-}
-
 static void
 find_all(struct finder *f, struct str dir)
 {
-	struct strs all = { 0 }, up = { 0 };
-	struct err err;
+	size_t before = f->search.found.n, first;
 
-	if (!file_walk(f->arena, dir, S(".sql"), &all, &err))
-		*vec_push(f->arena, &f->into->errors) = err;
-	else if (!all.n)
+	look_around(f, dir);
+	layouts_find(&f->search, dir);
+	if (f->search.found.n == before && !f->search.errors.n)
 		strs_add(f->arena, &f->into->empty, dir);
-	each (path, &all)
-		if (input_is_up(below(*path, dir)))
-			strs_add(f->scratch, &up, *path);
-	/* they are in order, except that repeatable ones come last */
-	for (int last = 0; last < 2; last++)
-		each (path, &up)
-			if ((input_version(*path) == INPUT_REPEATABLE) == last)
-				add_source(f, *path, true);
+	for (size_t i = before; i < f->search.found.n; i++) {
+		first = f->into->sources.n;
+		each_of (struct unit, u, &f->search.found.v[i]->units)
+			add_source(f, u->source, true);
+		begin_history(f, first);
+	}
 }
 
 /* ---- files ---- */
 
-/* Up to which file, and of which kinds, the brothers of the named files are their history. */
-struct history {
-	bool kinds[INPUT_REPEATABLE + 1];
-	struct str last;
+/* Kinds of names, by raw_version. */
+struct kinds {
+	bool of[RAW_REPEATABLE + 1];
 };
 
-static struct history
-history_of(const struct strs *named)
+static bool
+is_asked(const struct finder *f, const struct unit *u)
 {
-	struct history h = { 0 };
-
-	each (path, named) {
-		enum input_version version = input_version(*path);
-
-		if (version == INPUT_NO_VERSION)
-			continue;
-		h.kinds[version == INPUT_REPEATABLE ? INPUT_V_DIGITS : version] = true;
-		if (!h.last.n || in_order(&h.last, path) < 0)
-			h.last = *path;
-	}
-	return h;
+	return trie_get(f->asked, u->source->path) != NULL;
 }
 
-static void
-find_history(struct finder *f, struct str dir, const struct strs *named, struct strs *into)
+/* What no tool orders comes before another only if their names count in the same way. */
+static struct kinds
+kinds_asked(const struct finder *f, const struct layout *l)
 {
-	struct history history = history_of(named);
-	struct strs brothers = { 0 };
-	struct err err;
+	struct kinds kinds = { 0 };
 
-	/* a directory that cannot be listed has no history to give */
-	if (!history.last.n || !file_list(f->arena, dir, S(".sql"), &brothers, &err))
-		return;
-	each (path, &brothers)
-		if (history.kinds[input_version(*path)] && input_is_up(path_name(*path)) &&
-			in_order(path, &history.last) < 0)
-			strs_add(f->scratch, into, *path);
+	each_of (struct unit, u, &l->units)
+		if (is_asked(f, u))
+			kinds.of[raw_version(u->source->path)] = true;
+	kinds.of[RAW_V_DIGITS] |= kinds.of[RAW_REPEATABLE];
+	kinds.of[RAW_NO_VERSION] = kinds.of[RAW_REPEATABLE] = false;
+	return kinds;
 }
 
-/* The named files of one directory. */
+/* Of a layout, what was named and what is applied before the last of it. */
 static void
-find_named(struct finder *f, struct str dir, const struct strs *named)
+find_in_layout(struct finder *f, const struct layout *l)
 {
-	const struct trie *is_named = NULL;
-	struct strs all = { 0 };
+	struct kinds kinds = kinds_asked(f, l);
+	bool raw = layout_is_raw(l);
+	size_t end = 0, first = f->into->sources.n;
 
-	each (path, named) {
-		is_named = trie_set(f->scratch, is_named, *path, path);
-		strs_add(f->scratch, &all, *path);
+	for (size_t i = 0; i < l->units.n; i++)
+		if (is_asked(f, l->units.v[i]))
+			end = i + 1;
+	for (size_t i = 0; i < end; i++) {
+		struct source *s = l->units.v[i]->source;
+		bool asked = is_asked(f, l->units.v[i]);
+
+		if (asked || !raw || kinds.of[raw_version(s->path)])
+			add_source(f, s, asked);
 	}
-	find_history(f, dir, named, &all);
-	sort(&all);
-	each (path, &all)
-		add_source(f, *path, trie_get(is_named, *path) != NULL);
+	each_of (struct unit, u, &l->others)
+		if (is_asked(f, u))
+			add_source(f, u->source, true);
+	begin_history(f, first);
 }
 
 static int
-by_directory(const void *va, const void *vb)
+in_order(const void *va, const void *vb)
 {
 	const struct str *a = va, *b = vb;
 	int order = str_compare_natural(path_dir(*a), path_dir(*b));
 
-	return order ? order : in_order(va, vb);
+	return order ? order : str_compare_natural(*a, *b);
 }
 
 static void
-find_all_named(struct finder *f)
+find_named(struct finder *f)
 {
 	struct strs rest = { 0 };
-	size_t end;
+	const struct trie *done = NULL; /* directories */
 
+	each (path, &f->named)
+		f->asked = trie_set(f->scratch, f->asked, *path, path);
 	/* what lies below a named directory has its place there */
 	each (path, &f->named)
 		if (!trie_get(f->found, *path))
 			strs_add(f->arena, &rest, *path);
 	if (rest.n)
-		qsort(rest.v, rest.n, sizeof(*rest.v), by_directory);
-	for (size_t start = 0; start < rest.n; start = end) {
-		struct str dir = path_dir(rest.v[start]);
+		qsort(rest.v, rest.n, sizeof(*rest.v), in_order);
+	each (path, &rest) {
+		struct str dir = path_dir(*path);
+		const struct layout *l;
 
-		for (end = start; end < rest.n && str_eq(path_dir(rest.v[end]), dir);)
-			end++;
-		find_named(f, dir, &(struct strs){ rest.v + start, end - start, end - start });
+		if (trie_get(done, dir))
+			continue;
+		done = trie_set(f->scratch, done, dir, path);
+		look_around(f, dir);
+		l = layout_of_dir(&f->search, dir);
+		if (l && !trie_get(f->read, l->dir)) {
+			f->read = trie_set(f->scratch, f->read, l->dir, l);
+			find_in_layout(f, l);
+		}
+	}
+	/* what no layout applies is read alone */
+	each (path, &rest) {
+		struct source *s;
+
+		if (trie_get(f->found, *path))
+			continue;
+		s = arena_new(f->arena, struct source);
+		s->path = *path;
+		add_source(f, s, true);
 	}
 }
 
@@ -298,20 +214,49 @@ add_argument(struct finder *f, struct str path)
 		strs_add(f->arena, &f->named, path);
 }
 
+static void
+read_stdin(struct finder *f)
+{
+	struct err err;
+
+	f->from_stdin = true;
+	if (!file_read_fd(f->arena, STDIN_FILENO, S("<stdin>"), &f->stdin_text, &err))
+		*vec_push(f->arena, &f->into->errors) = err;
+}
+
+/* Standard input has the place of the file whose path it is given. */
+static void
+place_stdin(struct finder *f)
+{
+	each_of (struct source, s, &f->into->sources) {
+		if (s->loaded || !str_eq(s->path, f->stdin_path))
+			continue;
+		s->loaded = true;
+		s->text = f->stdin_text;
+	}
+}
+
 void
-inputs_find(struct arena *a, const struct strs *paths, struct str stdin_path, struct inputs *into)
+inputs_find(struct arena *a, const struct strs *paths, struct str stdin_path,
+	const struct layout_settings *settings, struct inputs *into)
 {
 	struct finder f = { .arena = a, .scratch = arena_create(), .into = into };
 
+	f.search = (struct layout_search){ .arena = a, .settings = settings };
 	f.stdin_path = stdin_path.n ? normal(a, stdin_path) : S("<stdin>");
 	each (path, paths)
 		add_argument(&f, *path);
 	if (!paths->n)
 		add_argument(&f, S("."));
-	each (dir, &f.dirs)
-		find_all(&f, *dir);
-	find_all_named(&f);
 	if (strs_contain(paths, S("-")))
 		read_stdin(&f);
+	each (dir, &f.dirs)
+		find_all(&f, *dir);
+	find_named(&f);
+	if (f.from_stdin)
+		place_stdin(&f);
+	into->layouts = f.search.found;
+	each (err, &f.search.errors)
+		*vec_push(a, &into->errors) = *err;
 	arena_free(f.scratch);
 }

@@ -12,12 +12,14 @@ const struct option_row option_rows[] = {
 		NULL, "how to print" },
 	{ OPTION_OUTPUT, FOR_PATHS, "output", 'o', "FORMAT=PATH", NULL, NULL, NULL,
 		"write a report to a file as well; may be repeated" },
-	{ OPTION_PG_VERSION, FOR_PATHS, "pg-version", 0, "N", NULL, "FORELOCK_PG_VERSION",
+	{ OPTION_PG_VERSION, FOR_SQL, "pg-version", 0, "N", NULL, "FORELOCK_PG_VERSION",
 		"pg-version", "major version of the server (17)" },
-	{ OPTION_TRANSACTION, FOR_PATHS, "transaction", 0, "WRAP",
+	{ OPTION_TRANSACTION, FOR_SQL, "transaction", 0, "WRAP",
 		"script|statement|file|run|implicit|pipeline", "FORELOCK_TRANSACTION",
 		"transaction",
 		"how a file is sent: script, statement, file, run, implicit or pipeline" },
+	{ OPTION_TOOL, FOR_PATHS, "tool", 't', "NAME", NULL, "FORELOCK_TOOL", "tool",
+		"the migration tool, if it is not to be found out" },
 	{ OPTION_PROFILE, FOR_CHECK, "profile", 0, "NAME", "default|strict", "FORELOCK_PROFILE",
 		"profile", "which rules are on: default or strict" },
 	{ OPTION_RULE, FOR_CHECK, "rule", 'r', "NAME=LEVEL", NULL, NULL, "rules",
@@ -112,6 +114,7 @@ set(struct arena *a, struct options *o, const struct option_row *row, struct str
 	case OPTION_VERSION: o->version = true; break;
 	case OPTION_PG_VERSION:
 	case OPTION_TRANSACTION:
+	case OPTION_TOOL:
 	case OPTION_PROFILE:
 	case OPTION_FAIL_ON:
 	case OPTION_JOBS: ok = setting_set(a, &o->settings, str_of(row->key), value, err); break;

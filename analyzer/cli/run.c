@@ -64,7 +64,7 @@ run_analysis(struct cli *cli, bool keep_effects, struct run *into)
 	const struct options *o = &cli->options;
 	struct inputs inputs = { 0 };
 
-	inputs_find(cli->arena, &o->operands, o->stdin_path, &inputs);
+	inputs_find(cli->arena, &o->operands, o->stdin_path, &into->settings.layout, &inputs);
 	complain_all(cli, into, &inputs.errors);
 	each (dir, &inputs.empty)
 		cli_note(cli, "there is no .sql file in %.*s%s", FMT(*dir),

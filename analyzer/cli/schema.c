@@ -13,7 +13,9 @@ command_schema(struct cli *cli)
 		out_c(cli->out, effects_schema_json);
 	else if (str_is(operands->v[0], "catalog"))
 		out_c(cli->out, catalog_schema_json);
+	else if (str_is(operands->v[0], "layout"))
+		out_c(cli->out, layout_schema_json);
 	else
-		return cli_refuse(cli, "schema: one of check, effects, catalog is needed");
+		return cli_refuse(cli, "schema: one of check, effects, catalog, layout is needed");
 	return STATUS_CLEAN;
 }

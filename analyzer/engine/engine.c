@@ -75,12 +75,12 @@ step(struct replay *r, struct statement *s)
 static void
 replay_source(struct replay *r, struct source *source, struct statements *statements)
 {
-	enum wrap wrap = r->settings->transaction;
+	enum wrap wrap = source->wrap;
 
 	txn_begin_unit(r->arena, &r->txn, wrap, statements->n);
-	judge_file(r->judge, source, statements, r->txn.now.catalog);
+	judge_source(r->judge, source, statements, r->txn.now.catalog);
 	if (r->timeline && source->reported)
-		source_lines(r->arena, source);
+		files_lines(r->arena, source);
 	for (size_t i = 0; i < statements->n; i++)
 		step(r, &statements->v[i]);
 	judge_end(r->judge, JUDGED_AT_FILE_END, &r->txn);
@@ -89,6 +89,18 @@ replay_source(struct replay *r, struct source *source, struct statements *statem
 	if (r->timeline)
 		timeline_end_unit(r->timeline, &r->txn);
 	txn_end_unit(r->arena, &r->txn, wrap);
+}
+
+static void
+enter(struct replay *r, struct source *source, size_t statements)
+{
+	size_t before = r->result->files.n;
+
+	if (r->settings->transaction_set)
+		source->wrap = r->settings->transaction;
+	files_enter(r->arena, &r->result->files, source, statements);
+	for (size_t i = before; i < r->result->files.n; i++)
+		r->result->summary.files += r->result->files.v[i].source->reported;
 }
 
 static void
@@ -103,6 +115,24 @@ sum_up(struct analysis *result)
 		}
 	}
 	result->summary.suppressed = result->suppressed.n;
+}
+
+/* The last statement of a database was replayed. */
+static void
+end_history(struct replay *r)
+{
+	judge_end(r->judge, JUDGED_AT_TRANSACTION_END, &r->txn);
+	judge_end(r->judge, JUDGED_AT_RUN_END, &r->txn);
+}
+
+static void
+begin_history(struct replay *r)
+{
+	end_history(r);
+	r->txn = (struct txn){
+		.serial = r->txn.serial + 1,
+		.pg_version = r->settings->pg_version,
+	};
 }
 
 static struct loader *
@@ -132,7 +162,6 @@ analyze(struct arena *a, struct sources sources, const struct settings *settings
 	if (keep_effects)
 		r.timeline = timeline_create(a, &result->effects, &result->transactions);
 	r.judge = judge_create(a, scratch, settings, result);
-	result->statements_of = arena_array(a, size_t, sources.n + 1);
 	for (size_t i = 0; i < sources.n; i++) {
 		struct loaded *loaded = load_wait(loader, i);
 
@@ -140,16 +169,15 @@ analyze(struct arena *a, struct sources sources, const struct settings *settings
 			*vec_push(a, &result->errors) = loaded->err;
 			continue;
 		}
-		sources.v[i]->unit = i + 1;
-		result->statements_of[i] = loaded->statements.n;
-		result->summary.files += sources.v[i]->reported;
+		if (sources.v[i]->begins_history)
+			begin_history(&r);
+		enter(&r, sources.v[i], loaded->statements.n);
 		replay_source(&r, sources.v[i], &loaded->statements);
 	}
 	load_end(loader);
 	if (r.timeline)
 		timeline_end(r.timeline, &r.txn);
-	judge_end(r.judge, JUDGED_AT_TRANSACTION_END, &r.txn);
-	judge_end(r.judge, JUDGED_AT_RUN_END, &r.txn);
+	end_history(&r);
 	judge_finish(r.judge);
 	arena_free(scratch);
 	result->catalog = catalog_of_new_session(a, r.txn.now.catalog);

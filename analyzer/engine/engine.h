@@ -6,6 +6,7 @@
 #define ENGINE_ENGINE_H
 
 #include "base/err.h"
+#include "engine/files.h"
 #include "engine/finding.h"
 #include "engine/settings.h"
 #include "engine/timeline.h"
@@ -22,7 +23,7 @@ struct summary {
 
 struct analysis {
 	struct sources sources;   /* in the order in which they apply */
-	size_t *statements_of;    /* number of statements of each source */
+	struct files files;       /* that were read; by source->unit, which starts at 1 */
 	struct findings findings; /* without the suppressed ones */
 	struct findings suppressed;
 	struct summary summary;
@@ -30,10 +31,7 @@ struct analysis {
 	struct statement_reports effects;
 	struct transaction_reports transactions;
 	struct catalog catalog; /* as the last of the sources leaves it behind */
-	struct errs {
-		struct err *v;
-		size_t n, cap;
-	} errors; /* files that could not be read */
+	struct errs errors;     /* files that could not be read */
 };
 
 /*

@@ -28,11 +28,6 @@ struct pendings {
 	size_t n, cap;
 };
 
-struct file {
-	struct source *source;
-	const struct statements *statements;
-};
-
 struct judge {
 	struct arena *arena;
 	struct arena *scratch; /* of what is said about one statement */
@@ -47,10 +42,7 @@ struct judge {
 	const struct effects *kept_effects[2]; /* of the operation at hand */
 	struct arena *of_file;                 /* what is kept for a while */
 	struct arena_mark of_file_empty;
-	struct files {
-		struct file *v;
-		size_t n, cap;
-	} files;
+	struct file_parts parts; /* that are reported on */
 };
 
 struct judge *
@@ -117,12 +109,14 @@ add_label(const struct judge *j, const struct context *cx, const struct report *
 	struct finding *f)
 {
 	const struct statement *s = r->label_statement;
+	struct place place;
 
 	if (!r->label || !s)
 		return;
+	place = source_place(s->source, r->label_at.end ? r->label_at : s->span);
 	*vec_push(j->arena, &f->labels) = (struct label){
-		s->source,
-		r->label_at.end ? r->label_at : s->span,
+		place.file,
+		place.span,
 		filled(j, cx, r, r->label),
 	};
 }
@@ -132,13 +126,16 @@ report_finding(const struct context *cx, const struct report *given)
 {
 	struct judge *j = cx->sink;
 	struct report r = *given;
-	struct finding f = { .rule = cx->rule, .source = cx->source };
+	struct finding f = { .rule = cx->rule };
+	struct place place = source_place(cx->source, r.at.end ? r.at : cx->op->span);
+	struct place whole = source_place(cx->source, cx->statement->span);
 
 	if (!r.effect)
 		r.effect = cx->effect;
 	f.severity = severity_in_force(j, cx->rule);
-	f.span = r.at.end ? r.at : cx->op->span;
-	f.statement = cx->statement->span;
+	f.source = place.file;
+	f.span = place.span;
+	f.statement = whole.file == place.file ? whole.span : place.span;
 	f.message = filled(j, cx, &r, cx->rule->rule->message);
 	f.help = filled(j, cx, &r, cx->rule->rule->help);
 	f.relation = str_copy(j->arena, relation_of(cx, &r));
@@ -350,7 +347,7 @@ judge_bytes(struct judge *j, const struct source *s)
 }
 
 void
-judge_file(struct judge *j, struct source *source, const struct statements *statements,
+judge_source(struct judge *j, const struct source *source, const struct statements *statements,
 	struct catalog at_begin)
 {
 	if (!source->reported)
@@ -358,7 +355,7 @@ judge_file(struct judge *j, struct source *source, const struct statements *stat
 	if (!j->pending[JUDGED_AT_TRANSACTION_END].n)
 		arena_reset(j->of_file, j->of_file_empty);
 	j->at_unit_begin = arena_dup(j->arena, &at_begin);
-	*vec_push(j->arena, &j->files) = (struct file){ source, statements };
+	*vec_push(j->arena, &j->parts) = (struct file_part){ source, statements };
 	judge_bytes(j, source);
 }
 
@@ -382,10 +379,10 @@ nearest_rule(struct arena *a, struct str name)
 }
 
 static void
-judge_directive(struct judge *j, const struct file *file, const struct directive *d,
+judge_directive(struct judge *j, const struct source *file, const struct directive *d,
 	const bool *used)
 {
-	const struct statement here = { .source = file->source, .span = d->span };
+	const struct statement here = { .source = file, .span = d->span };
 
 	if (d->kind == DIRECTIVE_WRONG)
 		report_file(j, "unknown-suppression", &here, d->span,
@@ -420,14 +417,15 @@ by_source(const void *a, const void *b)
 	return (x->source->unit > y->source->unit) - (x->source->unit < y->source->unit);
 }
 
-/* Findings of one file from `from` on; what the comments add goes to the end. */
+/* Findings of one file; what the comments add goes to the end. */
 static void
-allow_in_file(struct judge *j, const struct file *file, struct findings *part)
+allow_in_file(struct judge *j, const struct source *file, const struct statements *statements,
+	struct findings *part)
 {
-	struct allowance allowance = suppress(j->arena, file->source, file->statements, part);
+	struct allowance allowance = suppress(j->arena, file, statements, part);
 
-	for (size_t i = 0; i < file->source->directives.n; i++) {
-		const struct directive *d = &file->source->directives.v[i];
+	for (size_t i = 0; i < file->directives.n; i++) {
+		const struct directive *d = &file->directives.v[i];
 		bool *used = allowance.used + allowance.first[i];
 
 		for (size_t k = 0; k < d->rules.n; k++)
@@ -436,29 +434,38 @@ allow_in_file(struct judge *j, const struct file *file, struct findings *part)
 	}
 }
 
+/* Findings are sorted by file. */
+static void
+allow_all(struct judge *j)
+{
+	struct files *files = &j->result->files;
+	struct statements *statements = files_gather(j->arena, files, &j->parts);
+	size_t at = 0, n = j->found.n;
+
+	for (size_t i = 0; i < files->n; i++) {
+		struct source *file = files->v[i].source;
+		struct findings part = { n ? j->found.v + at : NULL, 0, 0 };
+
+		while (at + part.n < n && part.v[part.n].source == file)
+			part.n++;
+		at += part.n;
+		if (part.n || file->directives.n)
+			source_lines(j->arena, file);
+		if (file->directives.n)
+			allow_in_file(j, file, &statements[i], &part);
+	}
+}
+
 void
 judge_finish(struct judge *j)
 {
-	size_t at = 0, n = j->found.n;
-
-	if (n)
-		qsort(j->found.v, n, sizeof(*j->found.v), by_source);
-	for (size_t i = 0; i < j->files.n; i++) {
-		const struct file *file = &j->files.v[i];
-		struct findings part = { n ? j->found.v + at : NULL, 0, 0 };
-
-		while (at + part.n < n && part.v[part.n].source == file->source)
-			part.n++;
-		at += part.n;
-		if (part.n || file->source->directives.n)
-			source_lines(j->arena, file->source);
-		if (file->source->directives.n)
-			allow_in_file(j, file, &part);
-	}
+	if (j->found.n)
+		qsort(j->found.v, j->found.n, sizeof(*j->found.v), by_source);
+	allow_all(j);
 	arena_free(j->of_file);
 	findings_finish(&j->found);
 	findings_keep(j->arena, &j->found, j->result);
 	for (size_t i = 0; i < j->result->findings.n; i++)
 		each (label, &j->result->findings.v[i].labels)
-			source_lines(j->arena, j->result->sources.v[label->source->unit - 1]);
+			source_lines(j->arena, j->result->files.v[label->source->unit - 1].source);
 }

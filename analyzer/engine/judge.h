@@ -15,7 +15,7 @@ struct judge *judge_create(struct arena *a, struct arena *scratch, const struct 
 	struct analysis *result);
 
 /* A file begins; its statements stay where they are until judge_finish. */
-void judge_file(struct judge *j, struct source *source, const struct statements *statements,
+void judge_source(struct judge *j, const struct source *source, const struct statements *statements,
 	struct catalog at_begin);
 /* `txn` is the session as the statement finds it. */
 void judge_statement(struct judge *j, const struct statement *s, const struct effects *effects,

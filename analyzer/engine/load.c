@@ -46,6 +46,8 @@ load_one(struct desk desk, struct source *s, struct loaded *into)
 		return;
 	}
 	s->loaded = true;
+	if (s->prepare)
+		s->prepare(desk.arena, desk.scratch, s);
 	parse_source(desk.arena, desk.scratch, s, &into->statements);
 }
 

@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "base/guess.h"
 #include "engine/finding.h"
+#include "layout/tool.h"
 #include "knowledge/version.h"
 
 enum { THREADS_MOST = 256 };
@@ -116,6 +117,20 @@ set_transaction(struct arena *a, struct settings *s, struct str value, struct er
 }
 
 static bool
+set_tool(struct arena *a, struct settings *s, struct str value, struct err *err)
+{
+	struct guess guess = guess_of(value);
+
+	for (size_t i = 0; i < tools_n; i++)
+		guess_try(&guess, str_of(tools[i].name));
+	if (!tool_of(value))
+		return err_set(err, a, "there is no tool \"%.*s\"%.*s", FMT(value),
+			FMT(guess_text(a, &guess)));
+	s->layout.tool = value;
+	return true;
+}
+
+static bool
 set_profile(struct arena *a, struct settings *s, struct str value, struct err *err)
 {
 	if (str_is(value, "default"))
@@ -162,6 +177,7 @@ static const struct {
 } keys[] = {
 	{ "pg-version", set_version },
 	{ "transaction", set_transaction },
+	{ "tool", set_tool },
 	{ "profile", set_profile },
 	{ "fail-on", set_fail_on },
 	{ "jobs", set_jobs },
@@ -223,6 +239,7 @@ environment_read(struct arena *a, struct settings *s, struct err *err)
 	} variables[] = {
 		{ "FORELOCK_PG_VERSION", "pg-version", s->pg_version_set },
 		{ "FORELOCK_TRANSACTION", "transaction", s->transaction_set },
+		{ "FORELOCK_TOOL", "tool", s->layout.tool.n > 0 },
 		{ "FORELOCK_PROFILE", "profile", s->profile_set },
 		{ "FORELOCK_FAIL_ON", "fail-on", s->fail_on_set },
 	};

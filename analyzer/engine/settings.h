@@ -5,6 +5,7 @@
 #define ENGINE_SETTINGS_H
 
 #include "engine/rule.h"
+#include "layout/layout.h"
 
 struct err;
 
@@ -14,8 +15,9 @@ struct severities {
 };
 
 struct settings {
+	struct layout_settings layout;
 	int pg_version;
-	enum wrap transaction;
+	enum wrap transaction; /* of every file, if it is set; else as its layout has it */
 	enum profile profile;
 	enum severity fail_on;        /* SEVERITY_OFF: never */
 	unsigned threads;             /* 0: as many as there are processors */

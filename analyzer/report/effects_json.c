@@ -18,8 +18,8 @@ put_place(struct json_out *j, const char *key, const struct statement *s)
 		return;
 	}
 	json_open(j, key, '{');
-	json_put_text(j, "path", s->source->path);
-	json_put_number(j, "line", source_line_of(s->source, s->span.start));
+	json_put_text(j, "path", statement_path(s));
+	json_put_number(j, "line", statement_line(s));
 	json_close(j, '}');
 }
 
@@ -78,8 +78,8 @@ put_statement(struct json_out *j, struct arena *a, const struct statement_report
 
 	json_line(j);
 	json_open(j, "", '{');
-	json_put_text(j, "path", s->source->path);
-	json_put_number(j, "line", source_line_of(s->source, s->span.start));
+	json_put_text(j, "path", statement_path(s));
+	json_put_number(j, "line", statement_line(s));
 	json_put_text(j, "text", source_text(s->source, s->span));
 	json_put_bool(j, "in_transaction", r->in_transaction);
 	json_open(j, "locks", '[');

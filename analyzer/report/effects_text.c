@@ -36,8 +36,7 @@ text_header(struct arena *a, const struct term *t, const struct statement_report
 	enum { READ = 1024, LEAST = 24 };
 	const struct statement *s = r->statement;
 	struct span span = s->span;
-	struct str where = str_format(a, "%.*s:%zu", FMT(s->source->path),
-		source_line_of(s->source, s->span.start));
+	struct str where = str_format(a, "%.*s:%zu", FMT(statement_path(s)), statement_line(s));
 	size_t room = t->width > where.n + 2 + LEAST ? t->width - where.n - 2 : LEAST;
 	struct str text;
 
@@ -67,11 +66,11 @@ text_line(const struct term *t, enum style style, struct str text)
 static struct str
 place(struct arena *a, const struct statement *s, const struct source *here)
 {
-	size_t line = source_line_of(s->source, s->span.start);
+	size_t line = statement_line(s);
 
 	if (s->source == here)
 		return str_format(a, "line %zu", line);
-	return str_format(a, "%.*s:%zu", FMT(s->source->path), line);
+	return str_format(a, "%.*s:%zu", FMT(statement_path(s)), line);
 }
 
 /* Is there work that goes on for some time, and that no effect tells of? */
@@ -314,9 +313,8 @@ text_transaction(struct arena *a, const struct term *t, const struct view *view,
 	struct arena_mark mark = arena_mark(a);
 
 	term_put(t, STYLE_STRONG,
-		str_format(a, "transaction %.*s:%zu, to %.*s: %.*s", FMT(x->first->source->path),
-			source_line_of(x->first->source, x->first->span.start), FMT(to),
-			FMT(outcome_name(x->outcome))));
+		str_format(a, "transaction %.*s:%zu, to %.*s: %.*s", FMT(statement_path(x->first)),
+			statement_line(x->first), FMT(to), FMT(outcome_name(x->outcome))));
 	out_put(t->o, S("\n"));
 	for (size_t i = 0; i < x->reports; i++, r++) {
 		for (; span != end && span->since->serial <= r->statement->serial; span++)

@@ -4,6 +4,7 @@
 #include "report/report.h"
 
 #include "base/out.h"
+#include "layout/layout.h"
 #include "report/json_out.h"
 
 static void
@@ -19,22 +20,20 @@ put_tool(struct json_out *j, const struct view *view)
 static void
 put_files(struct json_out *j, const struct view *view)
 {
-	const struct analysis *analysis = view->analysis;
-	struct str transaction = wrap_name(view->settings->transaction);
+	const struct files *files = &view->analysis->files;
 
 	json_open(j, "files", '[');
-	for (size_t i = 0; i < analysis->sources.n; i++) {
-		const struct source *s = analysis->sources.v[i];
+	for (size_t i = 0; i < files->n; i++) {
+		const struct file *file = &files->v[i];
 
-		/* a unit of 0: it could not be read */
-		if (!s->reported || !s->unit)
+		if (!file->source->reported)
 			continue;
 		json_line(j);
 		json_open(j, "", '{');
-		json_put_text(j, "path", s->path);
-		json_put_text(j, "tool", S("plain"));
-		json_put_text(j, "transaction", transaction);
-		json_put_number(j, "statements", analysis->statements_of[i]);
+		json_put_text(j, "path", file->source->path);
+		json_put_text(j, "tool", layout_tool_of(file->first));
+		json_put_name(j, "transaction", file->mixed ? S("") : wrap_name(file->first->wrap));
+		json_put_number(j, "statements", file->statements);
 		json_close(j, '}');
 	}
 	json_close(j, ']');

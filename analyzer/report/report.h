@@ -6,13 +6,24 @@
 #define REPORT_REPORT_H
 
 #include "engine/engine.h"
+#include "layout/layout.h"
 #include "report/term.h"
 
 struct arena;
 
+/* What `forelock layout` is about. */
+struct layout_view {
+	const struct layouts *layouts;
+	struct {
+		struct statements *v;
+		size_t n, cap;
+	} statements; /* of the units and the others of the first layout, then of the second … */
+};
+
 /* What a report is about, and how it is to look. */
 struct view {
 	const struct analysis *analysis;
+	const struct layout_view *layout; /* what `forelock layout` has instead */
 	const struct settings *settings;
 	const struct errs *errors; /* paths and directories that could not be read */
 	struct str parser_version; /* "17.4": of the grammar */
@@ -43,5 +54,8 @@ void report_effects_json(struct arena *a, const struct view *view, struct out *o
 /* `forelock catalog` */
 void report_catalog_text(struct arena *a, const struct view *view, struct out *o);
 void report_catalog_json(struct arena *a, const struct view *view, struct out *o);
+/* `forelock layout` */
+void report_layout_text(struct arena *a, const struct view *view, struct out *o);
+void report_layout_json(struct arena *a, const struct view *view, struct out *o);
 
 #endif

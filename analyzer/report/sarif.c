@@ -291,16 +291,16 @@ put_artifact(struct sarif *s, const struct source *source)
 static void
 put_artifacts(struct sarif *s)
 {
-	const struct sources *sources = &s->view->analysis->sources;
+	const struct files *files = &s->view->analysis->files;
 	int n = 0;
 
-	s->artifact_index = arena_array(s->arena, int, sources->n + 2);
+	s->artifact_index = arena_array(s->arena, int, files->n + 2);
 	json_open(&s->j, "artifacts", '[');
-	for (size_t i = 0; i < sources->n; i++) {
-		const struct source *source = sources->v[i];
+	for (size_t i = 0; i < files->n; i++) {
+		const struct source *source = files->v[i].source;
 
 		s->artifact_index[source->unit] = SARIF_NONE;
-		if (!source->reported || !source->unit)
+		if (!source->reported)
 			continue;
 		s->artifact_index[source->unit] = n++;
 		put_artifact(s, source);
@@ -345,7 +345,7 @@ report_sarif(struct arena *a, const struct view *view, struct out *o)
 	struct sarif s = { .arena = a, .view = view, .j = json_to(o) };
 
 	s.root = getcwd(here, sizeof(here)) ? str_dup(a, here) : S("/");
-	s.lines = arena_array(a, struct sarif_lines, view->analysis->sources.n + 2);
+	s.lines = arena_array(a, struct sarif_lines, view->analysis->files.n + 2);
 	json_open(&s.j, "", '{');
 	json_put_text(&s.j, "$schema", S(SCHEMA));
 	json_put_text(&s.j, "version", S("2.1.0"));

@@ -143,6 +143,7 @@ source_scan(struct arena *a, struct source *s)
 {
 	struct str text = s->text;
 
+	s->scanned = true;
 	s->unreadable = unreadable_reason(text);
 	if (s->unreadable.n)
 		return;

@@ -169,3 +169,50 @@ source_text(const struct source *s, struct span span)
 {
 	return str_sub(s->text, span.start, span.end);
 }
+
+/* ---- where a text comes from ---- */
+
+struct source *
+source_file(struct source *s)
+{
+	return s->file ? s->file : s;
+}
+
+/* The segment that holds the offset; an offset between two belongs to the second. */
+static const struct segment *
+segment_at(const struct segments *all, size_t offset)
+{
+	size_t low = 0, high = all->n;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (all->v[middle].at <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return &all->v[low];
+}
+
+struct place
+source_place(const struct source *s, struct span span)
+{
+	const struct segment *first, *last;
+	struct place place;
+	size_t end = span.end > span.start ? span.end - 1 : span.start;
+
+	if (!s->segments.n)
+		return (struct place){ s->file ? s->file : s, span };
+	first = segment_at(&s->segments, span.start);
+	last = segment_at(&s->segments, end);
+	place = (struct place){ first->file, first->span };
+	if (first->exact)
+		place.span.start += span.start - first->at;
+	if (last->file != first->file || last->span.end < place.span.start)
+		return place;
+	place.span.end = last->exact ? last->span.start + (span.end - last->at) : last->span.end;
+	if (place.span.end < place.span.start)
+		place.span.end = place.span.start;
+	return place;
+}

@@ -1,13 +1,19 @@
 /*
- * One migration file: its text, and where its lines are.
+ * A text as it reaches the server, and where it comes from.  Mostly that is a migration file.  A
+ * tool may also take a part of a file, put files together, fill in values, or write the SQL
+ * itself: then the text has segments, each of which stands for a span of a file, and `file` is
+ * the source that people see.
  */
 #ifndef SOURCE_SOURCE_H
 #define SOURCE_SOURCE_H
 
 #include "base/str.h"
+#include "knowledge/wrap.h"
 #include "source/directive.h"
+#include "source/remark.h"
 
 struct arena;
+struct unit;
 
 struct offsets {
 	size_t *v;
@@ -20,24 +26,64 @@ struct spans {
 	size_t n, cap;
 };
 
+struct source;
+
+/* What a part of a text stands for; it ends where the next begins. */
+struct segment {
+	size_t at;           /* where it begins in the text */
+	struct source *file; /* whose … */
+	struct span span;    /* … bytes it stands for */
+	bool exact;          /* byte for byte; else the whole stands for the whole */
+};
+
+struct segments {
+	struct segment *v;
+	size_t n, cap;
+};
+
+/*
+ * Makes the text of a file that was read what the server gets, and says how it gets it: fills in
+ * wrap, segments, remarks.  Called by any thread, with an arena of its own.
+ */
+typedef void (*prepare_fn)(struct arena *a, struct arena *scratch, struct source *s);
+
 struct source {
-	struct str path;              /* as reported */
-	struct str text;              /* all bytes of the file */
-	bool loaded;                  /* the text is there; else it is still to be read */
-	size_t start;                 /* where SQL begins: behind a byte order mark */
-	struct offsets lines;         /* start of each line; empty until source_lines */
+	struct str path;          /* as reported */
+	struct str text;          /* all bytes */
+	bool loaded;              /* the text is there; else it is still to be read */
+	prepare_fn prepare;       /* NULL: the file goes out as it is */
+	struct source *file;      /* what people see of it; NULL: this one is the file */
+	struct segments segments; /* of the text, without gaps; none if this one is the file */
+	enum wrap wrap;           /* how it reaches the server */
+	struct remarks remarks;   /* what there is to say of the file itself; spans of the file */
+	struct unit *owner;       /* of the layout; NULL: it has none */
+	size_t start;             /* where SQL begins: behind a byte order mark */
+	struct offsets lines;     /* start of each line; empty until source_lines */
 	struct directives directives; /* comments that speak to us */
 	struct spans long_names;
 	struct spans bad_bytes; /* NUL, or not UTF-8: the first of each, at most one each */
 	struct str unreadable;  /* why the text cannot be read as SQL at all: UTF-16 */
+	bool scanned;           /* source_scan was here */
 	bool detailed;          /* what only `effects` asks for is wanted, too */
+	bool begins_history;    /* what came before it in the run is another database's */
 	bool reported;          /* findings in it are wanted; else it is history */
-	size_t unit;            /* serial in the run, from 1 */
+	size_t unit;            /* serial of the file in the run, from 1; 0: not read */
 	struct marks {          /* positions along very long lines; by source_lines */
 		struct position *v;
 		size_t n, cap;
 	} marks;
 };
+
+/* A place as people see it: in a file. */
+struct place {
+	const struct source *file;
+	struct span span;
+};
+
+/* Where a span of the text comes from. */
+struct place source_place(const struct source *s, struct span span);
+/* The file of a source: itself, if it is one. */
+struct source *source_file(struct source *s);
 
 /* Lines end in \n, \r\n or a lone \r.  Everything counts from 1 but the offset. */
 struct position {

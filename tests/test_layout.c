@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "cli/inputs.h"
+#include "layout/raw.h"
 
 static void
 ways_down_are_known_by_their_names(void **state)
@@ -42,7 +42,7 @@ ways_down_are_known_by_their_names(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		if (input_is_up(str_of(cases[i].path)) != cases[i].up)
+		if (raw_is_up(str_of(cases[i].path)) != cases[i].up)
 			fail_msg("%s", cases[i].path);
 }
 
@@ -51,22 +51,22 @@ versions_are_known_by_how_names_begin(void **state)
 {
 	static const struct {
 		const char *path;
-		enum input_version version;
+		enum raw_version version;
 	} cases[] = {
-		{ "1_init.sql", INPUT_DIGITS },
-		{ "db/20240102030405_init.sql", INPUT_DIGITS },
-		{ "V1__init.sql", INPUT_V_DIGITS },
-		{ "db/v1.sql", INPUT_V_DIGITS },
-		{ "V__init.sql", INPUT_NO_VERSION },
-		{ "Views.sql", INPUT_NO_VERSION },
-		{ "R__views.sql", INPUT_REPEATABLE },
-		{ "1/Readme.sql", INPUT_NO_VERSION },
-		{ "", INPUT_NO_VERSION },
+		{ "1_init.sql", RAW_DIGITS },
+		{ "db/20240102030405_init.sql", RAW_DIGITS },
+		{ "V1__init.sql", RAW_V_DIGITS },
+		{ "db/v1.sql", RAW_V_DIGITS },
+		{ "V__init.sql", RAW_NO_VERSION },
+		{ "Views.sql", RAW_NO_VERSION },
+		{ "R__views.sql", RAW_REPEATABLE },
+		{ "1/Readme.sql", RAW_NO_VERSION },
+		{ "", RAW_NO_VERSION },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_int_equal(input_version(str_of(cases[i].path)), cases[i].version);
+		assert_int_equal(raw_version(str_of(cases[i].path)), cases[i].version);
 }
 
 int

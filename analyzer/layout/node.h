@@ -1,0 +1,44 @@
+/*
+ * A document as a tree: YAML, JSON or XML, with the place of everything in the file.
+ */
+#ifndef LAYOUT_NODE_H
+#define LAYOUT_NODE_H
+
+#include "base/str.h"
+
+struct arena;
+struct err;
+
+enum node_kind { NODE_SCALAR, NODE_LIST, NODE_MAP };
+
+struct node {
+	enum node_kind kind;
+	struct str key;   /* in a map; an XML element's name, without its prefix */
+	struct str text;  /* of a scalar, as it is meant; the text of an XML element */
+	struct span span; /* in the file: a scalar with its quotes, an XML element with its tags */
+	struct span key_span;
+	bool quoted; /* a scalar that is text whatever it looks like */
+	struct nodes {
+		struct node **v;
+		size_t n, cap;
+	} children; /* an XML element's attributes come first, as scalars */
+};
+
+/* How deep documents may go, and how much aliases may blow them up. */
+enum { NODE_DEPTH_MOST = 200, NODE_COUNT_MOST = 4 * 1000 * 1000 };
+
+/*
+ * Reads the first document of a YAML or JSON text; NULL, without an error, if there is none.
+ * False, with line and column in the error, if it is not well-formed, too deep or too big.
+ */
+bool yaml_read(struct arena *a, struct str path, struct str text, struct node **into,
+	struct err *err) __attribute__((warn_unused_result));
+
+/* The child of that key, or NULL; so is a child of NULL. */
+const struct node *node_get(const struct node *n, const char *key);
+/* By "a.b.c": each of the parts a key, or several joined by dots one. */
+const struct node *node_path(const struct node *n, const char *path);
+/* The text of the scalar of that key; "" if there is none. */
+struct str node_text(const struct node *n, const char *key);
+
+#endif

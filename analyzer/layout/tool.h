@@ -1,0 +1,98 @@
+/*
+ * A migration tool, as far as one needs to know it to read what it will send.
+ */
+#ifndef LAYOUT_TOOL_H
+#define LAYOUT_TOOL_H
+
+#include "layout/layout.h"
+#include "layout/tree.h"
+
+struct entries {
+	const struct entry **v;
+	size_t n, cap;
+};
+
+/* What a tool's functions work with. */
+struct reading {
+	struct arena *arena;
+	struct tree *tree;
+	const struct layout_settings *settings;
+	struct layout_search *search; /* for errors */
+	struct layout *layout;
+	struct tree_dir *asked; /* the directory whose tool was asked for */
+};
+
+/*
+ * Is the directory `r->asked` one of the tool's?  If so, sets r->layout->dir, the directory that
+ * the tool would be pointed at, and says why by reading_because.
+ */
+typedef bool (*tool_find_fn)(struct reading *r);
+
+struct tool {
+	const char *name;
+	enum wrap wrap;  /* how a unit is sent, unless it says otherwise */
+	bool changesets; /* its units are changesets, parts of files */
+	/* by files that mark a project, by the contents of the directory's files, by their names;
+	   each may be NULL */
+	tool_find_fn marked, contents, named;
+	/* lists the units of r->layout, from r->layout->dir on; takes every directory it reads */
+	void (*read)(struct reading *r);
+};
+
+extern const struct tool tools[];
+extern const size_t tools_n;
+const struct tool *tool_of(struct str name); /* NULL: there is none */
+
+/* ---- what readers say ---- */
+
+void reading_because(struct reading *r, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+void reading_note(struct reading *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void reading_skip(struct reading *r, struct str path, const char *reason, ...)
+	__attribute__((format(printf, 3, 4)));
+/* A file that could not be read: the run has trouble, and goes on. */
+void reading_error(struct reading *r, const struct err *err);
+
+/*
+ * A unit whose text is a file's, or will be made from it by `prepare`; joins r->layout->units, or
+ * ->others if a plain "up" does not run it.
+ */
+struct unit *reading_unit(struct reading *r, struct str path, struct str version,
+	enum direction direction, prepare_fn prepare);
+/* A unit of code, which has no SQL that could be read. */
+struct unit *reading_opaque(struct reading *r, struct str path, struct str version,
+	const char *language);
+/* The directory's files are this layout's, so that no other tool is looked for. */
+void reading_take(struct reading *r, struct tree_dir *d);
+/* The files of the directory and below it, in byte order of the path, all taken. */
+void reading_take_below(struct reading *r, struct str dir, struct entries *into);
+
+/* ---- names ---- */
+
+/* The digits that a name begins with; "" if it begins with none. */
+struct str leading_digits(struct str name);
+/* Compares numbers by value, however long they are. */
+int compare_numbers(struct str a, struct str b);
+/* "12_add_users.up.sql": the words between the first underscore and the suffix. */
+struct str words_after(struct str name, char separator, struct str suffix);
+/* Without zeros in front: "00012" is "12", "000" is "0". */
+struct str plain_number(struct str digits);
+
+/* ---- contents ---- */
+
+/* The head of the directory's .sql files, one after the other: enough to tell the tool. */
+struct str reading_head(struct reading *r);
+/* Does a line begin with the words, ignoring case and leading white space? */
+bool has_line(struct str text, const char *words);
+
+/* What prepare functions know. */
+static inline struct unit *
+unit_of(const struct source *s)
+{
+	return s->owner;
+}
+
+/* The file's text without a byte order mark. */
+struct str text_without_mark(struct str text);
+
+#endif
