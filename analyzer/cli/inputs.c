@@ -89,8 +89,13 @@ find_all(struct finder *f, struct str dir)
 		strs_add(f->arena, &f->into->empty, dir);
 	for (size_t i = before; i < f->search.found.n; i++) {
 		first = f->into->sources.n;
-		each_of (struct unit, u, &f->search.found.v[i]->units)
+		const struct layout *l = f->search.found.v[i];
+
+		each_of (struct unit, u, &l->units)
 			add_source(f, u->source, true);
+		each_of (struct unit, u, &l->others)
+			if (u->direction == DIRECTION_IGNORED)
+				add_source(f, u->source, true);
 		begin_history(f, first);
 	}
 }

@@ -5,6 +5,7 @@
 #include "engine/keep.h"
 #include "engine/match.h"
 #include "engine/message.h"
+#include "engine/remark.h"
 #include "engine/suppress.h"
 #include "syntax/parse.h"
 
@@ -346,6 +347,16 @@ judge_bytes(struct judge *j, const struct source *s)
 	}
 }
 
+static void
+judge_remarks(struct judge *j, const struct source *s)
+{
+	const struct statement whole = { .source = s->file ? s->file : s };
+
+	each (remark, &s->remarks)
+		report_file(j, remark_rule(remark->kind), &whole, remark->at, remark->detail,
+			remark->more);
+}
+
 void
 judge_source(struct judge *j, const struct source *source, const struct statements *statements,
 	struct catalog at_begin)
@@ -357,6 +368,7 @@ judge_source(struct judge *j, const struct source *source, const struct statemen
 	j->at_unit_begin = arena_dup(j->arena, &at_begin);
 	*vec_push(j->arena, &j->parts) = (struct file_part){ source, statements };
 	judge_bytes(j, source);
+	judge_remarks(j, source);
 }
 
 /* ---- the end ---- */

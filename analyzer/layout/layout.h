@@ -26,6 +26,7 @@ enum direction {
 	DIRECTION_CALLBACK,
 	DIRECTION_BOOTSTRAP,
 	DIRECTION_VERIFY,
+	DIRECTION_IGNORED, /* by the tool: only its name is spoken of */
 };
 
 struct str direction_name(enum direction d);

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "source/weave.h"
 
 const struct tool *
 tool_of(struct str name)
@@ -39,6 +40,7 @@ direction_name(enum direction d)
 	case DIRECTION_CALLBACK: return S("callback");
 	case DIRECTION_BOOTSTRAP: return S("bootstrap");
 	case DIRECTION_VERIFY: return S("verify");
+	case DIRECTION_IGNORED: return S("ignored");
 	}
 	return S("");
 }
@@ -85,6 +87,32 @@ reading_skip(struct reading *r, struct str path, const char *reason, ...)
 	skip->path = path;
 	skip->reason = str_vformat(r->arena, reason, args);
 	va_end(args);
+}
+
+/* Nothing of it reaches the server. */
+static void
+send_nothing(struct arena *a, struct arena *scratch, struct source *s)
+{
+	(void)scratch;
+	source_cut(a, s, (struct span){ 0, 0 });
+}
+
+struct unit *
+reading_ignored(struct reading *r, struct str path, const char *reason)
+{
+	struct unit *u = reading_unit(r, path, S(""), DIRECTION_IGNORED, send_nothing);
+
+	reading_skip(r, path, "%s", reason);
+	unit_remark(r->arena, u, REMARK_NAME_IGNORED, (struct span){ 0, 0 },
+		str_of(r->layout->tool->name), str_of(reason));
+	return u;
+}
+
+void
+unit_remark(struct arena *a, struct unit *u, enum remark_kind kind, struct span at,
+	struct str detail, struct str more)
+{
+	*vec_push(a, &u->source->remarks) = (struct remark){ kind, at, detail, more };
 }
 
 void

@@ -50,6 +50,11 @@ void reading_because(struct reading *r, const char *format, ...)
 void reading_note(struct reading *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void reading_skip(struct reading *r, struct str path, const char *reason, ...)
 	__attribute__((format(printf, 3, 4)));
+/* The same of what its author will have taken for a migration: a finding, too. */
+struct unit *reading_ignored(struct reading *r, struct str path, const char *reason);
+/* Something to be said of a unit's file. */
+void unit_remark(struct arena *a, struct unit *u, enum remark_kind kind, struct span at,
+	struct str detail, struct str more);
 /* A file that could not be read: the run has trouble, and goes on. */
 void reading_error(struct reading *r, const struct err *err);
 

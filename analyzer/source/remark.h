@@ -1,7 +1,7 @@
 /*
- * What is to be said of a file before a statement of it is read: its name, its place among the
- * others, and the marks by which it speaks to its tool.  A rule of the folder files/ or
- * transactions/ words each of them.
+ * What is to be said of a file beside its statements: its name, its place among the others, the
+ * marks by which it speaks to its tool, and what the tool will make of it.  The rules of files/ and
+ * transactions/ word each of them; {detail} and {more} are the words of the remark.
  */
 #ifndef SOURCE_REMARK_H
 #define SOURCE_REMARK_H
@@ -11,7 +11,31 @@
 struct arena;
 
 enum remark_kind {
-	REMARK_MARKER_UNSEEN, /* a mark that the tool will not see: {detail} is it, {more} says why */
+	/* a mark that the tool will not see: the mark; why not */
+	REMARK_MARKER_UNSEEN,
+	/* the tool's own splitter ends a statement here, inside of it: the tool; what it goes by */
+	REMARK_STATEMENT_CUT,
+	/* the tool refuses a file with statements that cannot run in a transaction beside others:
+	   the tool; the way out */
+	REMARK_TRANSACTIONS_MIXED,
+	/* looks like a migration, and the tool passes it by: the tool; why */
+	REMARK_NAME_IGNORED,
+	/* the tool fails on the file's name or form: the tool; why */
+	REMARK_FILE_REFUSED,
+	/* two files have the same version: the version; the other file */
+	REMARK_VERSION_TWICE,
+	/* numbers are missing, and the tool stops there: what is missing; the tool */
+	REMARK_VERSION_GAP,
+	/* new, and sorted before what is applied already: the version; what it comes before */
+	REMARK_VERSION_LATE,
+	/* there is no way down, and others have one: the name it would have; "" */
+	REMARK_DOWN_MISSING,
+	/* was released and has been changed since: the tool; what it will do */
+	REMARK_RELEASED_CHANGED,
+	/* its checksum in a file is another: that file; the cure */
+	REMARK_CHECKSUM_DIFFERS,
+	/* the tool sends bytes to the server that it cannot read: what; the tool */
+	REMARK_BYTES_SENT,
 };
 
 struct remark {
