@@ -264,6 +264,28 @@ str_ends_fold(struct str s, struct str with)
 	return s.n >= with.n && str_eq_fold(str_sub(s, s.n - with.n, s.n), with);
 }
 
+bool
+str_contains_fold(struct str s, struct str part)
+{
+	const char both[2] = { part.s[0], (char)(part.s[0] & ~0x20) };
+
+	for (int k = 0; k < 2; k++) {
+		struct str rest = s;
+
+		while (rest.n >= part.n) {
+			const char *hit = memchr(rest.s, both[k], rest.n - part.n + 1);
+
+			if (!hit)
+				break;
+			rest = str_sub(rest, (size_t)(hit - rest.s), rest.n);
+			if (str_eq_fold(str_sub(rest, 0, part.n), part))
+				return true;
+			rest = str_sub(rest, 1, rest.n);
+		}
+	}
+	return false;
+}
+
 size_t
 str_find(struct str s, struct str part)
 {

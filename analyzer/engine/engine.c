@@ -13,6 +13,13 @@ struct replay {
 	struct txn txn;
 	size_t serial;             /* of the statement */
 	struct timeline *timeline; /* NULL: effects are not kept */
+	struct preludes {
+		struct prelude {
+			const struct source *source;
+			struct loaded loaded;
+		} * v;
+		size_t n, cap;
+	} preludes; /* what sessions run before units: read once */
 };
 
 static void
@@ -72,6 +79,33 @@ step(struct replay *r, struct statement *s)
 		judge_end(r->judge, JUDGED_AT_TRANSACTION_END, &r->txn);
 }
 
+static const struct loaded *
+prelude_of(struct replay *r, struct source *source)
+{
+	struct prelude *p;
+
+	for (size_t i = 0; i < r->preludes.n; i++)
+		if (r->preludes.v[i].source == source)
+			return &r->preludes.v[i].loaded;
+	p = vec_push(r->arena, &r->preludes);
+	p->source = source;
+	load_source(r->arena, NULL, source, &p->loaded);
+	if (p->loaded.failed)
+		*vec_push(r->arena, &r->result->errors) = p->loaded.err;
+	return &p->loaded;
+}
+
+/* What the tool runs in the session before the unit, which is nobody's finding. */
+static void
+replay_prelude(struct replay *r, struct source *prelude, const struct source *of)
+{
+	const struct statements statements = prelude_of(r, prelude)->statements;
+
+	prelude->unit = of->unit;
+	for (size_t i = 0; i < statements.n; i++)
+		step(r, &statements.v[i]);
+}
+
 static void
 replay_source(struct replay *r, struct source *source, struct statements *statements)
 {
@@ -81,6 +115,8 @@ replay_source(struct replay *r, struct source *source, struct statements *statem
 	judge_source(r->judge, source, statements, r->txn.now.catalog);
 	if (r->timeline && source->reported)
 		files_lines(r->arena, source);
+	for (size_t i = 0; i < source->before.n; i++)
+		replay_prelude(r, source->before.v[i], source);
 	for (size_t i = 0; i < statements->n; i++)
 		step(r, &statements->v[i]);
 	judge_end(r->judge, JUDGED_AT_FILE_END, &r->txn);

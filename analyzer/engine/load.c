@@ -38,17 +38,17 @@ struct loader {
 	bool *done;            /* chunks */
 };
 
-static void
-load_one(struct desk desk, struct source *s, struct loaded *into)
+void
+load_source(struct arena *a, struct arena *scratch, struct source *s, struct loaded *into)
 {
-	if (!s->loaded && !file_read(desk.arena, s->path, &s->text, &into->err)) {
+	if (!s->loaded && !file_read(a, s->path, &s->text, &into->err)) {
 		into->failed = true;
 		return;
 	}
 	s->loaded = true;
 	if (s->prepare)
-		s->prepare(desk.arena, desk.scratch, s);
-	parse_source(desk.arena, desk.scratch, s, &into->statements);
+		s->prepare(a, scratch, s);
+	parse_source(a, scratch, s, &into->statements);
 }
 
 /* Loads the next chunk; called, and returns, with the mutex held.  False if none is left. */
@@ -62,7 +62,7 @@ load_chunk(struct loader *l, struct desk desk)
 	l->next++;
 	pthread_mutex_unlock(&l->mutex);
 	for (size_t i = from; i < from + CHUNK && i < l->sources.n; i++)
-		load_one(desk, l->sources.v[i], &l->loaded[i]);
+		load_source(desk.arena, desk.scratch, l->sources.v[i], &l->loaded[i]);
 	pthread_mutex_lock(&l->mutex);
 	l->done[chunk] = true;
 	pthread_cond_signal(&l->more);

@@ -14,6 +14,9 @@ struct loaded {
 	bool failed; /* could not be read: err says why */
 };
 
+/* Reads, prepares, parses and lowers one source. */
+void load_source(struct arena *a, struct arena *scratch, struct source *s, struct loaded *into);
+
 struct loader;
 
 struct loader *load_begin(struct arena *a, struct sources sources, unsigned threads);

@@ -1,5 +1,6 @@
 #include "layout/tool.h"
 
+#include "layout/flyway.h"
 #include "layout/goose.h"
 #include "layout/raw.h"
 
@@ -8,6 +9,7 @@
  * among those who look at contents or names the more special one.
  */
 const struct tool tools[] = {
+	{ "flyway", WRAP_FILE, false, flyway_marked, NULL, flyway_named, flyway_read },
 	{ "goose", WRAP_FILE, false, NULL, goose_contents, NULL, goose_read },
 	{ "raw", WRAP_SCRIPT, false, NULL, NULL, NULL, raw_read },
 };

@@ -55,10 +55,14 @@ struct source {
 	struct source *file;      /* what people see of it; NULL: this one is the file */
 	struct segments segments; /* of the text, without gaps; none if this one is the file */
 	enum wrap wrap;           /* how it reaches the server */
-	struct remarks remarks;   /* what there is to say of the file itself; spans of the file */
-	struct unit *owner;       /* of the layout; NULL: it has none */
-	size_t start;             /* where SQL begins: behind a byte order mark */
-	struct offsets lines;     /* start of each line; empty until source_lines */
+	struct befores {          /* what the session runs before it, in this order */
+		struct source **v;
+		size_t n;
+	} before;
+	struct remarks remarks; /* what there is to say of the file itself; spans of the file */
+	struct unit *owner;     /* of the layout; NULL: it has none */
+	size_t start;           /* where SQL begins: behind a byte order mark */
+	struct offsets lines;   /* start of each line; empty until source_lines */
 	struct directives directives; /* comments that speak to us */
 	struct spans long_names;
 	struct spans bad_bytes; /* NUL, or not UTF-8: the first of each, at most one each */

@@ -1,0 +1,2 @@
+ALTER TABLE a ADD COLUMN b int;
+CREATE INDEX CONCURRENTLY a_note ON a (note);
