@@ -66,6 +66,9 @@ run_analysis(struct cli *cli, bool keep_effects, struct run *into)
 
 	inputs_find(cli->arena, &o->operands, o->stdin_path, &into->settings.layout, &inputs);
 	complain_all(cli, into, &inputs.errors);
+	each_of (struct layout, l, &inputs.layouts)
+		each (note, &l->notes)
+			cli_note(cli, "%.*s", FMT(*note));
 	each (dir, &inputs.empty)
 		cli_note(cli, "there is no .sql file in %.*s%s", FMT(*dir),
 			o->operands.n ? "" : "; \"forelock --help\" tells what can be done");

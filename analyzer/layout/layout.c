@@ -85,10 +85,17 @@ may_hold_migrations(const struct tree_dir *d)
 static void
 claim(struct layout_search *s, struct tree_dir *d)
 {
+	const struct tree_dir *root;
 	struct reading r;
 
 	if (d->layout || !may_hold_migrations(d) || !find_tool(s, d, &r))
 		return;
+	root = tree_dir(s->tree, r.layout->dir);
+	if (root && root->layout && root->layout->tool == r.layout->tool) {
+		/* that layout has left the directory out */
+		d->layout = root->layout;
+		return;
+	}
 	r.layout->tool->read(&r);
 	reading_take(&r, d);
 	list_push(s->arena, &s->found, r.layout);

@@ -1,8 +1,12 @@
 #include "layout/tool.h"
 
+#include "layout/atlas.h"
+#include "layout/drizzle.h"
 #include "layout/flyway.h"
 #include "layout/goose.h"
+#include "layout/prisma.h"
 #include "layout/raw.h"
+#include "layout/supabase.h"
 
 /*
  * In the order in which they are asked: who marks a project by files of its own comes first, and
@@ -10,6 +14,10 @@
  */
 const struct tool tools[] = {
 	{ "flyway", WRAP_FILE, false, flyway_marked, NULL, flyway_named, flyway_read },
+	{ "atlas", WRAP_FILE, false, atlas_marked, atlas_contents, NULL, atlas_read },
+	{ "drizzle", WRAP_RUN, false, drizzle_marked, drizzle_contents, drizzle_named, drizzle_read },
+	{ "prisma", WRAP_IMPLICIT, false, prisma_marked, NULL, prisma_named, prisma_read },
+	{ "supabase", WRAP_PIPELINE, false, supabase_marked, NULL, supabase_named, supabase_read },
 	{ "goose", WRAP_FILE, false, NULL, goose_contents, NULL, goose_read },
 	{ "raw", WRAP_SCRIPT, false, NULL, NULL, NULL, raw_read },
 };

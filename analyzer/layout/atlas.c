@@ -1,0 +1,166 @@
+/*
+ * Atlas: the .sql files of a directory in byte order, listed in atlas.sum.  Its directives stand in
+ * comments at the head of a file, before an empty line: sql/migrate/dir.go, LocalFile.Directive.
+ */
+#include "layout/atlas.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "layout/tool.h"
+
+bool
+atlas_marked(struct reading *r)
+{
+	if (!tree_entry(r->asked, S("atlas.sum")))
+		return false;
+	reading_because(r, "%.*s", FMT(path_join(r->arena, r->asked->path, S("atlas.sum"))));
+	return true;
+}
+
+bool
+atlas_contents(struct reading *r)
+{
+	static const char *const marks[] = {
+		"-- atlas:txmode", "-- atlas:delimiter", "-- atlas:checkpoint", "-- atlas:sum",
+		"-- atlas:nolint", "-- atlas:import",
+	};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (has_line(reading_head(r), marks[i])) {
+			reading_because(r, "%s", marks[i]);
+			return true;
+		}
+	return false;
+}
+
+/* ---- directives ---- */
+
+static bool
+is_comment(struct str line)
+{
+	return str_starts(line, S("--")) || str_starts(line, S("#"));
+}
+
+/* The comments at the head, if nothing but an empty line follows them; "" otherwise. */
+static struct str
+head_of(struct str text)
+{
+	struct str rest = text, line;
+	size_t end = 0;
+
+	while (rest.n) {
+		line = str_cut(rest, '\n', &rest);
+		if (!line.n)
+			return str_sub(text, 0, end);
+		if (!is_comment(line))
+			return S("");
+		end = text.n - rest.n;
+	}
+	return S("");
+}
+
+/* "-- atlas:txmode none": the words behind the name; where it stands goes to *at. */
+static bool
+find_directive(struct str text, const char *name, struct str *value, struct span *at)
+{
+	struct str rest = text;
+
+	while (rest.n) {
+		size_t start = text.n - rest.n;
+		struct str line = str_cut(rest, '\n', &rest), words = line;
+
+		if (!is_comment(line))
+			continue;
+		while (words.n && (words.s[0] == '-' || words.s[0] == '#' || words.s[0] == ' '))
+			words = str_sub(words, 1, words.n);
+		if (!str_starts(words, S("atlas:")))
+			continue;
+		words = str_sub(words, 6, words.n);
+		if (!str_starts(words, str_of(name)))
+			continue;
+		*value = str_trim(str_sub(words, str_of(name).n, words.n));
+		*at = (struct span){ start, start + str_trim(line).n };
+		return true;
+	}
+	return false;
+}
+
+static void
+prepare(struct arena *a, struct arena *scratch, struct source *s)
+{
+	struct str head = head_of(s->text), value;
+	struct unit *u = unit_of(s);
+	struct span at;
+
+	(void)scratch;
+	if (find_directive(head, "txmode", &value, &at)) {
+		if (!str_is(value, "none"))
+			return;
+		s->wrap = WRAP_STATEMENT;
+		u->why = S("-- atlas:txmode none");
+		return;
+	}
+	if (!find_directive(s->text, "txmode", &value, &at))
+		return;
+	unit_remark(a, u, REMARK_MARKER_UNSEEN, at, str_sub(s->text, at.start, at.end),
+		str_contains(s->text, S("\r\n")) ?
+			S("Atlas wants an empty line behind the comments at the head of the file, "
+			  "and a line that ends in CR LF is not empty") :
+			S("Atlas wants it in the comments at the head of the file, with an empty "
+			  "line behind them"));
+	u->why = S("-- atlas:txmode is not where Atlas looks for it");
+}
+
+/* ---- the directory ---- */
+
+/* "name.sql h1:…" in atlas.sum */
+static bool
+is_in_sum(struct str sum, struct str name)
+{
+	struct str rest = sum;
+
+	while (rest.n) {
+		struct str line = str_cut(rest, '\n', &rest), hash;
+
+		if (str_eq(str_cut(line, ' ', &hash), name))
+			return true;
+	}
+	return false;
+}
+
+static struct str
+version_of(struct str name)
+{
+	struct str rest;
+
+	return str_cut(str_sub(name, 0, name.n - 4), '_', &rest);
+}
+
+void
+atlas_read(struct reading *r)
+{
+	struct tree_dir *d = r->asked;
+	struct str path = path_join(r->arena, d->path, S("atlas.sum"));
+	struct str sum = tree_config(r->tree, path);
+
+	reading_take(r, d);
+	for (size_t i = 0; i < d->n; i++) {
+		const struct entry *e = &d->v[i];
+		struct str head, value;
+		struct unit *u;
+		struct span at;
+
+		if (e->dir || !str_ends(e->name, S(".sql")))
+			continue;
+		if (file_head(r->arena, e->path, 4096, &head) &&
+			find_directive(head_of(head), "checkpoint", &value, &at)) {
+			reading_skip(r, e->path, "a checkpoint: only an empty database runs it");
+			continue;
+		}
+		u = reading_unit(r, e->path, version_of(e->name), DIRECTION_UP, prepare);
+		u->description = words_after(e->name, '_', S(".sql"));
+		if (sum.n && !is_in_sum(sum, e->name))
+			unit_remark(r->arena, u, REMARK_CHECKSUM_DIFFERS, (struct span){ 0, 0 },
+				path, S("run atlas migrate hash"));
+	}
+}

@@ -1,0 +1,17 @@
+/*
+ * Migrations for another database.
+ */
+#ifndef LAYOUT_FOREIGN_H
+#define LAYOUT_FOREIGN_H
+
+#include "base/str.h"
+
+struct reading;
+
+/*
+ * Is it the name, to any tool, of a database whose SQL is not PostgreSQL's?  Notes that then the
+ * migrations are not read.  "" and names that are not known are none.
+ */
+bool is_foreign(struct reading *r, struct str dialect);
+
+#endif

@@ -1,0 +1,5 @@
+-- people read this
+-- atlas:txmode none
+
+CREATE INDEX CONCURRENTLY j ON t (a);
+CREATE INDEX CONCURRENTLY k ON t (a);
