@@ -357,11 +357,11 @@ class Settings(Case):
 
 class Files(Case):
     def test_natural_order_and_ways_down(self):
-        for name in ("V10__c.sql", "V2__b.sql", "V1__a.sql", "R__views.sql", "U1__a.sql",
-                     "V3__d.down.sql", "sub/V4__e.sql", "revert/x.sql", ".hidden/x.sql",
-                     "notes.txt", "4_x_down.sql"):
+        for name in ("v10_c.sql", "v2_b.sql", "v1_a.sql", "U1__a.sql", "v3_d.down.sql",
+                     "sub/v4_e.sql", "revert/x.sql", ".hidden/x.sql", "notes.txt",
+                     "4_x_down.sql"):
             self.write(f"db/{name}", "SELECT 1;\n")
-        expected = ["V1__a.sql", "V2__b.sql", "V10__c.sql", "sub/V4__e.sql", "R__views.sql"]
+        expected = ["v1_a.sql", "v2_b.sql", "v10_c.sql", "sub/v4_e.sql"]
         self.assertEqual(self.paths("db"), [f"db/{name}" for name in expected])
         self.assertEqual(self.paths("./db/"), [f"db/{name}" for name in expected])
         self.assertEqual(self.paths(), [f"db/{name}" for name in expected])

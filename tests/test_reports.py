@@ -23,7 +23,7 @@ LOCKS = ("ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE", "SHARE UPDATE EXCLUSIVE",
 def report(*args, env=None):
     clean = {k: v for k, v in os.environ.items()
              if not k.startswith(("FORELOCK_", "CLICOLOR", "FORCE_COLOR", "COLUMNS"))}
-    run = subprocess.run([FORELOCK, *args, "--no-config", "."], cwd=REPORTS / "input",
+    run = subprocess.run([FORELOCK, *args, "--no-config", "--tool", "raw", "."], cwd=REPORTS / "input",
                          env={**clean, **(env or {})}, capture_output=True, timeout=60)
     if run.returncode not in (0, 1) or run.stderr:
         raise AssertionError((args, run.returncode, run.stderr))
@@ -101,7 +101,8 @@ class Golden(unittest.TestCase):
 
     def report_of(self, command, form, folder, *more):
         return subprocess.run(
-            [FORELOCK, command, "--format", form, "--no-config", "--color", "never", *more, "."],
+            [FORELOCK, command, "--format", form, "--no-config", "--tool", "raw", "--color", "never",
+             *more, "."],
             cwd=REPORTS / folder, capture_output=True, check=True,
             env={**os.environ, "COLUMNS": "100"}).stdout
 
@@ -336,7 +337,8 @@ class Help(unittest.TestCase):
     def test_its_sql_can_be_pasted(self):
         """An ellipsis says that something is left to the reader; all else must be SQL."""
         lines = {line for version in ("14", "17") for finding in
-                 self.findings("--profile", "strict", "--pg-version", version, REPORTS / "../rules")
+                 self.findings("--profile", "strict", "--pg-version", version, "--tool", "raw",
+                               REPORTS / "../rules")
                  for line in finding["help"].splitlines() if line.startswith("    ")}
         whole = sorted(line for line in lines if "…" not in line)
         self.assertGreater(len(whole), 80)

@@ -107,11 +107,12 @@ replay_prelude(struct replay *r, struct source *prelude, const struct source *of
 }
 
 static void
-replay_source(struct replay *r, struct source *source, struct statements *statements)
+replay_source(struct replay *r, struct source *source, struct statements *statements, bool more)
 {
 	enum wrap wrap = source->wrap;
 
-	txn_begin_unit(r->arena, &r->txn, wrap, statements->n);
+	if (!source->goes_on)
+		txn_begin_unit(r->arena, &r->txn, wrap, statements->n);
 	judge_source(r->judge, source, statements, r->txn.now.catalog);
 	if (r->timeline && source->reported)
 		files_lines(r->arena, source);
@@ -120,6 +121,8 @@ replay_source(struct replay *r, struct source *source, struct statements *statem
 	for (size_t i = 0; i < statements->n; i++)
 		step(r, &statements->v[i]);
 	judge_end(r->judge, JUDGED_AT_FILE_END, &r->txn);
+	if (more)
+		return;
 	if (wrap != WRAP_RUN)
 		judge_end(r->judge, JUDGED_AT_TRANSACTION_END, &r->txn);
 	if (r->timeline)
@@ -208,7 +211,8 @@ analyze(struct arena *a, struct sources sources, const struct settings *settings
 		if (sources.v[i]->begins_history)
 			begin_history(&r);
 		enter(&r, sources.v[i], loaded->statements.n);
-		replay_source(&r, sources.v[i], &loaded->statements);
+		replay_source(&r, sources.v[i], &loaded->statements,
+			i + 1 < sources.n && sources.v[i + 1]->goes_on);
 	}
 	load_end(loader);
 	if (r.timeline)

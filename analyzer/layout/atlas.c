@@ -21,8 +21,12 @@ bool
 atlas_contents(struct reading *r)
 {
 	static const char *const marks[] = {
-		"-- atlas:txmode", "-- atlas:delimiter", "-- atlas:checkpoint", "-- atlas:sum",
-		"-- atlas:nolint", "-- atlas:import",
+		"-- atlas:txmode",
+		"-- atlas:delimiter",
+		"-- atlas:checkpoint",
+		"-- atlas:sum",
+		"-- atlas:nolint",
+		"-- atlas:import",
 	};
 
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)

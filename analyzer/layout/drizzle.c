@@ -181,8 +181,8 @@ read_files(struct reading *r, const struct tree_dir *d)
 	reading_note(r, "there is no meta/_journal.json: all files are taken, by their names");
 	for (size_t i = 0; i < d->n; i++)
 		if (!d->v[i].dir && str_ends(d->v[i].name, S(".sql")))
-			reading_unit(r, d->v[i].path,
-				str_sub(d->v[i].name, 0, d->v[i].name.n - 4), DIRECTION_UP, NULL);
+			reading_unit(r, d->v[i].path, str_sub(d->v[i].name, 0, d->v[i].name.n - 4),
+				DIRECTION_UP, NULL);
 }
 
 void

@@ -290,8 +290,9 @@ flyway_named(struct reading *r)
 		const struct entry *e = &r->asked->v[i];
 		struct name name;
 
-		if (e->dir || !parse_name(c, e->name, &name) ||
-			name.direction == DIRECTION_CALLBACK || !name.description.n)
+		/* a way down alone is no history */
+		if (e->dir || !parse_name(c, e->name, &name) || name.direction >= DIRECTION_DOWN ||
+			!name.description.n)
 			continue;
 		r->layout->config = c;
 		reading_because(r, "the name %.*s", FMT(e->name));

@@ -3,9 +3,25 @@
 #include "layout/tool.h"
 
 static const char *const others[] = {
-	"mysql", "mariadb", "sqlite", "sqlite3", "sqlserver", "mssql", "oracle", "mongodb",
-	"snowflake", "firebird", "clickhouse", "singlestore", "turso", "libsql", "vertica", "exasol",
-	"db2", "h2", "planetscale",
+	"mysql",
+	"mariadb",
+	"sqlite",
+	"sqlite3",
+	"sqlserver",
+	"mssql",
+	"oracle",
+	"mongodb",
+	"snowflake",
+	"firebird",
+	"clickhouse",
+	"singlestore",
+	"turso",
+	"libsql",
+	"vertica",
+	"exasol",
+	"db2",
+	"h2",
+	"planetscale",
 };
 
 bool

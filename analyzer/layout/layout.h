@@ -41,6 +41,7 @@ struct unit {
 	struct str opaque;      /* "Go migration": code that is not read; else "" */
 	struct str why;         /* it is not sent as the tool sends others, because …; else "" */
 	struct str conditional; /* what decides whether it runs at all; else "" */
+	bool script;            /* includes other files, which are told as units of their own */
 	bool generated;         /* its SQL stands in no file */
 	const void *config;     /* of its tool */
 };

@@ -1,7 +1,8 @@
 #include "layout/placeholders.h"
 
+#include <ctype.h>
+
 #include "base/arena.h"
-#include "source/scan.h"
 #include "source/weave.h"
 
 const struct placeholder *
@@ -12,6 +13,16 @@ placeholder_find(const struct placeholders *all, struct str name)
 				str_eq(all->v[i - 1].name, name))
 			return &all->v[i - 1];
 	return NULL;
+}
+
+static size_t
+word_length(struct str text)
+{
+	size_t n = 0;
+
+	while (n < text.n && (isalnum((unsigned char)text.s[n]) || text.s[n] == '_'))
+		n++;
+	return n;
 }
 
 /* The next placeholder with a value from `at` on; false if there is none. */
@@ -26,8 +37,8 @@ next(const struct placeholders *all, struct str text, size_t at, struct span *sp
 		if (start == rest.n)
 			return false;
 		name = str_sub(rest, start + all->prefix.n, rest.n);
-		length = str_find(name, all->suffix);
-		if (length == name.n)
+		length = all->suffix.n ? str_find(name, all->suffix) : word_length(name);
+		if (all->suffix.n && length == name.n)
 			return false;
 		*found = placeholder_find(all, str_trim(str_sub(name, 0, length)));
 		span->start = at + start;
@@ -50,9 +61,8 @@ placeholders_replace(struct arena *a, const struct placeholders *all, struct sou
 
 	if (!all->n || !next(all, text, 0, &span, &found))
 		return;
-	file = source_of_file(a, s->path, text);
-	file->reported = s->reported;
-	source_scan(a, file);
+	file = source_seen(a, s);
+	s->segments = (struct segments){ 0 };
 	do {
 		weave_take(&w, file, (struct span){ at, span.start });
 		weave_put(&w, found->value, file, span);

@@ -9,7 +9,7 @@
 struct arena;
 
 struct placeholders {
-	struct str prefix, suffix; /* "${", "}" */
+	struct str prefix, suffix; /* "${", "}"; no suffix: the name ends where a word does */
 	bool fold;                 /* names are matched without regard to case */
 	struct placeholder {
 		struct str name, value;

@@ -80,9 +80,10 @@ wrap_by_version(struct reading *r)
 	if (package && !version.n)
 		version = package_depends(package, "@prisma/client");
 	if (!version_of(version, &major, &minor)) {
-		reading_note(r, "which version of Prisma runs these is not known: up to 7.3 a file "
-				"is one query, as is assumed; from 7.4 on its statements are sent "
-				"one by one");
+		reading_note(r,
+			"which version of Prisma runs these is not known: up to 7.3 a file "
+			"is one query, as is assumed; from 7.4 on its statements are sent "
+			"one by one");
 		return WRAP_IMPLICIT;
 	}
 	reading_because(r, "prisma %.*s in %.*s", FMT(version), FMT(path));

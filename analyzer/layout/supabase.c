@@ -84,7 +84,8 @@ supabase_read(struct reading *r)
 		if (e->dir || !str_ends_fold(e->name, S(".sql")))
 			continue;
 		if (!is_migration(e->name))
-			reading_ignored(r, e->path, "its name has not the form <timestamp>_name.sql");
+			reading_ignored(r, e->path,
+				"its name has not the form <timestamp>_name.sql");
 		else if (is_old_init(r->layout, e->name))
 			reading_skip(r, e->path, "was written by an old version and is not run");
 		else

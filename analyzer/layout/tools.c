@@ -2,10 +2,17 @@
 
 #include "layout/atlas.h"
 #include "layout/drizzle.h"
+#include "layout/dump.h"
 #include "layout/flyway.h"
 #include "layout/goose.h"
+#include "layout/graphile.h"
+#include "layout/hasura.h"
+#include "layout/node_pg_migrate.h"
+#include "layout/printed.h"
 #include "layout/prisma.h"
+#include "layout/psql.h"
 #include "layout/raw.h"
+#include "layout/sqitch.h"
 #include "layout/supabase.h"
 
 /*
@@ -13,12 +20,25 @@
  * among those who look at contents or names the more special one.
  */
 const struct tool tools[] = {
-	{ "flyway", WRAP_FILE, false, flyway_marked, NULL, flyway_named, flyway_read },
+	{ "sqitch", WRAP_SCRIPT, false, sqitch_marked, sqitch_contents, NULL, sqitch_read },
 	{ "atlas", WRAP_FILE, false, atlas_marked, atlas_contents, NULL, atlas_read },
-	{ "drizzle", WRAP_RUN, false, drizzle_marked, drizzle_contents, drizzle_named, drizzle_read },
+	{ "drizzle", WRAP_RUN, false, drizzle_marked, drizzle_contents, drizzle_named,
+		drizzle_read },
 	{ "prisma", WRAP_IMPLICIT, false, prisma_marked, NULL, prisma_named, prisma_read },
 	{ "supabase", WRAP_PIPELINE, false, supabase_marked, NULL, supabase_named, supabase_read },
+	{ "graphile-migrate", WRAP_FILE, false, graphile_marked, graphile_contents, NULL,
+		graphile_read },
+	{ "hasura", WRAP_FILE, false, hasura_marked, NULL, NULL, hasura_read },
+	{ "flyway", WRAP_FILE, false, flyway_marked, NULL, flyway_named, flyway_read },
 	{ "goose", WRAP_FILE, false, NULL, goose_contents, NULL, goose_read },
+	{ "node-pg-migrate", WRAP_RUN, false, NULL, node_pg_migrate_contents, node_pg_migrate_named,
+		node_pg_migrate_read },
+	{ "alembic", WRAP_SCRIPT, false, NULL, alembic_contents, NULL, alembic_read },
+	{ "pg_dump", WRAP_SCRIPT, false, NULL, dump_contents, NULL, dump_read },
+	{ "django", WRAP_SCRIPT, false, NULL, django_contents, NULL, django_read },
+	{ "rails", WRAP_SCRIPT, false, rails_marked, NULL, NULL, rails_read },
+	{ "ecto", WRAP_FILE, false, ecto_marked, NULL, NULL, ecto_read },
+	{ "psql", WRAP_SCRIPT, false, NULL, psql_contents, NULL, psql_read },
 	{ "raw", WRAP_SCRIPT, false, NULL, NULL, NULL, raw_read },
 };
 const size_t tools_n = sizeof(tools) / sizeof(*tools);

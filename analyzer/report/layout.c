@@ -34,7 +34,8 @@ layout_run(struct arena *a, const struct unit *u, const struct statements *state
 		const struct statement *s = &statements->v[*at];
 		struct place place = source_place(u->source, s->span);
 
-		if (s->kind == STATEMENT_PSQL)
+		if (s->kind == STATEMENT_PSQL ||
+			(!u->script && place.file != source_file(u->source)))
 			continue;
 		if (file && place.file != file)
 			break;

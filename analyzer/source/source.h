@@ -69,6 +69,7 @@ struct source {
 	struct str unreadable;  /* why the text cannot be read as SQL at all: UTF-16 */
 	bool scanned;           /* source_scan was here */
 	bool detailed;          /* what only `effects` asks for is wanted, too */
+	bool goes_on;           /* with the script that the source before it began */
 	bool begins_history;    /* what came before it in the run is another database's */
 	bool reported;          /* findings in it are wanted; else it is history */
 	size_t unit;            /* serial of the file in the run, from 1; 0: not read */

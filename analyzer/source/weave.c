@@ -16,17 +16,22 @@ source_of_file(struct arena *a, struct str path, struct str text)
 	return file;
 }
 
+struct source *
+source_seen(struct arena *a, struct source *s)
+{
+	if (!s->file) {
+		s->file = source_of_file(a, s->path, s->text);
+		s->file->reported = s->reported;
+		source_scan(a, s->file);
+	}
+	return s->file;
+}
+
 void
 source_cut(struct arena *a, struct source *s, struct span part)
 {
-	struct source *file = s->file;
+	struct source *file = source_seen(a, s);
 
-	if (!file) {
-		file = source_of_file(a, s->path, s->text);
-		file->reported = s->reported;
-		source_scan(a, file);
-	}
-	s->file = file;
 	s->text = str_sub(file->text, part.start, part.end);
 	s->segments.n = 0;
 	*vec_push(a, &s->segments) = (struct segment){ 0, file, part, true };

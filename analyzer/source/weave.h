@@ -29,6 +29,9 @@ void weave_put(struct weave *w, struct str words, struct source *file, struct sp
 /* `seen` is the file that the source as a whole belongs to. */
 void weave_end(struct weave *w, struct source *seen);
 
+/* The file that people see of a source that was read whole, scanned: made of it the first time. */
+struct source *source_seen(struct arena *a, struct source *s);
+
 /* A source for a file of which only parts, or what is made of it, reach the server. */
 struct source *source_of_file(struct arena *a, struct str path, struct str text);
 

@@ -7,7 +7,6 @@ ALTER TABLE order_items DROP CONSTRAINT order_items_line_id_present;
 
 -- The key moves over to the index that is already there, and the trigger goes with the
 -- old column. The old ids ended well below ten million.
-BEGIN;
 ALTER TABLE order_items
     DROP CONSTRAINT order_items_pkey,
     ADD CONSTRAINT order_items_line_pk PRIMARY KEY USING INDEX order_items_line_id_key,
@@ -15,6 +14,4 @@ ALTER TABLE order_items
 DROP TRIGGER order_items_copy_id ON order_items;
 -- forelock: allow column-dropped -- release 41 is everywhere, nothing reads order_items.id
 ALTER TABLE order_items DROP COLUMN id;
-COMMIT;
-
 DROP FUNCTION order_items_copy_id();

@@ -1,6 +1,4 @@
 -- Checkout. The catalogue has been live for a month, so customers and products are in use.
-BEGIN;
-
 CREATE TYPE order_status AS ENUM ('new', 'paid', 'shipped', 'cancelled');
 
 CREATE TABLE orders (
@@ -30,5 +28,3 @@ CREATE TABLE payments (
     amount    numeric(12,2) NOT NULL,
     paid_at   timestamptz NOT NULL DEFAULT now()
 );
-
-COMMIT;

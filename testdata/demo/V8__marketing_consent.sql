@@ -1,6 +1,4 @@
 -- Legal wants to know who agreed to the newsletter. Nobody has so far.
-BEGIN;
-
 ALTER TABLE customers ADD COLUMN marketing_consent boolean;
 
 UPDATE customers SET marketing_consent = false;
@@ -8,5 +6,3 @@ UPDATE customers SET marketing_consent = false;
 ALTER TABLE customers
     ALTER COLUMN marketing_consent SET DEFAULT false,
     ALTER COLUMN marketing_consent SET NOT NULL;
-
-COMMIT;

@@ -1,0 +1,249 @@
+/*
+ * graphile-migrate: migrations/committed/<number>[-words].sql in numeric order, then current.sql or
+ * the files of current/.  src/migration.ts, src/current.ts.
+ */
+#include "layout/graphile.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/file.h"
+#include "layout/node.h"
+#include "layout/placeholders.h"
+#include "layout/tool.h"
+#include "source/weave.h"
+
+static const char *const configs[] = { ".gmrc", ".gmrc.js", ".gmrc.cjs", ".gmrc.mjs" };
+
+/* ---- finding ---- */
+
+static struct str
+config_in(struct reading *r, struct str dir)
+{
+	for (size_t i = 0; i < sizeof(configs) / sizeof(*configs); i++)
+		if (tree_has_in(r->tree, dir, configs[i]))
+			return path_join(r->arena, dir, str_of(configs[i]));
+	return S("");
+}
+
+static struct str
+migrations_of(struct reading *r, struct str dir, struct str config)
+{
+	struct str folder = S("");
+	struct node *root;
+	struct err err;
+
+	if (str_ends(config, S(".gmrc")) &&
+		yaml_read(r->arena, config, tree_config(r->tree, config), &root, &err))
+		folder = node_text(root, "migrationsFolder");
+	return tree_path(r->tree, dir, folder.n ? folder : S("migrations"));
+}
+
+bool
+graphile_marked(struct reading *r)
+{
+	for (struct str dir = r->asked->path; dir.n; dir = tree_above(r->tree, dir)) {
+		struct str config = config_in(r, dir);
+
+		if (!config.n)
+			continue;
+		r->layout->dir = migrations_of(r, dir, config);
+		if (!r->layout->dir.n || !tree_dir(r->tree, r->layout->dir))
+			return false;
+		reading_because(r, "%.*s", FMT(config));
+		return true;
+	}
+	return false;
+}
+
+bool
+graphile_contents(struct reading *r)
+{
+	struct str above;
+
+	if (!has_line(reading_head(r), "--! Previous:"))
+		return false;
+	above = tree_above(r->tree, r->asked->path);
+	r->layout->dir =
+		str_is(path_name(r->asked->path), "committed") && above.n ? above : r->asked->path;
+	reading_because(r, "--! Previous:");
+	return true;
+}
+
+/* ---- a file ---- */
+
+/* Lines "--! Key: value" at the head, and the empty line behind them. */
+static size_t
+header_end(struct str text)
+{
+	struct str rest = text;
+	size_t end = 0;
+
+	while (rest.n) {
+		struct str line = str_cut(rest, '\n', &rest);
+
+		if (!str_starts(line, S("--! ")) || !str_contains(line, S(":")))
+			return !str_trim(line).n && end ? text.n - rest.n : end;
+		end = text.n - rest.n;
+	}
+	return end;
+}
+
+static void
+prepare(struct arena *a, struct arena *scratch, struct source *s)
+{
+	const struct placeholders *placeholders = unit_of(s)->config;
+	size_t start = s->segments.n ? 0 : header_end(s->text);
+	struct str body = str_sub(s->text, start, s->text.n);
+
+	(void)scratch;
+	if (str_starts(body, S("--! no-transaction"))) {
+		s->wrap = WRAP_IMPLICIT;
+		unit_of(s)->why = S("--! no-transaction");
+	}
+	if (!s->segments.n)
+		placeholders_replace(a, placeholders, s);
+}
+
+/* "--!include fn.sql": the file of fixtures/ in its place; a file once only, as it may include
+   itself. */
+static void
+weave_includes(struct reading *r, struct weave *w, struct source *file, size_t depth)
+{
+	enum { DEEPEST = 20 };
+	struct str rest = file->text, text;
+	struct err err;
+
+	while (rest.n) {
+		size_t start = file->text.n - rest.n;
+		struct str line = str_cut(rest, '\n', &rest), path;
+
+		if (!str_starts(line, S("--!include "))) {
+			weave_take(w, file, (struct span){ start, file->text.n - rest.n });
+			continue;
+		}
+		path = tree_path(r->tree, path_join(r->arena, r->layout->dir, S("fixtures")),
+			str_trim(str_sub(line, 11, line.n)));
+		if (depth < DEEPEST && path.n &&
+			tree_read(r->tree, path, TREE_CHANGELOG_LIMIT, &text, &err))
+			weave_includes(r, w, source_of_file(r->arena, path, text), depth + 1);
+		else
+			reading_note(r, "%.*s includes %.*s, which cannot be read", FMT(file->path),
+				FMT(str_trim(str_sub(line, 11, line.n))));
+	}
+}
+
+static void
+add_current(struct reading *r, const struct entry *e, struct str version)
+{
+	struct unit *u = reading_unit(r, e->path, version, DIRECTION_UP, prepare);
+	struct weave w = { .arena = r->arena, .into = u->source };
+	struct source *file;
+	struct str text;
+	struct err err;
+
+	u->config = r->layout->config;
+	if (!tree_read(r->tree, e->path, FILE_LIMIT, &text, &err) ||
+		!str_contains(text, S("--!include ")))
+		return;
+	file = source_of_file(r->arena, e->path, text);
+	weave_includes(r, &w, file, 0);
+	weave_end(&w, file);
+}
+
+/* ---- directories ---- */
+
+static int
+by_number(const void *va, const void *vb)
+{
+	const struct entry *const *a = va, *const *b = vb;
+	int c = compare_numbers(leading_digits((*a)->name), leading_digits((*b)->name));
+
+	return c ? c : str_compare((*a)->name, (*b)->name);
+}
+
+static void
+gather(struct reading *r, struct tree_dir *d, struct entries *into)
+{
+	reading_take(r, d);
+	for (size_t i = 0; i < d->n; i++)
+		if (!d->v[i].dir && str_ends(d->v[i].name, S(".sql")) &&
+			leading_digits(d->v[i].name).n)
+			*vec_push(r->arena, into) = &d->v[i];
+		else if (!d->v[i].dir && str_ends(d->v[i].name, S(".sql")))
+			reading_ignored(r, d->v[i].path, "its name does not begin with a number");
+	if (into->n)
+		qsort(into->v, into->n, sizeof(*into->v), by_number);
+}
+
+/* (:NAME of .gmrc is a key of its own, with the colon) */
+static const struct placeholders *
+placeholders_of(struct reading *r)
+{
+	struct placeholders *all = arena_new(r->arena, struct placeholders);
+	const struct node *found;
+	struct str config = S("");
+	struct node *root;
+	struct err err;
+
+	all->prefix = S(":");
+	for (struct str dir = r->layout->dir; dir.n && !config.n; dir = tree_above(r->tree, dir))
+		config = config_in(r, dir);
+	if (!str_ends(config, S(".gmrc")) ||
+		!yaml_read(r->arena, config, tree_config(r->tree, config), &root, &err))
+		return all;
+	found = node_get(root, "placeholders");
+	for (size_t i = 0; found && i < found->children.n; i++) {
+		struct str name = found->children.v[i]->key;
+
+		if (str_starts(name, S(":")))
+			*vec_push(r->arena, all) = (struct placeholder){
+				str_sub(name, 1, name.n),
+				found->children.v[i]->text,
+			};
+	}
+	return all;
+}
+
+static void
+read_committed(struct reading *r, struct tree_dir *d)
+{
+	struct entries files = { 0 };
+
+	gather(r, d, &files);
+	for (size_t i = 0; i < files.n; i++) {
+		struct str name = files.v[i]->name, digits = leading_digits(name);
+		struct unit *u = reading_unit(r, files.v[i]->path, digits, DIRECTION_UP, prepare);
+
+		u->config = r->layout->config;
+		if (digits.n < name.n && name.s[digits.n] == '-')
+			u->description = str_sub(name, digits.n + 1, name.n - 4);
+	}
+}
+
+void
+graphile_read(struct reading *r)
+{
+	struct tree_dir *d = tree_dir(r->tree, r->layout->dir), *below;
+	struct entries files = { 0 };
+	const struct entry *current;
+
+	r->layout->config = placeholders_of(r);
+	reading_take(r, d);
+	below = tree_dir(r->tree, path_join(r->arena, d->path, S("fixtures")));
+	if (below)
+		reading_take(r, below);
+	below = tree_dir(r->tree, path_join(r->arena, d->path, S("committed")));
+	read_committed(r, below ? below : d);
+	current = tree_entry(d, S("current.sql"));
+	if (current)
+		add_current(r, current, S("current"));
+	below = tree_dir(r->tree, path_join(r->arena, d->path, S("current")));
+	if (below)
+		gather(r, below, &files);
+	for (size_t i = 0; i < files.n; i++)
+		add_current(r, files.v[i],
+			str_format(r->arena, "current/%.*s",
+				FMT(leading_digits(files.v[i]->name))));
+}

@@ -1,0 +1,152 @@
+/*
+ * Hasura: migrations/<database>/<number>_<words>/up.sql beside config.yaml, in numeric order; an
+ * older form has no <database>, the oldest flat files.  cli/migrate/source/file/file.go.
+ */
+#include "layout/hasura.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "layout/tool.h"
+
+static bool
+is_config(struct reading *r, struct str dir)
+{
+	struct str text = tree_config(r->tree, path_join(r->arena, dir, S("config.yaml")));
+
+	return has_line(text, "endpoint:") || has_line(text, "metadata_directory:");
+}
+
+bool
+hasura_marked(struct reading *r)
+{
+	struct str dir = r->asked->path;
+
+	/* config.yaml is a common name: only the directory itself, or what is below migrations/ */
+	for (int up = 0; dir.n && up < 4; up++) {
+		if (is_config(r, dir)) {
+			r->layout->dir = path_join(r->arena, dir, S("migrations"));
+			if (!tree_dir(r->tree, r->layout->dir))
+				return false;
+			reading_because(r, "%.*s", FMT(path_join(r->arena, dir, S("config.yaml"))));
+			return true;
+		}
+		dir = tree_above(r->tree, dir);
+	}
+	return false;
+}
+
+struct found {
+	struct version {
+		struct str digits, words;
+		const struct entry *up, *down;
+	} * v;
+	size_t n, cap;
+};
+
+static int
+in_order(const void *va, const void *vb)
+{
+	const struct version *a = va, *b = vb;
+	int c = compare_numbers(a->digits, b->digits);
+
+	return c ? c : str_compare(a->up->path, b->up->path);
+}
+
+static void
+add(struct reading *r, const struct version *v, const struct entry *e, enum direction direction)
+{
+	struct unit *u;
+
+	if (!e)
+		return;
+	u = reading_unit(r, e->path, plain_number(v->digits), direction, NULL);
+	u->number = true;
+	u->description = v->words;
+}
+
+/* <number>_<words>/{up,down}.sql */
+static void
+add_directory(struct reading *r, const struct entry *e, struct found *into)
+{
+	struct str digits = leading_digits(e->name);
+	struct tree_dir *d = tree_dir(r->tree, e->path);
+	struct version v = { .digits = digits };
+
+	if (!d)
+		return;
+	reading_take(r, d);
+	v.words = words_after(e->name, '_', S(""));
+	v.up = tree_entry(d, S("up.sql"));
+	v.down = tree_entry(d, S("down.sql"));
+	if (v.up)
+		*vec_push(r->arena, into) = v;
+	else if (tree_entry(d, S("up.yaml")))
+		reading_skip(r, tree_entry(d, S("up.yaml"))->path, "is metadata");
+}
+
+/* <number>_<words>.up.sql */
+static void
+add_file(struct reading *r, struct tree_dir *d, const struct entry *e, struct found *into)
+{
+	struct version v = { .digits = leading_digits(e->name), .up = e };
+	struct str down;
+
+	if (!str_ends(e->name, S(".up.sql")))
+		return;
+	v.words = words_after(e->name, '_', S(".up.sql"));
+	down = str_format(r->arena, "%.*s.down.sql", (int)e->name.n - 7, e->name.s);
+	v.down = tree_entry(d, down);
+	*vec_push(r->arena, into) = v;
+}
+
+static bool
+is_versioned(struct str name)
+{
+	struct str digits = leading_digits(name);
+
+	return digits.n && digits.n < name.n && name.s[digits.n] == '_';
+}
+
+/* The migrations of one database, which are a history of their own. */
+static void
+read_database(struct reading *r, struct tree_dir *d)
+{
+	struct found found = { 0 };
+	size_t first = r->layout->units.n;
+
+	reading_take(r, d);
+	for (size_t i = 0; i < d->n; i++) {
+		if (!is_versioned(d->v[i].name))
+			continue;
+		if (d->v[i].dir)
+			add_directory(r, &d->v[i], &found);
+		else
+			add_file(r, d, &d->v[i], &found);
+	}
+	if (found.n)
+		qsort(found.v, found.n, sizeof(*found.v), in_order);
+	for (size_t i = 0; i < found.n; i++) {
+		add(r, &found.v[i], found.v[i].up, DIRECTION_UP);
+		add(r, &found.v[i], found.v[i].down, DIRECTION_DOWN);
+	}
+	if (first && first < r->layout->units.n)
+		r->layout->units.v[first]->source->begins_history = true;
+}
+
+void
+hasura_read(struct reading *r)
+{
+	struct tree_dir *d = tree_dir(r->tree, r->layout->dir);
+
+	read_database(r, d);
+	for (size_t i = 0; i < d->n; i++) {
+		struct tree_dir *database = d->v[i].dir && !is_versioned(d->v[i].name) ?
+			tree_dir(r->tree, d->v[i].path) :
+			NULL;
+
+		if (database)
+			read_database(r, database);
+	}
+}

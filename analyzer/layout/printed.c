@@ -1,0 +1,129 @@
+/*
+ * SQL that tools print of migrations written in Python: `alembic upgrade --sql` and Django's
+ * `sqlmigrate`.  BEGIN and COMMIT stand in the text.
+ */
+#include "layout/printed.h"
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/file.h"
+#include "layout/tool.h"
+#include "source/scan.h"
+#include "source/weave.h"
+
+/* ---- Alembic ---- */
+
+bool
+alembic_contents(struct reading *r)
+{
+	if (!has_line(reading_head(r), "-- Running upgrade") &&
+		!has_line(reading_head(r), "-- Running downgrade"))
+		return false;
+	reading_because(r, "-- Running upgrade");
+	return true;
+}
+
+/* "-- Running upgrade  -> 1975ea83b712": the revision that it leads to. */
+static bool
+is_section(struct str line, struct str *version)
+{
+	struct str rest;
+	size_t arrow;
+
+	line = str_trim(line);
+	if (!str_starts(line, S("-- Running upgrade")) &&
+		!str_starts(line, S("-- Running downgrade")))
+		return false;
+	arrow = str_find(line, S("->"));
+	rest = str_trim(str_sub(line, arrow + 2, line.n));
+	*version = str_cut(rest, ' ', &rest);
+	if (version->n && version->s[version->n - 1] == ',')
+		version->n--;
+	return true;
+}
+
+static void
+add_part(struct reading *r, struct source *file, struct span part, struct str version, bool first)
+{
+	struct unit *u = reading_unit(r, file->path, version, DIRECTION_UP, NULL);
+
+	u->source->file = file;
+	u->source->loaded = true;
+	u->source->goes_on = !first;
+	source_cut(r->arena, u->source, part);
+}
+
+/* One script for the server, one unit for each revision. */
+static void
+read_sections(struct reading *r, struct str path)
+{
+	struct str text, rest, version = S(""), next;
+	struct source *file;
+	struct err err;
+	size_t begin = 0;
+	bool first = true;
+
+	if (!tree_read(r->tree, path, FILE_LIMIT, &text, &err)) {
+		reading_error(r, &err);
+		return;
+	}
+	file = source_of_file(r->arena, path, text);
+	source_scan(r->arena, file);
+	for (rest = text; rest.n;) {
+		size_t start = text.n - rest.n;
+
+		if (!is_section(str_cut(rest, '\n', &rest), &next))
+			continue;
+		if (start > begin)
+			add_part(r, file, (struct span){ begin, start }, version, first);
+		first = false;
+		begin = start;
+		version = next;
+	}
+	add_part(r, file, (struct span){ begin, text.n }, version, first);
+}
+
+void
+alembic_read(struct reading *r)
+{
+	struct tree_dir *d = r->asked;
+
+	reading_take(r, d);
+	for (size_t i = 0; i < d->n; i++)
+		if (!d->v[i].dir && str_ends_fold(d->v[i].name, S(".sql")))
+			read_sections(r, d->v[i].path);
+}
+
+/* ---- Django ---- */
+
+/* Three lines: "--", "-- what is done", "--". */
+bool
+django_contents(struct reading *r)
+{
+	struct str rest = reading_head(r), before = S(""), middle = S(""), line;
+
+	while (rest.n) {
+		line = str_trim(str_cut(rest, '\n', &rest));
+		if (str_is(before, "--") && middle.n > 3 && str_starts(middle, S("-- ")) &&
+			str_is(line, "--")) {
+			reading_because(r, "comments of the form --, -- words, --");
+			return true;
+		}
+		before = middle;
+		middle = line;
+	}
+	return false;
+}
+
+void
+django_read(struct reading *r)
+{
+	struct tree_dir *d = r->asked;
+
+	reading_take(r, d);
+	for (size_t i = 0; i < d->n; i++)
+		if (!d->v[i].dir && str_ends(d->v[i].name, S(".sql")))
+			reading_unit(r, d->v[i].path, str_sub(d->v[i].name, 0, d->v[i].name.n - 4),
+				DIRECTION_UP, NULL);
+	reading_note(r, "files apply in the order of their names; Django goes by its graph");
+}

@@ -1,0 +1,210 @@
+/*
+ * psql's scripts: files that include others by \i and \ir.  Those that no other includes are run,
+ * in natural order, and what they include stands in its place.
+ */
+#include "layout/psql.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/file.h"
+#include "base/trie.h"
+#include "layout/tool.h"
+#include "source/lex.h"
+#include "source/scan.h"
+#include "source/weave.h"
+
+enum { DEEPEST = 32 };
+
+bool
+psql_contents(struct reading *r)
+{
+	static const char *const commands[] = {
+		"\\restrict",
+		"\\i ",
+		"\\ir ",
+		"\\include",
+		"\\set ",
+		"\\if ",
+		"\\copy ",
+		"\\connect",
+		"\\c ",
+	};
+
+	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++)
+		if (has_line(reading_head(r), commands[i])) {
+			reading_because(r, "the psql command %s", commands[i]);
+			return true;
+		}
+	return false;
+}
+
+/* ---- what a script includes ---- */
+
+struct script {
+	struct source *file;
+	const struct script *outer; /* that includes it */
+};
+
+/* \i is relative to the working directory, which is not known: the place of the layout, or of the
+   script; \ir to the script. */
+static struct str
+included(struct reading *r, struct str script, struct str command, struct str name)
+{
+	struct str dir = path_dir(script), path;
+
+	if (name.n > 1 && name.s[0] == '\'')
+		name = str_sub(name, 1, name.n - 1);
+	if (str_is(command, "i") || str_is(command, "include")) {
+		path = tree_path(r->tree, r->layout->dir, name);
+		if (path.n && tree_has(r->tree, path))
+			return path;
+	}
+	path = tree_path(r->tree, dir, name);
+	return path.n && tree_has(r->tree, path) ? path : S("");
+}
+
+/* Is it an include?  Then *path is the file; "" if it is not there. */
+static bool
+is_include(struct reading *r, const struct source *file, struct span piece, struct str *path)
+{
+	struct str word = lex_psql_word(file->text, piece.start), argument;
+
+	if (!str_is(word, "i") && !str_is(word, "ir") && !str_is(word, "include") &&
+		!str_is(word, "include_relative"))
+		return false;
+	argument = str_trim(str_sub(file->text, piece.start + 1 + word.n, piece.end));
+	*path = included(r, file->path, word, argument);
+	if (!path->n)
+		reading_note(r, "%.*s includes %.*s, which is not there", FMT(file->path),
+			FMT(argument));
+	return true;
+}
+
+static bool
+is_open(const struct script *s, struct str path)
+{
+	for (; s; s = s->outer)
+		if (str_eq(s->file->path, path))
+			return true;
+	return false;
+}
+
+static struct source *
+file_of(struct reading *r, struct str path)
+{
+	struct source *file;
+	struct str text;
+	struct err err;
+
+	if (!tree_read(r->tree, path, FILE_LIMIT, &text, &err)) {
+		reading_error(r, &err);
+		return NULL;
+	}
+	file = source_of_file(r->arena, path, text);
+	source_scan(r->arena, file);
+	return file;
+}
+
+static void weave_script(struct reading *r, struct weave *w, const struct script *s, size_t depth);
+
+static void
+weave_include(struct reading *r, struct weave *w, const struct script *outer, struct str path,
+	size_t depth)
+{
+	struct script inner = { .outer = outer };
+
+	if (is_open(outer, path) || depth >= DEEPEST) {
+		reading_note(r, "%.*s includes itself", FMT(path));
+		return;
+	}
+	inner.file = file_of(r, path);
+	if (inner.file)
+		weave_script(r, w, &inner, depth + 1);
+}
+
+/* The file as it is, but with other files where it includes them. */
+static void
+weave_script(struct reading *r, struct weave *w, const struct script *s, size_t depth)
+{
+	struct splitter splitter = { .text = s->file->text };
+	size_t from = 0;
+	struct piece piece;
+	struct str path;
+
+	while (lex_piece(&splitter, &piece)) {
+		if (piece.kind != PIECE_PSQL || !is_include(r, s->file, piece.span, &path))
+			continue;
+		weave_take(w, s->file, (struct span){ from, piece.span.start });
+		from = piece.span.end;
+		if (path.n)
+			weave_include(r, w, s, path, depth);
+	}
+	weave_take(w, s->file, (struct span){ from, s->file->text.n });
+}
+
+/* ---- the directory ---- */
+
+/* Which of the files are included by others? */
+static const struct trie *
+find_included(struct reading *r, const struct entries *files)
+{
+	const struct trie *all = NULL;
+
+	for (size_t i = 0; i < files->n; i++) {
+		const struct source *file = file_of(r, files->v[i]->path);
+		struct splitter splitter = { .text = file ? file->text : S("") };
+		struct piece piece;
+		struct str path;
+
+		while (lex_piece(&splitter, &piece))
+			if (piece.kind == PIECE_PSQL && is_include(r, file, piece.span, &path) &&
+				path.n)
+				all = trie_set(r->arena, all, path, r);
+	}
+	/* what was noted here is noted again when it is woven */
+	r->layout->notes.n = 0;
+	return all;
+}
+
+static int
+in_order(const void *va, const void *vb)
+{
+	const struct entry *const *a = va, *const *b = vb;
+
+	return str_compare_natural((*a)->path, (*b)->path);
+}
+
+void
+psql_read(struct reading *r)
+{
+	struct entries all = { 0 }, files = { 0 };
+	const struct trie *parts;
+
+	reading_take_below(r, r->layout->dir, &all);
+	for (size_t i = 0; i < all.n; i++)
+		if (str_ends_fold(all.v[i]->name, S(".sql")) ||
+			str_ends_fold(all.v[i]->name, S(".psql")))
+			*vec_push(r->arena, &files) = all.v[i];
+	if (files.n)
+		qsort(files.v, files.n, sizeof(*files.v), in_order);
+	parts = find_included(r, &files);
+	for (size_t i = 0; i < files.n; i++) {
+		struct script s = { .file = NULL };
+		struct unit *u;
+		struct weave w;
+
+		if (trie_get(parts, files.v[i]->path))
+			continue;
+		s.file = file_of(r, files.v[i]->path);
+		if (!s.file)
+			continue;
+		u = reading_unit(r, files.v[i]->path, leading_digits(files.v[i]->name),
+			DIRECTION_UP, NULL);
+		u->script = true;
+		w = (struct weave){ .arena = r->arena, .into = u->source };
+		weave_script(r, &w, &s, 0);
+		weave_end(&w, s.file);
+	}
+}
