@@ -198,10 +198,30 @@ type_user_goes(struct effecting *cx, const struct relation *r, const struct colu
 	column_cascades(cx, r, c->name);
 }
 
+static void
+typed_tables_go(struct effecting *cx, const struct relation *type)
+{
+	for (size_t i = 0; i < type->extra->typed_tables.n; i++) {
+		const struct relation *table =
+			catalog_find_key(cx->now, key_at(&type->extra->typed_tables, i));
+
+		if (!table)
+			continue;
+		if (!(cx->op->flags & OP_CASCADE))
+			effect_fail_dependents(cx, table);
+		else
+			effect_relation_goes(cx, table, ROLE_DEPENDENT);
+	}
+}
+
 void
 effect_drop_type(struct effecting *cx)
 {
+	const struct relation *type = effect_target(cx);
+
 	effect_type_users(cx, cx->op->target, type_user_goes);
+	if (type)
+		typed_tables_go(cx, type);
 }
 
 /* ---- DROP EXTENSION: columns of its types go with it ---- */

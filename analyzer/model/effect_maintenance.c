@@ -212,9 +212,26 @@ effect_vacuum(struct effecting *cx)
 		effect_of_form(cx, FORM_VACUUM);
 }
 
+/* get_all_vacuum_rels; inside a transaction it holds all of them to the end */
+static void
+analyze_all(struct effecting *cx)
+{
+	struct relation_list all;
+
+	if (!cx->moment->all_locks) /* it gets in nobody's way either */
+		return;
+	all = catalog_relations(cx->arena, cx->now);
+	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++) {
+		if (effect_has_rows(all.v[i]) || effect_partitioned(all.v[i]))
+			effect_add(cx, all.v[i], ROLE_TARGET, form_lock(FORM_ANALYZE), 0);
+	}
+}
+
 void
 effect_analyze(struct effecting *cx)
 {
 	if (cx->op->target.name.n)
 		effect_of_form(cx, FORM_ANALYZE);
+	else
+		analyze_all(cx);
 }

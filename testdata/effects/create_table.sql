@@ -6,6 +6,7 @@ CREATE SEQUENCE sq;
 CREATE VIEW v AS SELECT id, b FROM t;
 CREATE SCHEMA s;
 -- effects:
+ANALYZE; -- lock: par SHARE UPDATE EXCLUSIVE, t SHARE UPDATE EXCLUSIVE; work: none
 CREATE TABLE n (id int PRIMARY KEY, b text UNIQUE, EXCLUDE USING btree (b WITH =)); -- lock: none; work: index n_b_excl, index n_b_key, index n_pkey
 CREATE TABLE n (id serial, a int REFERENCES t); -- lock: t SHARE ROW EXCLUSIVE; work: none
 CREATE TABLE IF NOT EXISTS t (id int REFERENCES par); -- lock: none; work: none
