@@ -13,20 +13,22 @@
  *
  * ## When it is fine
  *
- * On tables that nobody uses yet.  REINDEX SYSTEM has no concurrent form.
+ * On tables that nobody uses yet.  REINDEX SYSTEM has no concurrent form; it is no work for a
+ * migration.
  */
 #include "engine/rule.h"
 
-static struct str
+static const char *
 what(const struct op *op)
 {
 	if (op->object == OBJECT_KIND_INDEX)
-		return S("INDEX");
+		return "INDEX";
 	if (op->object == OBJECT_KIND_TABLE)
-		return S("TABLE");
-	return op->object == OBJECT_KIND_SCHEMA ? S("SCHEMA") : S("DATABASE");
+		return "TABLE";
+	return op->object == OBJECT_KIND_SCHEMA ? "SCHEMA" : "DATABASE";
 }
 
+/* Empty: the database, which need not be named since 16. */
 static struct str
 which(const struct context *cx)
 {
@@ -34,14 +36,30 @@ which(const struct context *cx)
 
 	if (op->target.name.n)
 		return relname_text(cx->arena, catalog_resolve(cx->before, op->target));
-	return op->name.n ? name_quoted(cx->arena, op->name) : S("the database");
+	return op->name.n ? name_quoted(cx->arena, op->name) : S("");
+}
+
+static struct str
+cure(const struct context *cx, struct str name)
+{
+	if (cx->op->object == OBJECT_KIND_SYSTEM)
+		return S("leave it out of the migration: the indexes of the system catalogs cannot "
+			 "be built CONCURRENTLY");
+	return str_format(cx->arena,
+		"outside a transaction write\n    REINDEX %s CONCURRENTLY%s%.*s;", what(cx->op),
+		name.n ? " " : "", FMT(name));
 }
 
 static void
 check(const struct context *cx)
 {
-	report(cx, .effect = context_effect(cx, LOCK_SHARE, 0, 0), .detail = which(cx),
-		.more = what(cx->op));
+	struct str name = which(cx);
+	struct str said = name.n ? name : S("the database");
+
+	if (cx->op->object == OBJECT_KIND_SYSTEM)
+		said = S("the system catalogs");
+	report(cx, .effect = context_effect(cx, LOCK_SHARE, 0, 0), .detail = said,
+		.more = cure(cx, name));
 }
 
 const struct rule rule_reindex_blocks_writes = {
@@ -49,8 +67,7 @@ const struct rule rule_reindex_blocks_writes = {
 	.when = { .ops = { OP_REINDEX }, .without = OP_CONCURRENTLY },
 	.message =
 		"reindexing {detail} blocks writes, and most reads, until the indexes are built anew",
-	.help = "outside a transaction write\n"
-		"    REINDEX {more} CONCURRENTLY {detail};",
+	.help = "{more}",
 	.check = check,
 	.also = { "squawk:require-concurrent-reindex", "pg-migration-lint:PGM022" },
 };

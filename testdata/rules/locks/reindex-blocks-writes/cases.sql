@@ -3,6 +3,8 @@ REINDEX INDEX orders_status_idx; -- expect: reindex-blocks-writes
 REINDEX TABLE orders; -- expect: reindex-blocks-writes
 REINDEX SCHEMA shop; -- expect: reindex-blocks-writes
 REINDEX DATABASE shop; -- expect: reindex-blocks-writes
+REINDEX DATABASE; -- expect: reindex-blocks-writes
+REINDEX SYSTEM; -- expect: reindex-blocks-writes
 REINDEX (VERBOSE) INDEX orders_status_idx; -- expect: reindex-blocks-writes
 
 -- case: CONCURRENTLY in both spellings
