@@ -26,7 +26,7 @@ begin(struct arena *a, struct txn *t, enum block block, const struct statement *
 {
 	t->block = block;
 	t->began = s;
-	t->failed = false;
+	t->failed = t->nested = false;
 	t->statements = 0;
 	t->savepoints = NULL;
 	drop_locks(t);
@@ -356,11 +356,13 @@ static void
 apply_begin(struct arena *a, struct txn *t, const struct statement *s)
 {
 	/* in a block it is a warning; in an implicit one it makes the block an explicit one */
-	if (t->block == BLOCK_NONE)
+	if (t->block == BLOCK_NONE) {
 		begin(a, t, BLOCK_EXPLICIT, s);
-	else if (t->block == BLOCK_IMPLICIT) {
+	} else if (t->block == BLOCK_IMPLICIT) {
 		t->block = BLOCK_EXPLICIT;
 		t->began = s;
+	} else {
+		t->nested = true;
 	}
 }
 

@@ -58,6 +58,7 @@ struct txn {
 	size_t serial; /* of the transaction that the next statement runs in */
 	enum block block;
 	bool failed;                     /* a statement certain to fail has aborted the block */
+	bool nested;                     /* the block has seen a BEGIN that did nothing */
 	size_t statements;               /* so far in this block */
 	const struct statement *began;   /* the BEGIN, if one is in the text */
 	struct snapshot now;             /* of the session as the next statement finds it */

@@ -15,14 +15,16 @@
  *
  * ## When it is fine
  *
- * When it is the last statement of the file and the tool does not mind; some do.
+ * When it is the last statement of the file and the tool does not mind; some do.  Of a COMMIT whose
+ * BEGIN is in the file, too, nested-begin speaks.
  */
 #include "engine/rule.h"
 
 static void
 check(const struct context *cx)
 {
-	if (cx->txn->block == BLOCK_TOOL)
+	/* nested-begin has said what its COMMIT will do */
+	if (cx->txn->block == BLOCK_TOOL && !cx->txn->nested)
 		report(cx, .at = cx->op->span,
 			.detail = cx->op->kind == OP_COMMIT ? S("COMMIT") : S("ROLLBACK"));
 }

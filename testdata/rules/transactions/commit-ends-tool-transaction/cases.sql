@@ -3,11 +3,11 @@
 ALTER TABLE orders ADD COLUMN note text;
 ROLLBACK; -- expect: commit-ends-tool-transaction
 
--- case: COMMIT that belongs to a BEGIN in the file ends it, too
+-- case: COMMIT that belongs to a BEGIN in the file ends it, too, but nested-begin has said so
 -- options: --transaction file
 BEGIN;
 ALTER TABLE orders ADD COLUMN note text;
-COMMIT; -- expect: commit-ends-tool-transaction
+COMMIT;
 
 -- case: no transaction of a tool
 BEGIN;
