@@ -62,6 +62,7 @@ static const struct change {
 	{ "int4", "bool", TYPE_COST_ERROR, false },
 	{ "int4", "date", TYPE_COST_ERROR, false },
 	{ "text", "json", TYPE_COST_ERROR, true },
+	{ "text", "bytea", TYPE_COST_ERROR, false },
 	{ "uuid", "int4", TYPE_COST_ERROR, false },
 	{ "varchar(10)", "varchar(20)", TYPE_COST_NOTHING, false },
 	{ "varchar(20)", "varchar(10)", TYPE_COST_REWRITE, true },

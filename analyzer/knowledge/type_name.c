@@ -163,7 +163,7 @@ type_narrows(struct plain_type from, struct plain_type to)
 	if (!both || from.dimensions || to.dimensions)
 		return false;
 	if (old == FAMILY_STRING && new != FAMILY_STRING)
-		return true;
+		return !str_is(to.name, "bytea");
 	if (old != new || !old)
 		/* a string without a limit takes everything; a timestamp has no place in a time */
 		return (new == FAMILY_STRING &&to.mods) ||

@@ -16,6 +16,13 @@ ALTER TABLE orders ALTER COLUMN code TYPE varchar(50);
 ALTER TABLE orders ALTER COLUMN code TYPE text;
 ALTER TABLE orders ALTER COLUMN total TYPE numeric(12,2);
 
+-- case: bytes hold every text
+-- file: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, token text, payload text);
+-- file: V2__orders.sql
+ALTER TABLE orders ALTER COLUMN token TYPE bytea USING decode(token, 'hex');
+ALTER TABLE orders ALTER COLUMN payload TYPE jsonb USING payload::jsonb; -- expect: type-narrowed
+
 -- case: a domain counts as what it is made of
 -- file: V1__orders.sql
 CREATE DOMAIN code AS varchar(50);
