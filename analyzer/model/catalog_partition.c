@@ -189,6 +189,7 @@ apply_detach_partition(struct change *x)
 	if (change_has(x, OP_CONCURRENTLY))
 		keep_bound(x, r, parent);
 	r->bound = NULL;
+	r->detached = true;
 	unlink_parent(x, r, parent);
 	for (size_t i = 0; i < r->indexes.n; i++) {
 		struct index *copy;

@@ -82,6 +82,7 @@ struct relation {
 	bool dropped;   /* a tombstone: it is known that it is not there any more */
 	bool doubtful;  /* made, changed or dropped on a condition: perhaps it was not */
 	bool populated; /* a materialized view that holds rows; tables: always */
+	bool detached;  /* was a partition once: code names the table that it was part of */
 	bool toast;     /* a column that is gone or changed needed a TOAST table */
 	bool row_security, force_row_security;
 	size_t unit;    /* serial of the unit (file) that created it; 0: unknown */

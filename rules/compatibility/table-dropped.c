@@ -18,8 +18,8 @@
  * ## When it is fine
  *
  * When nothing uses the table.  Nothing is reported for temporary tables, tables that the same
- * migration has made, a partition (its parent is what code names), and DROP TABLE IF EXISTS of a
- * table that no migration has made and that the same file creates.
+ * migration has made, a partition, detached or not (its parent is what code names), and DROP TABLE
+ * IF EXISTS of a table that no migration has made and that the same file creates.
  */
 #include "engine/rule.h"
 
@@ -29,8 +29,10 @@ check(const struct context *cx)
 	const struct relation *table = context_target(cx);
 	const struct relation *at_end = context_target_at_end(cx);
 
-	if (table && (table->bound || (at_end && at_end->unit == table->unit)))
-		return; /* a partition; or rolled back */
+	if (table && (table->bound || table->detached))
+		return; /* a partition */
+	if (table && at_end && at_end->unit == table->unit)
+		return; /* rolled back */
 	if (!table && (cx->op->flags & OP_IF_EXISTS) &&
 		(at_end || catalog_was_dropped(cx->before, cx->op->target)))
 		return;

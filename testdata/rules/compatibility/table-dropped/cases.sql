@@ -35,6 +35,21 @@ CREATE TABLE events_2023 PARTITION OF events FOR VALUES FROM ('2023-01-01') TO (
 -- file: V2__retention.sql
 DROP TABLE events_2023;
 
+-- case: a partition that was detached before, of a table that no migration has made
+-- file: V1__retention.sql
+ALTER TABLE events DETACH PARTITION events_2023 CONCURRENTLY;
+-- file: V2__retention.sql
+DROP TABLE events_2023;
+
+-- case: what was detached from the parent is not
+-- file: V1__events.sql
+CREATE TABLE events (id bigint, at date NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE events_2023 PARTITION OF events FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+ALTER TABLE events DETACH PARTITION events_2023;
+-- file: V2__end.sql
+DROP TABLE events_2023;
+DROP TABLE events; -- expect: table-dropped
+
 -- case: rolled back
 -- file: V1__audit.sql
 CREATE TABLE audit_log (id bigint PRIMARY KEY);

@@ -5,4 +5,4 @@ CREATE TABLE events_1 PARTITION OF events FOR VALUES IN (1);
 ALTER TABLE events DETACH PARTITION events_1 CONCURRENTLY;
 -- file: V3__drop.sql
 SET lock_timeout = '2s';
-DROP TABLE events_1; -- forelock: allow table-dropped -- kept in the archive
+DROP TABLE events_1;
