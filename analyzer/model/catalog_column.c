@@ -5,13 +5,19 @@
 #include "model/catalog_internal.h"
 
 size_t
+column_among(const struct relation *r, size_t n, struct str name)
+{
+	size_t at = 0;
+
+	while (at < n && !str_eq(r->columns.v[at]->name, name))
+		at++;
+	return at;
+}
+
+size_t
 column_at(const struct relation *r, struct str name)
 {
-	size_t i = 0;
-
-	while (i < r->columns.n && !str_eq(r->columns.v[i]->name, name))
-		i++;
-	return i;
+	return column_among(r, r->columns.n, name);
 }
 
 void
@@ -118,7 +124,7 @@ merge_column(struct change *x, struct relation *r, size_t at, const struct colum
 	c->local = !r->bound;
 	c->not_null = c->not_null || spec->not_null || spec->serial || spec->identity;
 	if (spec->fallback || spec->serial || spec->identity) {
-		c->fallback = spec->fallback;
+		c->fallback = default_kept(x, spec->fallback, c->type);
 		c->serial = spec->serial;
 		c->identity = spec->identity;
 	}
@@ -127,18 +133,61 @@ merge_column(struct change *x, struct relation *r, size_t at, const struct colum
 		column_own_sequence(x, r, c);
 }
 
+/*
+ * The child had it before its parent: it keeps its own definition, and is its own and inherited.
+ * Since 18, NOT NULL goes to all children by itself.
+ */
+static void
+column_meets(struct change *x, struct str child, size_t at, const struct column *parents)
+{
+	struct relation *r = change_write(x, child);
+	struct column *c;
+
+	if (!r->columns.v[at]->inherited) {
+		c = arena_dup(x->arena, r->columns.v[at]);
+		c->inherited = c->local = true;
+		column_replace(x, r, at, c);
+	}
+	if (parents->not_null && x->now->pg_version >= 18)
+		column_set_not_null(x, r, parents->name);
+}
+
 static void
 column_spread(struct change *x, const struct relation *r, const struct column *c)
 {
 	struct relation_list tree = change_tree(x, r);
 
 	for (size_t i = 1; i < tree.n; i++) {
-		if (relation_column(tree.v[i], c->name))
+		size_t at = column_at(tree.v[i], c->name);
+
+		if (at < tree.v[i]->columns.n) {
+			column_meets(x, tree.v[i]->key, at, c);
 			continue;
+		}
 		/* the first copy is marked as inherited and serves all */
 		c = column_inherited(x, tree.v[i], c);
 		column_add(x, change_write(x, tree.v[i]->key), c);
 	}
+}
+
+/* The column as it is stored. */
+static const struct column *
+new_column(struct change *x, struct relation *r, const struct column *spec)
+{
+	const struct expr *kept = spec->fallback;
+	struct column *c;
+
+	if (!spec->generated)
+		kept = default_kept(x, kept, spec->type);
+	if (kept == spec->fallback && !spec->serial && !spec->identity)
+		return spec;
+	c = arena_dup(x->arena, spec);
+	c->fallback = kept;
+	if (spec->serial || spec->identity) {
+		c->not_null = true;
+		column_own_sequence(x, r, c);
+	}
+	return c;
 }
 
 void
@@ -146,7 +195,6 @@ apply_add_column(struct change *x)
 {
 	const struct column *spec = x->op->column;
 	struct relation *r = change_target(x);
-	struct column *c;
 	size_t at;
 
 	if (!r || r->columns.n >= COLUMNS_MOST)
@@ -159,31 +207,11 @@ apply_add_column(struct change *x)
 			list_push(x->arena, &extra_write(x, r)->skipped, x->op);
 		return;
 	}
-	if (spec->serial || spec->identity) {
-		c = arena_dup(x->arena, spec);
-		c->not_null = true;
-		column_own_sequence(x, r, c);
-		spec = c;
-	}
+	spec = new_column(x, r, spec);
 	column_add(x, r, spec);
 	if (x->now->pg_version >= 18 && (spec->not_null_name.n || spec->not_null_stays))
 		constraint_of_not_null(x, r, spec);
 	column_spread(x, r, column_as_child_gets_it(x, r, spec));
-}
-
-static void
-drop_sequences(struct change *x, const struct relation *r, struct str column)
-{
-	struct strs doomed = { 0 };
-
-	for (size_t i = 0; i < r->sequences.n; i++) {
-		const struct relation *sequence = change_read(x, key_at(&r->sequences, i));
-
-		if (sequence && str_eq(sequence->extra->owner_column, column))
-			strs_add(x->arena, &doomed, sequence->key);
-	}
-	if (doomed.n)
-		relations_drop(x, &doomed, true);
 }
 
 static void
@@ -214,18 +242,11 @@ add_identity(struct change *x, struct relation *r, struct column *c, struct reln
 		column_own_sequence(x, r, c);
 }
 
-/* A TOAST table stays when the columns that needed it go. */
-static void
-keep_toast(struct change *x, struct relation *r)
-{
-	r->toast = catalog_has_toast(x->c, r, x->now->pg_version);
-}
-
 /* The sequence of an identity column changes its type along: transformAlterTableStmt */
 static void
 change_type(struct change *x, struct relation *r, struct column *c)
 {
-	keep_toast(x, r);
+	r->toast = catalog_has_toast(x->c, r, x->now->pg_version);
 	c->type = x->op->type_change->type;
 	c->collation = x->op->type_change->collation;
 	for (size_t i = 0; c->identity && i < r->sequences.n; i++) {
@@ -243,8 +264,10 @@ change_column(struct change *x, struct relation *r, struct column *c)
 
 	if (kind == OP_CHANGE_TYPE)
 		change_type(x, r, c);
-	else if (kind == OP_SET_DEFAULT || kind == OP_SET_EXPRESSION)
+	else if (kind == OP_SET_EXPRESSION)
 		c->fallback = x->op->expr;
+	else if (kind == OP_SET_DEFAULT)
+		c->fallback = default_kept(x, x->op->expr, c->type);
 	else if (kind == OP_SET_NOT_NULL || kind == OP_DROP_NOT_NULL)
 		c->not_null = kind == OP_SET_NOT_NULL;
 	else if (kind == OP_SET_IDENTITY && c->identity && x->op->column && x->op->column->identity)
@@ -334,138 +357,4 @@ apply_alter_column(struct change *x)
 		if (x->op->kind == OP_CHANGE_TYPE && r->kind == RELATION_PARTITIONED_TABLE)
 			index_remake(x, r->key, c->name);
 	}
-}
-
-/* CASCADE: what else depends on a column */
-static void
-drop_dependents(struct change *x, struct relation *r, struct str column)
-{
-	struct strs doomed = { 0 };
-
-	for (size_t i = 0; i < r->views.n; i++) {
-		const struct relation *view = change_read(x, key_at(&r->views, i));
-		enum reads reads = view ? relation_reads(view, r, column) : READS_NOT;
-
-		if (reads == READS_NOT)
-			continue;
-		if (reads == READS_PERHAPS)
-			change_write(x, view->key)->doubtful = true;
-		strs_add(x->arena, &doomed, view->key);
-	}
-	if (doomed.n)
-		relations_drop(x, &doomed, true);
-	for (size_t i = r->triggers.n; i-- > 0;) {
-		const struct trigger *t = r->triggers.v[i];
-
-		if (strs_contain(&t->update_of, column) || strs_contain(&t->when_columns, column))
-			trigger_remove(x, r, i);
-	}
-	for (size_t i = r->policies.n; i-- > 0;)
-		if (strs_contain(&r->policies.v[i]->columns, column))
-			policy_remove(x, r->key, i);
-}
-
-/*
- * Indexes and constraints on the column go with it, also those on several columns: they depend
- * on it automatically (CreateConstraintEntry, index_create).
- */
-static void
-drop_parts(struct change *x, struct relation *r, struct str column)
-{
-	const struct strs only = { .v = &column, .n = 1 };
-	const struct key_list others = r->referenced_by;
-
-	for (size_t i = r->constraints.n; i-- > 0;)
-		if (i < r->constraints.n && constraint_uses_column(r->constraints.v[i], column))
-			constraint_drop(x, r->key, r->constraints.v[i]->name, true);
-	for (size_t i = r->indexes.n; i-- > 0;)
-		if (i < r->indexes.n && index_uses_column(r->indexes.v[i], column))
-			index_drop(x, r->key, r->indexes.v[i]->name);
-	for (size_t i = 0; i < others.n; i++)
-		foreign_keys_drop(x, key_at(&others, i), r->key, &only);
-	drop_sequences(x, r, column);
-}
-
-void
-column_drop(struct change *x, struct str table, struct str name)
-{
-	struct relation *r = change_write(x, table);
-	size_t at;
-
-	if (!r)
-		return;
-	drop_parts(x, r, name);
-	statistics_follow_column(x, r->name, name, S(""));
-	if (change_has(x, OP_CASCADE))
-		drop_dependents(x, r, name);
-	at = column_at(r, name);
-	if (at < r->columns.n) {
-		keep_toast(x, r);
-		r->columns.v = list_own(x, r, OWNS_COLUMNS, r->columns.v, r->columns.n);
-		list_close(r->columns.v, r->columns.n--, at);
-	}
-	/* a generated column cannot refer to another one: once is enough */
-	for (size_t i = r->columns.n; change_has(x, OP_CASCADE) && i-- > 0;) {
-		const struct column *c = r->columns.v[i];
-
-		if (!c->generated || !c->fallback || !strs_contain(&c->fallback->columns, name))
-			continue;
-		drop_parts(x, r, c->name);
-		r->columns.v = list_own(x, r, OWNS_COLUMNS, r->columns.v, r->columns.n);
-		list_close(r->columns.v, r->columns.n--, i);
-	}
-}
-
-/* ONLY the parent loses it: to the children it is their own from now on. */
-static void
-disown_column(struct change *x, const struct relation *r, struct str name)
-{
-	const struct key_list children = r->children;
-
-	for (size_t i = 0; i < children.n; i++) {
-		struct relation *child = change_write(x, key_at(&children, i));
-		size_t at = child ? column_at(child, name) : 0;
-		struct column *c;
-
-		if (!child || at == child->columns.n)
-			continue;
-		c = arena_dup(x->arena, child->columns.v[at]);
-		c->inherited = c->local = false;
-		column_replace(x, child, at, c);
-	}
-}
-
-/* A child keeps what it has in its own right, too, or from another parent. */
-static void
-drop_inherited(struct change *x, const struct relation *child, struct str name)
-{
-	size_t at = column_at(child, name);
-	const struct column *c = at < child->columns.n ? child->columns.v[at] : NULL;
-	struct column *copy;
-
-	if (!c || !c->inherited || parent_has_column(x, child, name))
-		return;
-	if (!c->local) {
-		column_drop(x, child->key, name);
-		return;
-	}
-	copy = arena_dup(x->arena, c);
-	copy->inherited = copy->local = false;
-	column_replace(x, change_write(x, child->key), at, copy);
-}
-
-void
-apply_drop_column(struct change *x)
-{
-	struct relation *r = change_known(x);
-	struct relation_list tree;
-
-	if (!r || (r->complete && column_at(r, x->op->name) == r->columns.n))
-		return;
-	if (change_has(x, OP_ONLY) && r->children.n)
-		disown_column(x, r, x->op->name);
-	tree = change_tree(x, r);
-	column_drop(x, r->key, x->op->name);
-	for (size_t i = 1; i < tree.n; i++)
-		drop_inherited(x, tree.v[i], x->op->name);
 }

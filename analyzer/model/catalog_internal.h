@@ -101,6 +101,8 @@ void column_add(struct change *x, struct relation *r, const struct column *c);
 void column_replace(struct change *x, struct relation *r, size_t at, const struct column *c);
 /* Its position, or columns.n. */
 size_t column_at(const struct relation *r, struct str name);
+/* … among the first n columns, or n: those of one parent differ from each other. */
+size_t column_among(const struct relation *r, size_t n, struct str name);
 const struct column *column_as_child_gets_it(struct change *x, const struct relation *r,
 	const struct column *c);
 /* The copy of a column as a child gets it. */
@@ -112,6 +114,13 @@ void column_own_sequence(struct change *x, struct relation *r, struct column *c)
 
 /* Drops it from this table alone, with its indexes and constraints. */
 void column_drop(struct change *x, struct str table, struct str name);
+
+/* ---- catalog_default.c ---- */
+
+/* The default of a column or domain of that type, or NULL if none is stored for it. */
+const struct expr *default_kept(const struct change *x, const struct expr *e, struct type type);
+/* The column gets the default of another table's. */
+void default_copy(struct column *to, const struct column *from);
 
 void apply_add_column(struct change *x);
 void apply_drop_column(struct change *x);

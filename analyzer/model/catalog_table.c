@@ -66,29 +66,30 @@ link_parent(struct change *x, struct relation *child, struct str parent)
 		extra_write(x, r)->default_partition = child->key;
 }
 
+/*
+ * The column becomes that of a parent, too: MergeAttributes.  A new table takes the default of the
+ * first parent that has one; two that differ are an error.
+ */
 static void
-mark_inherited(struct change *x, struct relation *r, size_t at)
+merge_column(struct change *x, struct relation *r, size_t at, const struct column *from)
 {
+	const struct column *old = r->columns.v[at];
+	/* a table without parents has it by LIKE: it is its own */
+	bool own = !old->inherited || !r->parents.n;
+	bool takes = r->created == x->now->epoch && column_has_default(from) &&
+		!column_has_default(old) && !old->generated;
 	struct column *c;
 
-	/* a table without parents has it by LIKE: it is its own */
-	if (r->columns.v[at]->inherited && r->parents.n)
+	if (!own && !takes)
 		return;
-	c = arena_dup(x->arena, r->columns.v[at]);
-	c->inherited = true;
-	c->local = !r->bound;
+	c = arena_dup(x->arena, old);
+	if (own) {
+		c->inherited = true;
+		c->local = !r->bound;
+	}
+	if (takes)
+		default_copy(c, from);
 	column_replace(x, r, at, c);
-}
-
-/* The position among the first n columns, or n: those of one parent differ from each other. */
-static size_t
-column_among(const struct relation *r, size_t n, struct str name)
-{
-	size_t at = 0;
-
-	while (at < n && !str_eq(r->columns.v[at]->name, name))
-		at++;
-	return at;
 }
 
 /* MergeAttributes, MergeConstraintsIntoExisting: columns, CHECK and NOT NULL */
@@ -114,7 +115,7 @@ inherit_from(struct change *x, struct str child, struct str parent)
 		if (at == own)
 			column_add(x, r, c);
 		else
-			mark_inherited(x, r, at);
+			merge_column(x, r, at, c);
 		if (c->not_null)
 			column_set_not_null(x, r, c->name);
 	}
@@ -182,98 +183,6 @@ partition_from(struct change *x, struct str child, struct str parent)
 			constraint_inherit(x, child, k, r->constraints.n);
 	}
 	inherit_triggers(x, r, from);
-}
-
-static const struct column *
-column_like(struct change *x, struct relation *r, const struct column *from,
-	const struct like *like)
-{
-	struct column *c = arena_new(x->arena, struct column);
-
-	*c = (struct column){
-		.name = from->name,
-		.type = from->type,
-		.type_span = from->type_span,
-		.collation = from->collation,
-		.not_null = from->not_null,
-		.inherited = true,
-	};
-	if (from->generated && like->generated) {
-		c->generated = from->generated;
-		c->fallback = from->fallback;
-	} else if (!from->generated && like->defaults) {
-		/* the default of a serial column goes on using the sequence of the other table */
-		c->fallback = from->fallback;
-		c->serial = from->serial;
-		if (from->serial)
-			c->sequence = from->sequence;
-	}
-	if (from->identity && like->identity) {
-		c->identity = from->identity;
-		column_own_sequence(x, r, c);
-		/* generateSerialExtraStmts is not told the type of the column here */
-		extra_write(x, change_write(x, relation_key(x->arena, c->sequence)))
-			->sequence_type = S("int8");
-	}
-	return c;
-}
-
-/* expandTableLikeClause: the indexes get names of their own, the CHECKs keep theirs */
-static void
-parts_like(struct change *x, struct relation *r, const struct relation *from,
-	const struct like *like)
-{
-	for (size_t i = 0; i < from->constraints.n; i++) {
-		const struct constraint *k = from->constraints.v[i];
-		struct constraint *copy;
-
-		if (k->kind != CONSTRAINT_CHECK || !like->constraints ||
-			relation_constraint(r, k->name))
-			continue;
-		copy = arena_dup(x->arena, k);
-		copy->inherited = copy->local = false;
-		copy->not_valid = false;
-		constraint_push(x, r, copy);
-	}
-	for (size_t i = 0; i < from->indexes.n && like->indexes; i++) {
-		const struct index *index = from->indexes.v[i];
-		const struct constraint *k = relation_constraint(from, index->name);
-		struct index copy = *index;
-		struct constraint *own;
-
-		copy.name = copy.parent = S("");
-		copy.named = copy.invalid = false;
-		copy.name = index_add(x, r->key, &copy);
-		if (!index->constraint || !k || !copy.name.n)
-			continue;
-		own = arena_dup(x->arena, k);
-		own->name = copy.name;
-		own->named = own->inherited = false;
-		own->index = relation_index(r, copy.name);
-		constraint_push(x, r, own);
-	}
-}
-
-void
-relation_copy_like(struct change *x, struct str key, const struct like *like)
-{
-	const struct relation *from = catalog_find(x->c, like->table);
-	struct relation *r = change_write(x, key);
-	size_t own;
-
-	if (!r)
-		return;
-	r->complete = r->complete && from && from->complete;
-	r->doubtful = r->doubtful || (from && !catalog_sure(x->c, from));
-	if (!from || from == r)
-		return;
-	own = r->columns.n;
-	for (size_t i = 0; i < from->columns.n && r->columns.n < COLUMNS_MOST; i++)
-		if (column_among(r, own, from->columns.v[i]->name) == own)
-			column_add(x, r, column_like(x, r, from->columns.v[i], like));
-	parts_like(x, r, from, like);
-	if (like->statistics)
-		statistics_like(x, from, r->name);
 }
 
 static void

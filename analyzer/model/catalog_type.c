@@ -155,10 +155,10 @@ apply_create_type(struct change *x)
 	t->attributes = spec->attributes;
 	t->base = spec->base;
 	t->not_null = spec->not_null;
-	t->fallback = spec->fallback;
+	t->fallback = default_kept(x, spec->fallback, spec->base);
 	base = spec->kind == TYPE_KIND_DOMAIN ? catalog_type(x->c, spec->base) : NULL;
 	/* DefineDomain: the default of a domain below holds, too, but not for an array of it */
-	if (base && !t->fallback && !spec->base.dimensions)
+	if (base && !spec->fallback && !spec->base.dimensions)
 		t->fallback = base->fallback;
 	for (size_t i = 0; i < spec->checks.n; i++)
 		add_domain_check(x, t, spec->checks.v[i]);
@@ -359,7 +359,7 @@ apply_alter_domain(struct change *x)
 	if (!t || !change)
 		return;
 	switch (change->action) {
-	case DOMAIN_SET_DEFAULT: t->fallback = change->fallback; return;
+	case DOMAIN_SET_DEFAULT: t->fallback = default_kept(x, change->fallback, t->base); return;
 	case DOMAIN_DROP_DEFAULT: t->fallback = NULL; return;
 	case DOMAIN_SET_NOT_NULL: t->not_null = true; return;
 	case DOMAIN_DROP_NOT_NULL: t->not_null = false; return;

@@ -257,6 +257,9 @@ bool effect_name_taken(struct effecting *cx, struct relname name);
 
 /* ---- effect_partition.c ---- */
 
+/* Are they two types, as far as nothing but names has to be looked up? */
+bool effect_other_type(const struct effecting *cx, struct type a, struct type b);
+
 void effect_create_table(struct effecting *cx);
 void effect_create_table_as(struct effecting *cx);
 void effect_attach_partition(struct effecting *cx);

@@ -239,8 +239,8 @@ effect_create_table_as(struct effecting *cx)
 
 /* ---- ATTACH PARTITION and INHERIT ---- */
 
-static bool
-surely_other_type(const struct effecting *cx, struct type a, struct type b)
+bool
+effect_other_type(const struct effecting *cx, struct type a, struct type b)
 {
 	return !type_eq(a, b) && !a.percent && !b.percent && !catalog_type(cx->now, a) &&
 		!catalog_type(cx->now, b) && type_is_builtin(a.name) && type_is_builtin(b.name);
@@ -256,7 +256,7 @@ check_columns(struct effecting *cx, const struct relation *parent, const struct 
 
 		if (!own)
 			effect_fail(cx, "child table is missing column \"%.*s\"", FMT(c->name));
-		else if (surely_other_type(cx, c->type, own->type))
+		else if (effect_other_type(cx, c->type, own->type))
 			effect_fail(cx,
 				"child table \"%.*s\" has different type for column \"%.*s\"",
 				FMT(child->name.name), FMT(c->name));

@@ -192,6 +192,24 @@ check_generation(struct effecting *cx, const struct relation *r, const struct co
 	}
 }
 
+/* A child that has the column already keeps it: ATExecAddColumn */
+static void
+check_children(struct effecting *cx, const struct relation *r)
+{
+	const struct column *c = cx->op->column;
+	struct relation_list tree = catalog_tree(cx->arena, cx->now, r);
+
+	for (size_t i = 1; i < tree.n; i++) {
+		const struct column *own = relation_column(tree.v[i], c->name);
+
+		if (own && catalog_sure(cx->now, tree.v[i]) &&
+			effect_other_type(cx, c->type, own->type))
+			effect_fail(cx,
+				"child table \"%.*s\" has different type for column \"%.*s\"",
+				FMT(tree.v[i]->name.name), FMT(c->name));
+	}
+}
+
 static void
 check_new_column(struct effecting *cx, const struct relation *r)
 {
@@ -217,6 +235,8 @@ check_new_column(struct effecting *cx, const struct relation *r)
 	else if (c->identity && r->children.n && (cx->version < 17 || !effect_partitioned(r)))
 		effect_fail(cx,
 			"cannot recursively add identity column to table that has child tables");
+	if (r->children.n)
+		check_children(cx, r);
 	/* a default has to be put into rows that others hold: ATRewriteTables */
 	if (c->fallback || rewrites(cx, c))
 		effect_row_type_users(cx, r);

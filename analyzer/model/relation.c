@@ -47,6 +47,12 @@ relation_column(const struct relation *r, struct str name)
 	return NULL;
 }
 
+bool
+column_has_default(const struct column *c)
+{
+	return c->serial || (c->fallback && !c->generated);
+}
+
 const struct constraint *
 relation_constraint(const struct relation *r, struct str name)
 {

@@ -120,6 +120,7 @@ bool relation_is_table(const struct relation *r); /* holds rows; or partitioned;
 struct str relation_kind_name(enum relation_kind kind);
 
 const struct column *relation_column(const struct relation *r, struct str name);
+bool column_has_default(const struct column *c);
 const struct constraint *relation_constraint(const struct relation *r, struct str name);
 const struct index *relation_index(const struct relation *r, struct str name);
 const struct constraint *relation_primary_key(const struct relation *r);

@@ -71,7 +71,7 @@ static void
 put_column(struct writer *w, const struct relation *r, const struct column *c)
 {
 	bool view = r->kind == RELATION_VIEW || r->kind == RELATION_MATERIALIZED_VIEW;
-	bool known = view || !column_is_stub(c), keeps = column_has_default(w->catalog, c);
+	bool known = view || !column_is_stub(c), keeps = column_has_default(c);
 
 	json_line(&w->j);
 	json_open(&w->j, "", '{');
@@ -304,7 +304,7 @@ put_domain(struct writer *w, const struct type_info *t)
 {
 	put_type(w, "base", t->base);
 	json_put_bool(&w->j, "nullable", !t->not_null);
-	json_put_bool(&w->j, "default", type_has_default(w->catalog, t));
+	json_put_bool(&w->j, "default", t->fallback);
 	json_open(&w->j, "constraints", '[');
 	each_of (const struct constraint, k, &t->checks) {
 		json_open(&w->j, "", '{');

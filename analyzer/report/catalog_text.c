@@ -75,7 +75,7 @@ column_remarks(struct writer *w, const struct column *c)
 				FMT(generated_word(c->generated))));
 	else if (c->serial)
 		strs_add(w->arena, &words, S("default nextval"));
-	else if (column_has_default(w->catalog, c))
+	else if (column_has_default(c))
 		add(w->arena, &words, "default ", c->fallback->text);
 	return strs_join(w->arena, &words, S(", "));
 }
@@ -328,9 +328,8 @@ put_domain(struct writer *w, const struct type_info *t)
 	put_line(w,
 		str_format(w->arena, "%.*s%s%s%.*s",
 			FMT(catalog_type_text(w->arena, w->catalog, t->base)),
-			t->not_null ? " not null" : "",
-			type_has_default(w->catalog, t) ? " default " : "",
-			FMT(type_has_default(w->catalog, t) ? t->fallback->text : S(""))));
+			t->not_null ? " not null" : "", t->fallback ? " default " : "",
+			FMT(t->fallback ? t->fallback->text : S(""))));
 	each_of (const struct constraint, k, &t->checks)
 		put_line(w, constraint_text(w, NULL, k));
 }

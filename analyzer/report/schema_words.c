@@ -229,36 +229,6 @@ column_is_stub(const struct column *c)
 	return !c->type.name.n;
 }
 
-/*
- * AddRelationNewConstraints (heap.c) keeps no NULL constant; but with a length to be coerced to, or
- * a domain's checks, the expression is more than a constant.
- */
-static bool
-is_kept(struct catalog c, const struct expr *e, struct type type)
-{
-	const struct type_info *t;
-
-	if (!e->null || (type.mods && !str_is(type.name, "interval")))
-		return true;
-	t = catalog_type(c, type);
-	return (t && t->kind == TYPE_KIND_DOMAIN && !type.dimensions) ||
-		(e->cast.name.n && !type_eq(e->cast, type));
-}
-
-bool
-column_has_default(struct catalog c, const struct column *column)
-{
-	if (column->serial || !column->fallback || column->generated)
-		return column->serial;
-	return is_kept(c, column->fallback, column->type);
-}
-
-bool
-type_has_default(struct catalog c, const struct type_info *t)
-{
-	return t->fallback && is_kept(c, t->fallback, t->base);
-}
-
 struct strs
 constraint_referenced(struct catalog c, const struct constraint *k)
 {

@@ -30,9 +30,6 @@ struct strs keys_sorted(struct arena *a, const struct key_list *keys);
 bool relation_stands_alone(void *unused, const struct relation *r);
 /* Is the column one that nothing but its name is known of? */
 bool column_is_stub(const struct column *c);
-/* Is a default kept for it?  One of NULL is as good as none. */
-bool column_has_default(struct catalog c, const struct column *column);
-bool type_has_default(struct catalog c, const struct type_info *t);
 /* The columns that a foreign key refers to; none if they are not known. */
 struct strs constraint_referenced(struct catalog c, const struct constraint *k);
 

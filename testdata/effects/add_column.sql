@@ -13,6 +13,8 @@ CREATE TABLE p (id int, k int) PARTITION BY RANGE (id);
 CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (100);
 CREATE TABLE par (id int, a int);
 CREATE TABLE ch () INHERITS (par);
+CREATE TABLE early (id int);
+CREATE TABLE late (own text) INHERITS (early);
 -- effects:
 ALTER TABLE t ADD COLUMN x int; -- lock: t ACCESS EXCLUSIVE; work: none
 ALTER TABLE t ADD COLUMN x int DEFAULT 5; -- lock: t ACCESS EXCLUSIVE; work: none
@@ -60,3 +62,5 @@ ALTER TABLE t ADD COLUMN a int; -- error: column "a" of relation "t" already exi
 ALTER TABLE p1 ADD COLUMN x int; -- error: cannot add column to a partition
 ALTER TABLE ONLY p ADD COLUMN x int; -- error: column must be added to child tables too
 ALTER TABLE ONLY par ADD COLUMN x int; -- error: column must be added to child tables too
+ALTER TABLE early ADD COLUMN own int; -- error: child table "late" has different type for column "own"
+ALTER TABLE early ADD COLUMN own text; -- lock: early ACCESS EXCLUSIVE, late ACCESS EXCLUSIVE; work: none

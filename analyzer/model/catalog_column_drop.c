@@ -1,0 +1,155 @@
+/*
+ * DROP COLUMN, and what goes with a column.
+ */
+#include "base/arena.h"
+#include "model/catalog_internal.h"
+
+/* CASCADE: what else depends on a column */
+static void
+drop_dependents(struct change *x, struct relation *r, struct str column)
+{
+	struct strs doomed = { 0 };
+
+	for (size_t i = 0; i < r->views.n; i++) {
+		const struct relation *view = change_read(x, key_at(&r->views, i));
+		enum reads reads = view ? relation_reads(view, r, column) : READS_NOT;
+
+		if (reads == READS_NOT)
+			continue;
+		if (reads == READS_PERHAPS)
+			change_write(x, view->key)->doubtful = true;
+		strs_add(x->arena, &doomed, view->key);
+	}
+	if (doomed.n)
+		relations_drop(x, &doomed, true);
+	for (size_t i = r->triggers.n; i-- > 0;) {
+		const struct trigger *t = r->triggers.v[i];
+
+		if (strs_contain(&t->update_of, column) || strs_contain(&t->when_columns, column))
+			trigger_remove(x, r, i);
+	}
+	for (size_t i = r->policies.n; i-- > 0;)
+		if (strs_contain(&r->policies.v[i]->columns, column))
+			policy_remove(x, r->key, i);
+}
+
+static void
+drop_sequences(struct change *x, const struct relation *r, struct str column)
+{
+	struct strs doomed = { 0 };
+
+	for (size_t i = 0; i < r->sequences.n; i++) {
+		const struct relation *sequence = change_read(x, key_at(&r->sequences, i));
+
+		if (sequence && str_eq(sequence->extra->owner_column, column))
+			strs_add(x->arena, &doomed, sequence->key);
+	}
+	if (doomed.n)
+		relations_drop(x, &doomed, true);
+}
+
+/*
+ * Indexes and constraints on the column go with it, also those on several columns: they depend
+ * on it automatically (CreateConstraintEntry, index_create).
+ */
+static void
+drop_parts(struct change *x, struct relation *r, struct str column)
+{
+	const struct strs only = { .v = &column, .n = 1 };
+	const struct key_list others = r->referenced_by;
+
+	for (size_t i = r->constraints.n; i-- > 0;)
+		if (i < r->constraints.n && constraint_uses_column(r->constraints.v[i], column))
+			constraint_drop(x, r->key, r->constraints.v[i]->name, true);
+	for (size_t i = r->indexes.n; i-- > 0;)
+		if (i < r->indexes.n && index_uses_column(r->indexes.v[i], column))
+			index_drop(x, r->key, r->indexes.v[i]->name);
+	for (size_t i = 0; i < others.n; i++)
+		foreign_keys_drop(x, key_at(&others, i), r->key, &only);
+	drop_sequences(x, r, column);
+}
+
+void
+column_drop(struct change *x, struct str table, struct str name)
+{
+	struct relation *r = change_write(x, table);
+	size_t at;
+
+	if (!r)
+		return;
+	drop_parts(x, r, name);
+	statistics_follow_column(x, r->name, name, S(""));
+	if (change_has(x, OP_CASCADE))
+		drop_dependents(x, r, name);
+	at = column_at(r, name);
+	if (at < r->columns.n) {
+		/* that stays when the columns that needed it go */
+		r->toast = catalog_has_toast(x->c, r, x->now->pg_version);
+		r->columns.v = list_own(x, r, OWNS_COLUMNS, r->columns.v, r->columns.n);
+		list_close(r->columns.v, r->columns.n--, at);
+	}
+	/* a generated column cannot refer to another one: once is enough */
+	for (size_t i = r->columns.n; change_has(x, OP_CASCADE) && i-- > 0;) {
+		const struct column *c = r->columns.v[i];
+
+		if (!c->generated || !c->fallback || !strs_contain(&c->fallback->columns, name))
+			continue;
+		drop_parts(x, r, c->name);
+		r->columns.v = list_own(x, r, OWNS_COLUMNS, r->columns.v, r->columns.n);
+		list_close(r->columns.v, r->columns.n--, i);
+	}
+}
+
+/* ONLY the parent loses it: to the children it is their own from now on. */
+static void
+disown_column(struct change *x, const struct relation *r, struct str name)
+{
+	const struct key_list children = r->children;
+
+	for (size_t i = 0; i < children.n; i++) {
+		struct relation *child = change_write(x, key_at(&children, i));
+		size_t at = child ? column_at(child, name) : 0;
+		struct column *c;
+
+		if (!child || at == child->columns.n)
+			continue;
+		c = arena_dup(x->arena, child->columns.v[at]);
+		c->inherited = c->local = false;
+		column_replace(x, child, at, c);
+	}
+}
+
+/* A child keeps what it has in its own right, too, or from another parent. */
+static void
+drop_inherited(struct change *x, const struct relation *child, struct str name)
+{
+	size_t at = column_at(child, name);
+	const struct column *c = at < child->columns.n ? child->columns.v[at] : NULL;
+	struct column *copy;
+
+	if (!c || !c->inherited || parent_has_column(x, child, name))
+		return;
+	if (!c->local) {
+		column_drop(x, child->key, name);
+		return;
+	}
+	copy = arena_dup(x->arena, c);
+	copy->inherited = copy->local = false;
+	column_replace(x, change_write(x, child->key), at, copy);
+}
+
+void
+apply_drop_column(struct change *x)
+{
+	struct relation *r = change_known(x);
+	struct relation_list tree;
+
+	if (!r || (r->complete && column_at(r, x->op->name) == r->columns.n))
+		return;
+	if (change_has(x, OP_ONLY) && r->children.n)
+		disown_column(x, r, x->op->name);
+	tree = change_tree(x, r);
+	column_drop(x, r->key, x->op->name);
+	for (size_t i = 1; i < tree.n; i++)
+		drop_inherited(x, tree.v[i], x->op->name);
+}

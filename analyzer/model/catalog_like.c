@@ -1,0 +1,115 @@
+/*
+ * CREATE TABLE (LIKE …): what it takes from another table.
+ */
+#include "base/arena.h"
+#include "model/catalog_internal.h"
+
+static const struct column *
+column_like(struct change *x, struct relation *r, const struct column *from,
+	const struct like *like)
+{
+	struct column *c = arena_new(x->arena, struct column);
+
+	*c = (struct column){
+		.name = from->name,
+		.type = from->type,
+		.type_span = from->type_span,
+		.collation = from->collation,
+		.not_null = from->not_null,
+		.inherited = true,
+	};
+	if (from->generated && like->generated) {
+		c->generated = from->generated;
+		c->fallback = from->fallback;
+	} else if (!from->generated && like->defaults) {
+		default_copy(c, from);
+	}
+	if (from->identity && like->identity) {
+		c->identity = from->identity;
+		column_own_sequence(x, r, c);
+		/* generateSerialExtraStmts is not told the type of the column here */
+		extra_write(x, change_write(x, relation_key(x->arena, c->sequence)))
+			->sequence_type = S("int8");
+	}
+	return c;
+}
+
+/* What a parent has given already, and the other table has, too. */
+static void
+column_like_again(struct change *x, struct relation *r, size_t at, const struct column *from,
+	const struct like *like)
+{
+	struct column *c;
+
+	if (!r->columns.v[at]->inherited || !r->parents.n)
+		return;
+	c = arena_dup(x->arena, r->columns.v[at]);
+	c->local = true;
+	c->not_null |= from->not_null;
+	if (like->defaults && column_has_default(from) && !c->generated)
+		default_copy(c, from);
+	column_replace(x, r, at, c);
+}
+
+/* expandTableLikeClause: the indexes get names of their own, the CHECKs keep theirs */
+static void
+parts_like(struct change *x, struct relation *r, const struct relation *from,
+	const struct like *like)
+{
+	for (size_t i = 0; i < from->constraints.n; i++) {
+		const struct constraint *k = from->constraints.v[i];
+		struct constraint *copy;
+
+		if (k->kind != CONSTRAINT_CHECK || !like->constraints ||
+			relation_constraint(r, k->name))
+			continue;
+		copy = arena_dup(x->arena, k);
+		copy->inherited = copy->local = false;
+		copy->not_valid = false;
+		constraint_push(x, r, copy);
+	}
+	for (size_t i = 0; i < from->indexes.n && like->indexes; i++) {
+		const struct index *index = from->indexes.v[i];
+		const struct constraint *k = relation_constraint(from, index->name);
+		struct index copy = *index;
+		struct constraint *own;
+
+		copy.name = copy.parent = S("");
+		copy.named = copy.invalid = false;
+		copy.name = index_add(x, r->key, &copy);
+		if (!index->constraint || !k || !copy.name.n)
+			continue;
+		own = arena_dup(x->arena, k);
+		own->name = copy.name;
+		own->named = own->inherited = false;
+		own->index = relation_index(r, copy.name);
+		constraint_push(x, r, own);
+	}
+}
+
+void
+relation_copy_like(struct change *x, struct str key, const struct like *like)
+{
+	const struct relation *from = catalog_find(x->c, like->table);
+	struct relation *r = change_write(x, key);
+	size_t own;
+
+	if (!r)
+		return;
+	r->complete = r->complete && from && from->complete;
+	r->doubtful = r->doubtful || (from && !catalog_sure(x->c, from));
+	if (!from || from == r)
+		return;
+	own = r->columns.n;
+	for (size_t i = 0; i < from->columns.n && r->columns.n < COLUMNS_MOST; i++) {
+		size_t at = column_among(r, own, from->columns.v[i]->name);
+
+		if (at == own)
+			column_add(x, r, column_like(x, r, from->columns.v[i], like));
+		else
+			column_like_again(x, r, at, from->columns.v[i], like);
+	}
+	parts_like(x, r, from, like);
+	if (like->statistics)
+		statistics_like(x, from, r->name);
+}
