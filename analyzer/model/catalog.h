@@ -27,6 +27,7 @@ struct catalog {
 	const struct trie *schemas;   /* name → struct schema_info */
 	const struct trie *objects;   /* "extension x"; "statistics s.y" → its info */
 	const struct trie *publications; /* name → struct publication_info */
+	size_t key_parts;                /* of foreign keys, in all: see catalog_key_part.c */
 	const struct trie *constraints;  /* relation_key of a name → relation that had it last */
 	const struct strs *search_path;  /* NULL: "$user", public */
 	struct key_list temporary;       /* relations that go with the session */

@@ -39,6 +39,8 @@ constraint_note_name(struct change *x, const struct relation *r, const struct co
 	/* those with an index are found among the relations */
 	if (k->index)
 		return;
+	if (k->parts)
+		key_parts_note(x, r, k);
 	/* children have it under the same name: one table is enough to remember, the first */
 	had = trie_get(x->c.constraints, key_into(buffer, name));
 	had = had ? change_read(x, had->key) : NULL;
@@ -60,52 +62,6 @@ constraint_push(struct change *x, struct relation *r, const struct constraint *k
 	return true;
 }
 
-/* Does the constraint refer to the relation of that key? */
-static bool
-refers_to(const struct constraint *k, struct str key)
-{
-	char buffer[KEY_MOST];
-
-	return k->kind == CONSTRAINT_FOREIGN_KEY && str_eq(key_into(buffer, k->other), key);
-}
-
-static bool
-has_foreign_key_to(const struct relation *r, struct str key)
-{
-	for (size_t i = 0; i < r->constraints.n; i++)
-		if (refers_to(r->constraints.v[i], key))
-			return true;
-	return false;
-}
-
-void
-foreign_key_link(struct change *x, const struct relation *r, const struct constraint *k)
-{
-	char buffer[KEY_MOST];
-	struct relation *other;
-
-	/* one entry for all foreign keys of a table, found without a search of the long list */
-	if (k->kind != CONSTRAINT_FOREIGN_KEY || !k->other.name.n ||
-		has_foreign_key_to(r, key_into(buffer, k->other)))
-		return;
-	other = change_find(x, k->other, RELATION_UNKNOWN);
-	if (other)
-		keys_add(x->arena, &other->referenced_by, r->key);
-}
-
-void
-foreign_key_unlink(struct change *x, const struct relation *r, const struct constraint *k)
-{
-	char buffer[KEY_MOST];
-	struct relation *other;
-
-	if (k->kind != CONSTRAINT_FOREIGN_KEY || has_foreign_key_to(r, key_into(buffer, k->other)))
-		return;
-	other = change_write(x, key_into(buffer, k->other));
-	if (other)
-		keys_remove(x->arena, &other->referenced_by, r->key);
-}
-
 /* The constraint of the table becomes that of its parent, too. */
 static void
 merge(struct change *x, struct relation *r, size_t at)
@@ -123,7 +79,6 @@ merge(struct change *x, struct relation *r, size_t at)
 static void
 push_inherited(struct change *x, struct relation *r, const struct constraint *copy)
 {
-	foreign_key_link(x, r, copy);
 	constraint_push(x, r, copy);
 	if (copy->kind == CONSTRAINT_NOT_NULL && !copy->not_valid && copy->columns.n)
 		column_set_not_null(x, r, copy->columns.v[0]);
@@ -168,7 +123,7 @@ name_is_new(const struct change *x, const struct relation *r, struct str name)
 }
 
 /*
- * CHECK and NOT NULL go to all descendants, foreign keys to partitions.  Where thousands of those
+ * CHECK and NOT NULL go to all descendants.  Where thousands of those
  * have thousands of constraints each, one copy for all, and no search for a name nobody can have.
  */
 static void
@@ -185,8 +140,6 @@ constraint_spread(struct change *x, const struct relation *r, const struct const
 	for (size_t i = 1; i < tree.n; i++) {
 		const struct relation *child = tree.v[i];
 
-		if (k->kind == CONSTRAINT_FOREIGN_KEY && !child->bound)
-			continue;
 		if (is_new && str_eq(child->name.schema, r->name.schema))
 			push_inherited(x, change_write(x, child->key), copy);
 		else
@@ -206,7 +159,10 @@ add_other(struct change *x, struct relation *r, struct constraint *k)
 		return;
 	if (k->kind == CONSTRAINT_NOT_NULL && !k->not_valid && k->columns.n)
 		column_set_not_null(x, r, k->columns.v[0]);
-	constraint_spread(x, r, k, is_new);
+	if (k->kind == CONSTRAINT_FOREIGN_KEY)
+		foreign_key_spread(x, r->key, k->name, is_new);
+	else
+		constraint_spread(x, r, k, is_new);
 }
 
 /* The CHECK of a parent, written again with the child. */
@@ -265,71 +221,6 @@ apply_add_constraint(struct change *x)
 	}
 }
 
-/* Does the foreign key need this unique constraint of the table it refers to? */
-static bool
-needs(const struct constraint *foreign_key, const struct constraint *unique)
-{
-	const struct strs *columns = &foreign_key->other_columns;
-
-	if (!columns->n)
-		return unique->kind == CONSTRAINT_PRIMARY_KEY;
-	if (columns->n != unique->columns.n)
-		return false;
-	each (name, columns)
-		if (!strs_contain(&unique->columns, *name))
-			return false;
-	return true;
-}
-
-static bool
-names_one_of(const struct constraint *foreign_key, const struct strs *columns)
-{
-	each (name, columns)
-		if (strs_contain(&foreign_key->other_columns, *name))
-			return true;
-	return false;
-}
-
-void
-foreign_keys_drop(struct change *x, struct str from, struct str to, const struct strs *columns)
-{
-	const struct relation *r = change_read(x, from);
-
-	for (size_t i = r ? r->constraints.n : 0; i-- > 0;) {
-		const struct constraint *k = r->constraints.v[i];
-
-		if (!refers_to(k, to) || (columns && !names_one_of(k, columns)))
-			continue;
-		constraint_drop(x, from, k->name, true);
-		r = change_read(x, from);
-		if (i > r->constraints.n)
-			i = r->constraints.n;
-	}
-}
-
-/* CASCADE: the foreign keys that lean on a unique constraint go with it. */
-void
-foreign_keys_drop_on(struct change *x, struct str table, const struct constraint *unique)
-{
-	const struct relation *r = change_read(x, table);
-	const struct key_list others = r ? r->referenced_by : (struct key_list){ 0 };
-
-	for (size_t o = 0; o < others.n; o++) {
-		const struct relation *other = change_read(x, key_at(&others, o));
-
-		for (size_t i = other ? other->constraints.n : 0; i-- > 0;) {
-			const struct constraint *k = other->constraints.v[i];
-
-			if (!refers_to(k, table) || !needs(k, unique))
-				continue;
-			constraint_drop(x, other->key, k->name, true);
-			other = change_read(x, key_at(&others, o));
-			if (i > other->constraints.n)
-				i = other->constraints.n;
-		}
-	}
-}
-
 static void
 drop_one(struct change *x, struct str table, struct str name, bool cascade)
 {
@@ -358,6 +249,19 @@ drop_one(struct change *x, struct str table, struct str name, bool cascade)
 	index_drop(x, table, name);
 }
 
+/* A foreign key takes those of the partitions along, whatever they are called. */
+static void
+drop_of_children(struct change *x, const struct key_list *children, struct str name, bool cascade)
+{
+	for (size_t i = 0; i < children->n; i++) {
+		const struct relation *child = change_read(x, key_at(children, i));
+		const struct constraint *k = child ? foreign_key_of_child(child, name) : NULL;
+
+		if (k)
+			constraint_drop(x, child->key, k->name, cascade);
+	}
+}
+
 /* A child that has it in its own right, too, keeps it. */
 static void
 drop_inherited(struct change *x, struct str child, const struct constraint *k, bool cascade)
@@ -378,10 +282,18 @@ void
 constraint_drop(struct change *x, struct str table, struct str name, bool cascade)
 {
 	const struct relation *r = change_read(x, table);
+	const struct constraint *old = r ? relation_constraint(r, name) : NULL;
 	struct relation_list tree;
 
-	if (!r)
+	if (!old)
 		return;
+	if (old->kind == CONSTRAINT_FOREIGN_KEY) {
+		struct key_list children = r->children;
+
+		drop_one(x, table, name, cascade);
+		drop_of_children(x, &children, name, cascade);
+		return;
+	}
 	tree = change_tree(x, r);
 	drop_one(x, table, name, cascade);
 	for (size_t i = 1; i < tree.n; i++) {
@@ -424,22 +336,56 @@ apply_drop_constraint(struct change *x)
 		drop_implicit_not_null(x, r);
 }
 
+static void
+add_place(struct change *x, struct constraint_places *places, const struct relation *r,
+	const struct constraint *k)
+{
+	if (k)
+		*vec_push(x->arena, places) = (struct constraint_place){ r->key, k->name };
+}
+
+struct constraint_places
+constraint_places(struct change *x, const struct relation *r, struct str name)
+{
+	const struct constraint *k = relation_constraint(r, name);
+	struct constraint_places places = { 0 };
+	struct relation_list tree = { 0 };
+
+	if (!k || k->kind != CONSTRAINT_FOREIGN_KEY)
+		tree = change_tree(x, r);
+	else
+		add_place(x, &places, r, k);
+	for (size_t i = 0; i < tree.n; i++)
+		add_place(x, &places, tree.v[i], relation_constraint(tree.v[i], name));
+	for (size_t i = 0; !tree.n && i < places.n; i++) {
+		struct key_list children = change_read(x, places.v[i].table)->children;
+
+		for (size_t c = 0; c < children.n; c++) {
+			r = change_read(x, key_at(&children, c));
+			add_place(x, &places, r,
+				r ? foreign_key_of_child(r, places.v[i].name) : NULL);
+		}
+	}
+	return places;
+}
+
 void
 apply_validate_constraint(struct change *x)
 {
 	struct relation *r = change_known(x);
-	struct relation_list tree;
+	struct constraint_places places;
 
 	if (!r)
 		return;
-	tree = change_tree(x, r);
-	for (size_t i = 0; i < tree.n; i++) {
-		size_t at = constraint_at(tree.v[i], x->op->name);
+	places = constraint_places(x, r, x->op->name);
+	each (place, &places) {
+		size_t at;
 		struct constraint *k;
 
-		if (at == tree.v[i]->constraints.n || !tree.v[i]->constraints.v[at]->not_valid)
+		r = change_write(x, place->table);
+		at = constraint_at(r, place->name);
+		if (!r->constraints.v[at]->not_valid)
 			continue;
-		r = change_write(x, tree.v[i]->key);
 		k = arena_dup(x->arena, r->constraints.v[at]);
 		k->not_valid = false;
 		constraint_replace(x, r, at, k);

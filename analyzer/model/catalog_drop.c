@@ -260,6 +260,8 @@ relations_drop(struct change *x, const struct strs *keys, bool cascade)
 		drop_row_types(x, &doomed);
 	if (cascade && has_sequence(x, &doomed))
 		drop_nextvals(x, &doomed);
+	for (size_t i = 0; cascade && i < doomed.list.n; i++)
+		foreign_keys_drop_above(x, doomed.list.v[i]);
 	each (key, &doomed.list)
 		key_set_add_partners(x, &partners, change_read(x, *key));
 	each (key, &doomed.list) {

@@ -128,6 +128,10 @@ void apply_alter_column(struct change *x);
 
 /* ---- names ---- */
 
+/* Has one of its constraints the name, or a part of a foreign key? */
+bool constraint_name_used(const struct relation *r, struct str name);
+struct str foreign_key_name(struct change *x, const struct relation *table,
+	const struct constraint *k);
 struct str object_name(struct arena *a, struct str name1, struct str name2, struct str label);
 /* The names that the columns of an index get when it is made; they do not change with a table's. */
 struct strs index_column_names(struct arena *a, const struct index *i);
@@ -155,6 +159,15 @@ void constraint_drop(struct change *x, struct str table, struct str name, bool c
 void constraint_replace(struct change *x, struct relation *r, size_t at,
 	const struct constraint *k);
 size_t constraint_at(const struct relation *r, struct str name);
+/* The constraint of that name, and those of descendants that are part of it. */
+struct constraint_places {
+	struct constraint_place {
+		struct str table, name;
+	} * v;
+	size_t n, cap;
+};
+struct constraint_places constraint_places(struct change *x, const struct relation *r,
+	struct str name);
 /* Drops the foreign keys from one table to another: all, or those to one of these columns. */
 void foreign_keys_drop(struct change *x, struct str from, struct str to,
 	const struct strs *columns);
@@ -164,6 +177,25 @@ void foreign_keys_drop_on(struct change *x, struct str table, const struct const
 void foreign_key_link(struct change *x, const struct relation *r, const struct constraint *k);
 /* … and forgets it, if this was the last; after the constraint is gone. */
 void foreign_key_unlink(struct change *x, const struct relation *r, const struct constraint *k);
+/* CASCADE: those to the tables above a partition. */
+void foreign_keys_drop_above(struct change *x, struct str partition);
+/* The one of a partition that is part of its parent's of that name, or NULL. */
+const struct constraint *foreign_key_of_child(const struct relation *child, struct str parent);
+/* A new one goes to the partitions; `is_new`: nobody in the schema has ever had the name. */
+void foreign_key_spread(struct change *x, struct str table, struct str name, bool is_new);
+/* A partition gets those of its parent, or is no partition any more. */
+void foreign_keys_to_partition(struct change *x, struct str child, const struct relation *parent);
+void foreign_keys_detach(struct change *x, struct str partition);
+/* Those of partitions keep their names. */
+void foreign_key_renamed(struct change *x, const struct relation *r, struct str from,
+	struct str to);
+
+/* The parts of a foreign key to a partitioned table, those to a partition, and their names. */
+void key_parts_of_new(struct change *x, struct str table, struct str name);
+void key_parts_of_partition(struct change *x, struct str partition);
+void key_parts_remove(struct change *x, const struct relation *parent,
+	const struct relation *partition);
+void key_parts_note(struct change *x, const struct relation *r, const struct constraint *k);
 
 void apply_add_constraint(struct change *x);
 void apply_drop_constraint(struct change *x);

@@ -33,6 +33,17 @@ add_all(struct change *x, struct key_set *set, const struct key_list *keys)
 		key_set_add(x, set, key_at(keys, i));
 }
 
+/* Foreign keys to the tables above a partition have a part for it. */
+static void
+add_referencing_above(struct change *x, struct key_set *set, const struct relation *r)
+{
+	for (int depth = 0; r && r->bound && r->parents.n && depth < DEPTH_MOST; depth++) {
+		r = change_read(x, key_at(&r->parents, 0));
+		if (r)
+			add_all(x, set, &r->referenced_by);
+	}
+}
+
 void
 key_set_add_partners(struct change *x, struct key_set *set, const struct relation *r)
 {
@@ -41,6 +52,7 @@ key_set_add_partners(struct change *x, struct key_set *set, const struct relatio
 	add_all(x, set, &r->parents);
 	add_all(x, set, &r->children);
 	add_all(x, set, &r->referenced_by);
+	add_referencing_above(x, set, r);
 	add_all(x, set, &r->views);
 	add_all(x, set, &r->sequences);
 	add_all(x, set, &r->extra->policies_elsewhere);

@@ -57,6 +57,16 @@ struct wish {
 	bool relation;   /* it is to name a relation, too */
 };
 
+bool
+constraint_name_used(const struct relation *r, struct str name)
+{
+	for (size_t i = 0; i < r->constraints.n; i++)
+		if (str_eq(r->constraints.v[i]->name, name) ||
+			trie_get(r->constraints.v[i]->parts, name))
+			return true;
+	return false;
+}
+
 /* ConstraintNameExists: of any table in the schema */
 static bool
 constraint_is_there(const struct wish *w, struct str key, struct str name)
@@ -64,12 +74,12 @@ constraint_is_there(const struct wish *w, struct str key, struct str name)
 	const struct relation *index = catalog_find_key(w->c, key);
 	const struct relation *had = trie_get(w->c.constraints, key);
 
-	if (relation_constraint(w->table, name))
+	if (constraint_name_used(w->table, name))
 		return true;
 	if (index && index->index && index->index->constraint)
 		return true;
 	had = had ? catalog_find_key(w->c, had->key) : NULL;
-	return had && relation_constraint(had, name);
+	return had && constraint_name_used(had, name);
 }
 
 static bool
@@ -342,4 +352,23 @@ catalog_constraint_name(struct arena *a, struct catalog c, const struct relation
 			vec_push(a, &plain.keys)->column = *name;
 	}
 	return index_name(&w, k->kind, k->index ? k->index : &plain);
+}
+
+/*
+ * For the foreign key of a partition, or to one, where the name it is to have is taken: made from
+ * the table's, but since 18 from the wanted name.
+ */
+struct str
+foreign_key_name(struct change *x, const struct relation *table, const struct constraint *k)
+{
+	struct wish w = { .arena = x->arena, .c = x->c, .table = table, .name1 = k->name };
+	struct constraint unnamed;
+
+	if (x->now->pg_version >= 18) {
+		w.constraint = true;
+		return first_free(&w);
+	}
+	unnamed = *k;
+	unnamed.name = S("");
+	return catalog_constraint_name(x->arena, x->c, table, &unnamed);
 }

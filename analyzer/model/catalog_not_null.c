@@ -50,18 +50,17 @@ apply_alter_constraint(struct change *x)
 {
 	const struct constraint_change *change = x->op->constraint_change;
 	struct relation *r = change_known(x);
-	struct relation_list tree;
+	struct constraint_places places;
 
 	if (!r)
 		return;
-	tree = change_tree(x, r);
-	for (size_t i = 0; i < tree.n; i++) {
-		size_t at = constraint_at(tree.v[i], x->op->name);
+	places = constraint_places(x, r, x->op->name);
+	for (size_t i = 0; i < places.n; i++) {
 		struct constraint *k;
+		size_t at;
 
-		if (at == tree.v[i]->constraints.n)
-			continue;
-		r = change_write(x, tree.v[i]->key);
+		r = change_write(x, places.v[i].table);
+		at = constraint_at(r, places.v[i].name);
 		k = arena_dup(x->arena, r->constraints.v[at]);
 		alter(k, change, i > 0);
 		constraint_replace(x, r, at, k);

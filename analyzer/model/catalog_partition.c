@@ -73,6 +73,7 @@ disinherit(struct change *x, struct relation *r)
 			continue;
 		k = arena_dup(x->arena, r->constraints.v[i]);
 		k->inherited = k->local = false;
+		k->parent = S("");
 		constraint_replace(x, r, i, k);
 	}
 }
@@ -188,8 +189,10 @@ apply_detach_partition(struct change *x)
 		return;
 	if (change_has(x, OP_CONCURRENTLY))
 		keep_bound(x, r, parent);
+	foreign_keys_detach(x, r->key);
 	r->bound = NULL;
 	r->detached = true;
+	key_parts_remove(x, parent, r);
 	unlink_parent(x, r, parent);
 	for (size_t i = 0; i < r->indexes.n; i++) {
 		struct index *copy;

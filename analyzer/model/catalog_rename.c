@@ -82,23 +82,53 @@ map_policies(struct change *x, struct relation *r, const struct map *m)
 	}
 }
 
+struct mapping {
+	struct change *x;
+	const struct map *map;
+	const struct trie *parts;
+	bool changed;
+};
+
+static void
+map_key_part(void *cx, struct str name, const void *value)
+{
+	struct mapping *mapping = cx;
+	struct relname partition = *(const struct relname *)value;
+
+	map_name(mapping->map, &partition);
+	if (relname_eq(partition, *(const struct relname *)value))
+		return;
+	mapping->changed = true;
+	mapping->parts = trie_set(mapping->x->arena, mapping->parts, name,
+		arena_dup(mapping->x->arena, &partition));
+}
+
+static void
+map_constraint(struct change *x, struct relation *r, size_t at, const struct map *m)
+{
+	const struct constraint *old = r->constraints.v[at];
+	struct mapping parts = { .x = x, .map = m, .parts = old->parts };
+	struct relname other = old->other;
+	struct constraint *k;
+
+	map_name(m, &other);
+	trie_walk(old->parts, map_key_part, &parts);
+	if (relname_eq(other, old->other) && !parts.changed)
+		return;
+	k = arena_dup(x->arena, old);
+	k->other = other;
+	k->parts = parts.parts;
+	constraint_replace(x, r, at, k);
+}
+
 static void
 map_parts(struct change *x, struct relation *r, const struct map *m)
 {
 	if (r->query)
 		map_query(x, r, m);
 	map_policies(x, r, m);
-	for (size_t i = 0; i < r->constraints.n; i++) {
-		struct relname other = r->constraints.v[i]->other;
-		struct constraint *k;
-
-		map_name(m, &other);
-		if (relname_eq(other, r->constraints.v[i]->other))
-			continue;
-		k = arena_dup(x->arena, r->constraints.v[i]);
-		k->other = other;
-		constraint_replace(x, r, i, k);
-	}
+	for (size_t i = 0; i < r->constraints.n; i++)
+		map_constraint(x, r, i, m);
 	for (size_t i = 0; i < r->columns.n; i++) {
 		struct relname sequence = r->columns.v[i]->sequence;
 		struct column *c;

@@ -264,7 +264,7 @@ apply_rename_constraint(struct change *x)
 		if (at == tree.v[i]->constraints.n)
 			continue;
 		old = tree.v[i]->constraints.v[at];
-		if (i && !old->inherited)
+		if (i && (!old->inherited || old->kind == CONSTRAINT_FOREIGN_KEY || old->index))
 			continue;
 		r = change_write(x, tree.v[i]->key);
 		if (relation_index(r, old->name) && old->kind != CONSTRAINT_CHECK) {
@@ -275,6 +275,8 @@ apply_rename_constraint(struct change *x)
 		k->name = x->op->new_name;
 		constraint_replace(x, r, at, k);
 		constraint_note_name(x, r, k);
+		if (k->kind == CONSTRAINT_FOREIGN_KEY)
+			foreign_key_renamed(x, r, x->op->name, k->name);
 	}
 }
 

@@ -131,28 +131,6 @@ inherit_from(struct change *x, struct str child, struct str parent)
 	link_parent(x, r, parent);
 }
 
-/* An equal foreign key of the partition becomes part of its parent's: tryAttachPartitionForeignKey */
-static bool
-attach_foreign_key(struct change *x, struct relation *r, const struct constraint *k)
-{
-	for (size_t i = 0; i < r->constraints.n; i++) {
-		const struct constraint *own = r->constraints.v[i];
-		struct constraint *copy;
-		bool same = own->kind == CONSTRAINT_FOREIGN_KEY && !own->inherited &&
-			relname_eq(own->other, k->other) && own->columns.n == k->columns.n;
-
-		for (size_t at = 0; same && at < k->columns.n; at++)
-			same = str_eq(own->columns.v[at], k->columns.v[at]);
-		if (!same)
-			continue;
-		copy = arena_dup(x->arena, own);
-		copy->inherited = true;
-		constraint_replace(x, r, i, copy);
-		return true;
-	}
-	return false;
-}
-
 static void
 inherit_triggers(struct change *x, struct relation *r, const struct relation *from)
 {
@@ -176,13 +154,9 @@ partition_from(struct change *x, struct str child, struct str parent)
 		return;
 	for (size_t i = 0; i < indexes.n; i++)
 		index_spread_to(x, child, indexes.v[i]);
-	for (size_t i = 0; i < from->constraints.n; i++) {
-		const struct constraint *k = from->constraints.v[i];
-
-		if (k->kind == CONSTRAINT_FOREIGN_KEY && !attach_foreign_key(x, r, k))
-			constraint_inherit(x, child, k, r->constraints.n);
-	}
-	inherit_triggers(x, r, from);
+	key_parts_of_partition(x, child);
+	foreign_keys_to_partition(x, child, from);
+	inherit_triggers(x, change_write(x, child), from);
 }
 
 static void

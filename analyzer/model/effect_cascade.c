@@ -289,17 +289,50 @@ children_go(struct effecting *cx, const struct relation *r)
 	}
 }
 
+/*
+ * Foreign keys to any table above a partition have a part for it, those from the table to itself,
+ * too.  With them go their triggers on all partitions, which since 15 those of partitioned tables
+ * have as well.
+ */
+static void
+keys_above_go(struct effecting *cx, const struct relation *above)
+{
+	struct relation_list tree = { 0 };
+
+	for (size_t i = 0; i < above->referenced_by.n; i++) {
+		const struct relation *other =
+			catalog_find_key(cx->now, key_at(&above->referenced_by, i));
+
+		if (!other || is_going(cx, other))
+			continue;
+		if (!cascades(cx)) {
+			forbid(cx, above, other);
+			return;
+		}
+		effect_add(cx, other, ROLE_REFERENCING, LOCK_ACCESS_EXCLUSIVE, 0);
+		tree = catalog_tree(cx->arena, cx->now, above);
+	}
+	for (size_t i = 0; i < tree.n; i++)
+		if (cx->version >= 15 || !effect_partitioned(tree.v[i]))
+			effect_add(cx, tree.v[i], ROLE_REFERENCED, LOCK_ACCESS_EXCLUSIVE, 0);
+}
+
 /* Of a partition: its parent has to forget it, and the DEFAULT one gets another bound. */
 static void
 leaves_parent(struct effecting *cx, const struct relation *r)
 {
 	const struct relation *parent =
 		r->bound && r->parents.n ? catalog_find_key(cx->now, key_at(&r->parents, 0)) : NULL;
-	const struct relation *d;
+	const struct relation *d, *above = parent;
 
 	if (!parent || is_going(cx, parent))
 		return;
-	effect_keys_go(cx, parent, NULL);
+	for (int depth = 0; above && depth < EFFECT_DEEPEST; depth++) {
+		keys_above_go(cx, above);
+		above = above->bound && above->parents.n ?
+			catalog_find_key(cx->now, key_at(&above->parents, 0)) :
+			NULL;
+	}
 	effect_add(cx, parent, ROLE_PARENT, LOCK_ACCESS_EXCLUSIVE, 0);
 	d = catalog_default_partition(cx->now, parent);
 	if (d && d != r)

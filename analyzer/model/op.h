@@ -193,6 +193,8 @@ enum constraint_kind {
 
 enum fk_action { FK_NO_ACTION, FK_RESTRICT, FK_CASCADE, FK_SET_NULL, FK_SET_DEFAULT };
 
+struct trie;
+
 struct constraint {
 	enum constraint_kind kind;
 	struct str name; /* as written; the catalog makes up missing ones */
@@ -202,10 +204,13 @@ struct constraint {
 	bool not_enforced; /* since 18 */
 	bool no_inherit;
 	bool deferrable, initially_deferred;
-	bool period;               /* since 18: WITHOUT OVERLAPS, or PERIOD, of the last column */
-	bool other_period;         /* … of the referenced table */
-	bool inherited;            /* from a partitioned or inheritance parent */
-	bool local;                /* … and its own as well: stays when the parent's goes */
+	bool period;       /* since 18: WITHOUT OVERLAPS, or PERIOD, of the last column */
+	bool other_period; /* … of the referenced table */
+	bool inherited;    /* from a partitioned or inheritance parent */
+	bool local;        /* … and its own as well: stays when the parent's goes */
+	/* of a foreign key, by the catalog; see catalog_foreign_key.c */
+	struct str parent;         /* as a partition's: that of its parent which it is part of */
+	const struct trie *parts;  /* name of a part → struct relname: partition it refers to */
 	struct strs columns;       /* the key, the referencing columns, or those in a CHECK */
 	struct relname other;      /* the referenced table */
 	struct strs other_columns; /* empty: its primary key */

@@ -33,3 +33,49 @@ CREATE EXTENSION citext;
 CREATE TABLE people (id int PRIMARY KEY, email citext);
 DROP EXTENSION citext CASCADE;
 CREATE TABLE pets (id int PRIMARY KEY);
+
+-- case: the rows of foreign keys for partitions of the other table have names, too
+CREATE TABLE orders (id int PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE orders_1 PARTITION OF orders FOR VALUES FROM (0) TO (10);
+CREATE TABLE orders_2 PARTITION OF orders FOR VALUES FROM (10) TO (20) PARTITION BY RANGE (id);
+CREATE TABLE orders_21 PARTITION OF orders_2 FOR VALUES FROM (10) TO (15);
+CREATE TABLE items (id int, CONSTRAINT of_order FOREIGN KEY (id) REFERENCES orders, FOREIGN KEY (id) REFERENCES orders);
+CREATE TABLE orders_3 PARTITION OF orders FOR VALUES FROM (20) TO (30);
+ALTER TABLE orders_3 RENAME TO late_orders;
+ALTER TABLE orders DETACH PARTITION late_orders;
+ALTER TABLE items RENAME CONSTRAINT of_order TO order_of;
+CREATE TABLE orders_22 PARTITION OF orders_2 FOR VALUES FROM (15) TO (20);
+ALTER TABLE items ADD FOREIGN KEY (id) REFERENCES orders_1;
+ALTER TABLE items ADD FOREIGN KEY (id) REFERENCES orders_2;
+ALTER TABLE items RENAME TO goods;
+ALTER TABLE goods ADD FOREIGN KEY (id) REFERENCES late_orders;
+CREATE TABLE items (id int REFERENCES late_orders);
+
+-- case: a foreign key of partitions, whatever it is called there
+CREATE TABLE orders (id int PRIMARY KEY);
+CREATE TABLE items (id int, at int, CONSTRAINT of_order FOREIGN KEY (id) REFERENCES orders) PARTITION BY RANGE (at);
+CREATE TABLE items_1 (id int, at int, CONSTRAINT of_order CHECK (id > 0));
+ALTER TABLE items ATTACH PARTITION items_1 FOR VALUES FROM (0) TO (10);
+CREATE TABLE items_2 (id int, at int, CONSTRAINT mine FOREIGN KEY (id) REFERENCES orders);
+ALTER TABLE items ATTACH PARTITION items_2 FOR VALUES FROM (10) TO (20);
+CREATE TABLE items_3 (id int, at int, CONSTRAINT other FOREIGN KEY (id) REFERENCES orders ON DELETE CASCADE);
+ALTER TABLE items ATTACH PARTITION items_3 FOR VALUES FROM (20) TO (30);
+ALTER TABLE items RENAME CONSTRAINT of_order TO wanted;
+ALTER TABLE items ALTER CONSTRAINT wanted DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE items DETACH PARTITION items_1;
+ALTER TABLE items DROP CONSTRAINT wanted;
+
+-- case: a partition that leaves keeps its foreign key, before 15 not one to a partitioned table
+CREATE TABLE orders (id int PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE orders_1 PARTITION OF orders FOR VALUES FROM (0) TO (10);
+CREATE TABLE items (id int REFERENCES orders, at int) PARTITION BY RANGE (at);
+CREATE TABLE items_1 PARTITION OF items FOR VALUES FROM (0) TO (10);
+ALTER TABLE items DETACH PARTITION items_1;
+ALTER TABLE items_1 ADD FOREIGN KEY (id) REFERENCES orders;
+
+-- case: a partition of a partition takes foreign keys to the table above along
+CREATE TABLE orders (id int PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE orders_1 PARTITION OF orders FOR VALUES FROM (0) TO (10) PARTITION BY RANGE (id);
+CREATE TABLE orders_11 PARTITION OF orders_1 FOR VALUES FROM (0) TO (5);
+CREATE TABLE items (id int REFERENCES orders);
+DROP TABLE orders_11 CASCADE;

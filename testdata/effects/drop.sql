@@ -24,6 +24,15 @@ CREATE TABLE ch () INHERITS (par);
 CREATE TABLE p (id int PRIMARY KEY) PARTITION BY RANGE (id);
 CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (100);
 CREATE TABLE kp (p int REFERENCES p);
+CREATE TABLE deep (id int PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE deep_1 PARTITION OF deep FOR VALUES FROM (0) TO (10) PARTITION BY RANGE (id);
+CREATE TABLE deep_11 PARTITION OF deep_1 FOR VALUES FROM (0) TO (5);
+CREATE TABLE deep_2 PARTITION OF deep FOR VALUES FROM (10) TO (20);
+CREATE TABLE kd (id int REFERENCES deep);
+CREATE TABLE own (id int PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE own_1 PARTITION OF own FOR VALUES FROM (0) TO (10);
+CREATE TABLE own_2 PARTITION OF own FOR VALUES FROM (10) TO (20);
+ALTER TABLE own ADD FOREIGN KEY (id) REFERENCES own;
 CREATE SCHEMA lib;
 CREATE TYPE lib.size AS ENUM ('s', 'm');
 CREATE TABLE shirts (id int, size lib.size);
@@ -87,3 +96,10 @@ TRUNCATE par; -- lock: ch ACCESS EXCLUSIVE, par ACCESS EXCLUSIVE; work: empty ch
 TRUNCATE ONLY par; -- lock: par ACCESS EXCLUSIVE; work: empty par
 TRUNCATE r; -- error: cannot truncate a table referenced in a foreign key constraint
 TRUNCATE p; -- error: cannot truncate a table referenced in a foreign key constraint
+DROP TABLE deep_11; -- error: cannot drop table deep_11 because other objects depend on it
+DROP TABLE deep_11 CASCADE; -- lock: deep ACCESS EXCLUSIVE, deep_1 ACCESS EXCLUSIVE, deep_11 ACCESS EXCLUSIVE, deep_2 ACCESS EXCLUSIVE, kd ACCESS EXCLUSIVE; work: none; since: 15
+DROP TABLE deep_11 CASCADE; -- lock: deep_1 ACCESS EXCLUSIVE, deep_11 ACCESS EXCLUSIVE, deep_2 ACCESS EXCLUSIVE, kd ACCESS EXCLUSIVE; work: none; until: 14
+ALTER TABLE kd DROP CONSTRAINT kd_id_fkey; -- lock: deep ACCESS EXCLUSIVE, deep_1 ACCESS EXCLUSIVE, deep_11 ACCESS EXCLUSIVE, deep_2 ACCESS EXCLUSIVE, kd ACCESS EXCLUSIVE; work: none; since: 15
+ALTER TABLE kd DROP CONSTRAINT kd_id_fkey; -- lock: deep ACCESS EXCLUSIVE, deep_11 ACCESS EXCLUSIVE, deep_2 ACCESS EXCLUSIVE, kd ACCESS EXCLUSIVE; work: none; until: 14
+DROP TABLE own_1; -- error: cannot drop table own_1 because other objects depend on it
+DROP TABLE own_1 CASCADE; -- lock: own ACCESS EXCLUSIVE, own_1 ACCESS EXCLUSIVE, own_2 ACCESS EXCLUSIVE; work: none

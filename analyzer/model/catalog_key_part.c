@@ -1,0 +1,202 @@
+/*
+ * The rows of pg_constraint for the partitions of a table that foreign keys refer to
+ * (addFkRecurseReferenced, CloneFkReferenced): nobody but PostgreSQL sees them, but names made up
+ * later avoid theirs.
+ */
+#include "base/arena.h"
+#include "base/trie.h"
+#include "model/catalog_internal.h"
+
+enum { KEY_PARTS_MOST = 100000 }; /* of all foreign keys; further ones are not remembered */
+
+/* The constraint that this copy of the relation may change. */
+static struct constraint *
+write_key(struct change *x, struct str table, struct str name)
+{
+	struct relation *r = change_write(x, table);
+	size_t at = r ? constraint_at(r, name) : 0;
+	struct constraint *k;
+
+	if (!r || at == r->constraints.n)
+		return NULL;
+	k = arena_dup(x->arena, r->constraints.v[at]);
+	r->constraints.v = list_own(x, r, OWNS_CONSTRAINTS, r->constraints.v, r->constraints.n);
+	r->constraints.v[at] = k;
+	return k;
+}
+
+struct noting {
+	struct change *x;
+	const struct relation *r;
+};
+
+static void
+note(void *cx, struct str name, const void *value)
+{
+	const struct noting *n = cx;
+	struct relname in = { .schema = n->r->name.schema, .name = name };
+
+	if (value)
+		n->x->c.constraints = trie_set(n->x->arena, n->x->c.constraints,
+			relation_key(n->x->arena, in), n->r);
+}
+
+/* `base`: the name that those of the parts are made from, since 18 */
+static void
+add(struct change *x, struct str table, struct constraint *k, struct str base,
+	const struct relation *partition, int depth)
+{
+	const struct relation *r = change_read(x, table);
+	struct constraint made = { .kind = CONSTRAINT_FOREIGN_KEY, .columns = k->columns };
+	struct relname name = { .schema = r->name.schema };
+
+	if (!partition || depth >= DEPTH_MOST || x->c.key_parts >= KEY_PARTS_MOST)
+		return;
+	made.name = base;
+	name.name = foreign_key_name(x, r, &made);
+	k->parts = trie_set(x->arena, k->parts, name.name, arena_dup(x->arena, &partition->name));
+	note(&(struct noting){ x, r }, name.name, r);
+	x->c.key_parts++;
+	for (size_t i = 0; i < partition->children.n; i++)
+		add(x, table, k, base, change_read(x, key_at(&partition->children, i)), depth + 1);
+}
+
+void
+key_parts_of_new(struct change *x, struct str table, struct str name)
+{
+	const struct relation *r = change_read(x, table), *other;
+	const struct constraint *k = r ? relation_constraint(r, name) : NULL;
+	struct constraint *copy = NULL;
+
+	other = k ? catalog_find(x->c, k->other) : NULL;
+	if (!other || other->kind != RELATION_PARTITIONED_TABLE)
+		return;
+	for (size_t i = 0; i < other->children.n; i++) {
+		if (!copy)
+			copy = write_key(x, table, name);
+		add(x, table, copy, name, change_read(x, key_at(&other->children, i)), 1);
+	}
+}
+
+void
+key_parts_note(struct change *x, const struct relation *r, const struct constraint *k)
+{
+	trie_walk(k->parts, note, &(struct noting){ x, r });
+}
+
+struct search {
+	struct change *x;
+	const struct relname *partition; /* whose part is wanted */
+	struct str name;
+};
+
+static void
+compare(void *cx, struct str name, const void *value)
+{
+	struct search *s = cx;
+
+	if (relname_eq(*(const struct relname *)value, *s->partition))
+		s->name = name;
+}
+
+/* The name of the part for a partition; that of the constraint itself for the table it refers to. */
+static struct str
+name_for(struct change *x, const struct constraint *k, const struct relation *partition)
+{
+	struct search s = { .x = x, .partition = &partition->name, .name = k->name };
+
+	/* before 18, no name is made from it */
+	if (x->now->pg_version >= 18 && !relname_eq(k->other, partition->name))
+		trie_walk(k->parts, compare, &s);
+	return s.name;
+}
+
+/* The foreign keys of one table to another one, which is above the parent of a new partition. */
+static void
+add_from(struct change *x, struct str table, const struct relation *to,
+	const struct relation *parent, const struct relation *partition)
+{
+	const struct relation *r = change_read(x, table);
+
+	for (size_t i = 0; r && i < r->constraints.n; i++) {
+		const struct constraint *k = r->constraints.v[i];
+
+		if (k->kind == CONSTRAINT_FOREIGN_KEY && !k->inherited &&
+			relname_eq(k->other, to->name))
+			add(x, table, write_key(x, table, k->name), name_for(x, k, parent),
+				partition, 0);
+		r = change_read(x, table);
+	}
+}
+
+void
+key_parts_of_partition(struct change *x, struct str partition)
+{
+	const struct relation *r = change_read(x, partition);
+	const struct relation *parent = r ? change_read(x, key_at(&r->parents, 0)) : NULL;
+	const struct relation *to = parent;
+
+	for (int depth = 0; to && depth < DEPTH_MOST; depth++) {
+		const struct key_list others = to->referenced_by;
+
+		for (size_t i = 0; i < others.n; i++)
+			add_from(x, key_at(&others, i), to, parent, r);
+		to = to->bound && to->parents.n ? change_read(x, key_at(&to->parents, 0)) : NULL;
+	}
+}
+
+/* ---- partitions that go, and that get other names ---- */
+
+struct sieve {
+	struct change *x;
+	const struct trie *gone; /* keys of partitions */
+	const struct trie *kept;
+};
+
+static void
+sift(void *cx, struct str name, const void *value)
+{
+	struct sieve *s = cx;
+	char buffer[KEY_MOST];
+
+	if (trie_get(s->gone, key_into(buffer, *(const struct relname *)value)))
+		s->x->c.key_parts--;
+	else
+		s->kept = trie_set(s->x->arena, s->kept, name, value);
+}
+
+static void
+remove_from(struct change *x, struct str table, const struct relation *to, const struct trie *gone)
+{
+	const struct relation *r = change_read(x, table);
+
+	for (size_t i = 0; r && i < r->constraints.n; i++) {
+		struct sieve s = { .x = x, .gone = gone };
+
+		if (!r->constraints.v[i]->parts ||
+			!relname_eq(r->constraints.v[i]->other, to->name))
+			continue;
+		trie_walk(r->constraints.v[i]->parts, sift, &s);
+		write_key(x, table, r->constraints.v[i]->name)->parts = s.kept;
+		r = change_read(x, table);
+	}
+}
+
+void
+key_parts_remove(struct change *x, const struct relation *parent, const struct relation *partition)
+{
+	struct relation_list tree = catalog_tree(x->arena, x->c, partition);
+	const struct trie *gone = NULL;
+
+	for (size_t i = 0; i < tree.n; i++)
+		gone = trie_set(x->arena, gone, tree.v[i]->key, tree.v[i]);
+	for (int depth = 0; parent && depth < DEPTH_MOST; depth++) {
+		const struct key_list others = parent->referenced_by;
+
+		for (size_t i = 0; i < others.n; i++)
+			remove_from(x, key_at(&others, i), parent, gone);
+		parent = parent->bound && parent->parents.n ?
+			change_read(x, key_at(&parent->parents, 0)) :
+			NULL;
+	}
+}
