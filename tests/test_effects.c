@@ -43,8 +43,7 @@ run_text(struct session *s, struct str text, enum wrap wrap, size_t unit)
 		struct moment now = { ++s->epoch, s->txn.serial, unit, s->txn.pg_version, true };
 		struct catalog after = s->txn.now.catalog;
 
-		s->last =
-			effects_of(s->arena, s->arena, &statements.v[i].ops, &s->txn, &now, &after);
+		s->last = effects_of(s->arena, s->arena, &statements.v[i], &s->txn, &now, &after);
 		txn_advance(s->arena, &s->txn, &statements.v[i], &s->last, after);
 	}
 }

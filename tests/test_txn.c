@@ -19,7 +19,7 @@ before_last(struct arena *a, struct str sql, enum wrap wrap)
 	for (size_t i = 0; i + 1 < statements.n; i++) {
 		struct moment now = { i + 1, txn.serial, 1, 17 };
 		struct catalog after = txn.now.catalog;
-		struct effects effects = effects_of(a, a, &statements.v[i].ops, &txn, &now, &after);
+		struct effects effects = effects_of(a, a, &statements.v[i], &txn, &now, &after);
 
 		txn_advance(a, &txn, &statements.v[i], &effects, after);
 	}

@@ -61,7 +61,7 @@ step(struct replay *r, struct statement *s)
 	};
 	struct catalog before = r->txn.now.catalog, after = before;
 	struct arena_mark mark = arena_mark(r->scratch);
-	struct effects effects = effects_of(r->arena, r->scratch, &s->ops, &r->txn, &now, &after);
+	struct effects effects = effects_of(r->arena, r->scratch, s, &r->txn, &now, &after);
 	const struct txn found = r->txn;
 
 	s->serial = r->serial;

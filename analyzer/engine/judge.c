@@ -271,6 +271,16 @@ newer_grammar(const struct judge *j)
 		grammar, j->settings->pg_version, j->settings->pg_version);
 }
 
+/* … and to those who have not said which server they have. */
+static struct str
+assumed_server(const struct judge *j)
+{
+	if (j->settings->pg_version_set)
+		return S("");
+	return str_format(j->scratch, " (%d is assumed: say pg-version if all servers are newer)",
+		j->settings->pg_version);
+}
+
 static void
 judge_unknown(struct judge *j, const struct statement *s)
 {
@@ -302,6 +312,10 @@ judge_statement(struct judge *j, const struct statement *s, const struct effects
 	j->kept[0] = j->kept[1] = NULL;
 	if (s->kind == STATEMENT_ERROR)
 		report_file(j, "syntax-error", s, s->error_span, s->error, newer_grammar(j));
+	if (grammar_fails(s->needs.grammar, j->settings->pg_version)) {
+		report_file(j, "syntax-error", s, s->needs.span, effects->error, assumed_server(j));
+		return;
+	}
 	judge_unknown(j, s);
 	each (op, &s->ops) {
 		/* effects stand in the order of their operations */

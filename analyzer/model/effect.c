@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/trie.h"
 #include "model/effect_internal.h"
+#include "model/statement.h"
 
 bool
 presence_in_use(enum presence p)
@@ -342,50 +343,6 @@ scan_while_rewriting(struct effecting *cx)
 	}
 }
 
-/* What DropErrorMsgNonExistent (tablecmds.c) calls it. */
-static const char *
-called(enum op_kind kind)
-{
-	switch (kind) {
-	case OP_DROP_TABLE: return "table";
-	case OP_DROP_INDEX: return "index";
-	case OP_DROP_VIEW: return "view";
-	case OP_DROP_MATERIALIZED_VIEW: return "materialized view";
-	case OP_DROP_SEQUENCE: return "sequence";
-	default: return "relation"; /* as everything else speaks of it */
-	}
-}
-
-/* An operation on a table that is known to be gone, and that does not ask whether it is there. */
-static void
-check_target(struct effecting *cx)
-{
-	const struct op *op = cx->op;
-
-	if (!effect_names_relation(op) || op->flags & (OP_IF_EXISTS | OP_NEW_TABLE))
-		return;
-	/* DROP TABLE p, p1: the second goes with the first, and that is no error */
-	if (!effect_target(cx) && catalog_was_dropped(cx->now, op->target) &&
-		!catalog_find(cx->before, op->target))
-		effect_fail(cx, "%s \"%.*s\" does not exist", called(op->kind),
-			FMT(op->target.name));
-}
-
-/*
- * IF EXISTS of what is known not to be there: it has been dropped, or was never made although the
- * migrations seem to tell the story from its beginning.
- */
-static bool
-is_gone(const struct effecting *cx)
-{
-	const struct catalog *c = &cx->now;
-
-	if (!(cx->op->flags & OP_IF_EXISTS) || !effect_names_relation(cx->op) || effect_target(cx))
-		return false;
-	return catalog_was_dropped(*c, cx->op->target) ||
-		(c->begun && c->begun != cx->moment->unit && !c->gaps && !c->partial);
-}
-
 static void
 one_operation(struct effecting *cx)
 {
@@ -395,8 +352,9 @@ one_operation(struct effecting *cx)
 	cx->counts.n = 0;
 	cx->expanded = NULL;
 	effect_check_block(cx);
-	check_target(cx);
-	if (effect_failed(cx) || is_gone(cx) || (cx->skipped && cx->op->flags & OP_NEW_TABLE))
+	effect_check_target(cx);
+	if (effect_failed(cx) || effect_is_gone(cx) ||
+		(cx->skipped && cx->op->flags & OP_NEW_TABLE))
 		return;
 	cx->skipped = false;
 	f(cx);
@@ -419,10 +377,24 @@ effect_find_target(const struct effecting *cx)
 	return catalog_find(cx->now, cx->op->target);
 }
 
+/* The server says so before it does anything; but perhaps it is newer than we were told. */
+static struct effects
+not_parsed(const struct effecting *cx, enum grammar what, struct catalog *after)
+{
+	*after = cx->before;
+	after->gaps = cx->moment->epoch;
+	return (struct effects){
+		.error = str_format(cx->arena, "PostgreSQL %d does not know %s, which is new in %d",
+			cx->version, grammar_words(what), grammar_since(what)),
+		.failing_op = SIZE_MAX,
+	};
+}
+
 struct effects
-effects_of(struct arena *a, struct arena *scratch, const struct ops *ops, const struct txn *txn,
+effects_of(struct arena *a, struct arena *scratch, const struct statement *s, const struct txn *txn,
 	const struct moment *now, struct catalog *after)
 {
+	const struct ops *ops = &s->ops;
 	struct effects effects = { 0 };
 	struct effecting cx = { .arena = scratch,
 		.lasting = a,
@@ -435,6 +407,8 @@ effects_of(struct arena *a, struct arena *scratch, const struct ops *ops, const 
 		.effects = &effects };
 	struct catalog next;
 
+	if (grammar_fails(s->needs.grammar, now->pg_version))
+		return not_parsed(&cx, s->needs.grammar, after);
 	/* a syntax error, to us; a newer server may understand it */
 	if (ops->n == 0)
 		cx.now.gaps = now->epoch;

@@ -11,6 +11,7 @@
 
 #include "model/catalog.h"
 
+struct statement;
 struct txn;
 
 enum work {
@@ -65,7 +66,7 @@ struct effects {
 	struct effect *v;
 	size_t n, cap;
 	struct str error;  /* why the statement is certain to fail; empty: it is not */
-	size_t failing_op; /* … and which operation of it */
+	size_t failing_op; /* … and which operation of it; SIZE_MAX: it is not parsed */
 };
 
 /*
@@ -74,7 +75,7 @@ struct effects {
  * which is `before` itself where the statement is certain to fail.  `txn` is the session as the
  * statement finds it.  The effects live in scratch, and the catalog in the other arena.
  */
-struct effects effects_of(struct arena *a, struct arena *scratch, const struct ops *ops,
+struct effects effects_of(struct arena *a, struct arena *scratch, const struct statement *s,
 	const struct txn *txn, const struct moment *now, struct catalog *after);
 /* A copy of which nothing is in scratch. */
 struct effects *effects_copy(struct arena *a, const struct effects *e);

@@ -78,6 +78,52 @@ effect_sure(const struct effecting *cx)
 	}
 }
 
+/* ---- what is not there ---- */
+
+/* What DropErrorMsgNonExistent (tablecmds.c) calls it. */
+static const char *
+called(enum op_kind kind)
+{
+	switch (kind) {
+	case OP_DROP_TABLE: return "table";
+	case OP_DROP_INDEX: return "index";
+	case OP_DROP_VIEW: return "view";
+	case OP_DROP_MATERIALIZED_VIEW: return "materialized view";
+	case OP_DROP_SEQUENCE: return "sequence";
+	default: return "relation"; /* as everything else speaks of it */
+	}
+}
+
+/* An operation on a table that is known to be gone, and that does not ask whether it is there. */
+void
+effect_check_target(struct effecting *cx)
+{
+	const struct op *op = cx->op;
+
+	if (!effect_names_relation(op) || op->flags & (OP_IF_EXISTS | OP_NEW_TABLE))
+		return;
+	/* DROP TABLE p, p1: the second goes with the first, and that is no error */
+	if (!effect_target(cx) && catalog_was_dropped(cx->now, op->target) &&
+		!catalog_find(cx->before, op->target))
+		effect_fail(cx, "%s \"%.*s\" does not exist", called(op->kind),
+			FMT(op->target.name));
+}
+
+/*
+ * IF EXISTS of what is known not to be there: it has been dropped, or was never made although the
+ * migrations seem to tell the story from its beginning.
+ */
+bool
+effect_is_gone(const struct effecting *cx)
+{
+	const struct catalog *c = &cx->now;
+
+	if (!(cx->op->flags & OP_IF_EXISTS) || !effect_names_relation(cx->op) || effect_target(cx))
+		return false;
+	return catalog_was_dropped(*c, cx->op->target) ||
+		(c->begun && c->begun != cx->moment->unit && !c->gaps && !c->partial);
+}
+
 /* ---- code that is not seen ---- */
 
 /* SELECT add_history('orders'): extensions and frameworks make tables by functions. */

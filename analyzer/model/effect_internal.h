@@ -89,6 +89,10 @@ bool effect_failed(const struct effecting *cx);
 
 /* Is all certain that the operation names? */
 bool effect_sure(const struct effecting *cx);
+/* Fails if what it works on is known not to be there. */
+void effect_check_target(struct effecting *cx);
+/* IF EXISTS of what is known not to be there. */
+bool effect_is_gone(const struct effecting *cx);
 /* Does it run what is not seen here, and may do anything? */
 bool effect_runs_unseen(const struct effecting *cx);
 /* Notes where psql's \\if opens and closes. */

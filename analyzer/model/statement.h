@@ -4,6 +4,7 @@
 #ifndef MODEL_STATEMENT_H
 #define MODEL_STATEMENT_H
 
+#include "knowledge/grammar.h"
 #include "model/op.h"
 
 struct source;
@@ -14,11 +15,18 @@ enum statement_kind {
 	STATEMENT_PSQL,  /* a psql command; one operation OP_PSQL */
 };
 
+/* The newest of what it is written with, and where that stands. */
+struct needs {
+	enum grammar grammar;
+	struct span span;
+};
+
 struct statement {
 	enum statement_kind kind;
 	const struct source *source;
 	struct span span; /* first to last token, without the semicolon */
 	struct ops ops;
+	struct needs needs;
 	struct str error;
 	struct span error_span; /* the token at fault */
 	size_t serial;          /* in the run, from 1; set by the engine */

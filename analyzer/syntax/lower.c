@@ -72,6 +72,7 @@ lower_statement(struct lower *l, const Node *stmt)
 		return;
 	if (nodeTag(stmt) == T_RawStmt)
 		stmt = ((const RawStmt *)stmt)->stmt;
+	lower_needs_statement(l, stmt);
 	if (lower_tables(l, stmt) || lower_data(l, stmt) || lower_txn(l, stmt) ||
 		lower_drops(l, stmt) || lower_renames(l, stmt) || lower_types(l, stmt) ||
 		lower_views(l, stmt) || lower_functions(l, stmt) || lower_do(l, stmt) ||

@@ -20,6 +20,7 @@ struct Constraint;
 struct IndexStmt;
 struct CreateStmt;
 struct IndexElem;
+struct AlterTableCmd;
 struct PartitionBoundSpec;
 struct RoleSpec;
 
@@ -32,6 +33,7 @@ struct lower {
 	size_t base;           /* where the parsed text starts in it: node location + base */
 	struct span span;      /* of the statement */
 	struct ops *ops;       /* of the statement; grows, in scratch */
+	struct needs *needs;   /* of the statement; NULL: nobody asks */
 	int depth;             /* of statements inside statements: DO, EXECUTE */
 	bool detailed;         /* bodies of functions, and rows of INSERT, are looked into */
 };
@@ -41,6 +43,12 @@ struct op *lower_op(struct lower *l, enum op_kind kind);
 
 /* lower.c: one statement, dispatched on its node tag; a node nobody knows becomes OP_UNKNOWN. */
 void lower_statement(struct lower *l, const struct Node *stmt);
+
+/* lower_grammar.c: what an old server does not understand; it stands at the location, or is the
+   statement's. */
+void lower_needs(struct lower *l, enum grammar what, int location);
+void lower_needs_statement(struct lower *l, const struct Node *stmt);
+void lower_needs_subcommand(struct lower *l, const struct AlterTableCmd *cmd);
 
 /* lower_name.c */
 struct relname lower_range(struct lower *l, const struct RangeVar *r);
@@ -144,6 +152,7 @@ struct inner {
 	size_t at;
 	struct span span; /* of the operations; if verbatim, {0} is where each stands */
 	unsigned flags;   /* for each operation */
+	bool executed;    /* by EXECUTE: nobody parses it before */
 };
 enum { INNER_LONGEST = 1000 * 1000 };
 /* Parses and lowers it; false, with nothing added, if that is not possible. */

@@ -466,6 +466,7 @@ lower_alter_table(struct lower *l, const Node *stmt)
 		if (spans.n == (size_t)list_length(alter->cmds))
 			s.base.span = spans.v[i];
 		inner.span = s.base.span;
+		lower_needs_subcommand(&inner, s.cmd);
 		add_subcommand(&s);
 	}
 	lower_take_in_passes(l, &ops);

@@ -54,6 +54,7 @@ lower_block(struct lower *l, struct str text, struct body *body)
 	}
 	inside.text = text;
 	inside.base = 0;
+	inside.needs = NULL;
 	inside.span = (struct span){ 0, text.n };
 	body->span = inside.span;
 	understood = lower_body(&inside, body);
@@ -101,6 +102,7 @@ lower_function_body(struct lower *l, const struct function_spec *f)
 	inside.base = 0;
 	inside.span = body.span;
 	inside.depth++;
+	inside.needs = NULL;
 	if (str_is(f->language, "plpgsql"))
 		lower_body(&inside, &body);
 	else if (str_is(f->language, "sql"))

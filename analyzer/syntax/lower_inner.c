@@ -142,6 +142,9 @@ lower_inner(struct lower *l, const struct inner *inner)
 	inside.base = inner->verbatim ? inner->at : 0;
 	if (!inner->verbatim)
 		inside.text = inner->text;
+	/* the server parses what is executed when it gets there */
+	if (!inner->verbatim || inner->executed)
+		inside.needs = NULL;
 	inside.ops = &ops;
 	foreach (cell, tree)
 		lower_raw(&inside, lfirst(cell), inner);

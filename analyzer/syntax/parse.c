@@ -56,6 +56,7 @@ lower_raw(void *cx, const RawStmt *raw)
 		.text = p->text,
 		.base = p->region.start,
 		.ops = &ops,
+		.needs = p->text.s == p->source->text.s ? &statement.needs : NULL,
 		.detailed = p->source->detailed,
 	};
 	size_t start = p->region.start + (size_t)raw->stmt_location;

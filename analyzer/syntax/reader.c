@@ -126,7 +126,7 @@ reader_expression(struct reader *r, struct span span)
 static void
 lower_dynamic(struct reader *r, struct span statement, struct span expression)
 {
-	struct inner inner = { .span = statement, .flags = flags(r) };
+	struct inner inner = { .span = statement, .flags = flags(r), .executed = true };
 
 	if (!lower_literal(r->lower, text_of(r, expression), &inner.text)) {
 		if (!r->body->dynamic.end)

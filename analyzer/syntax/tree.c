@@ -15,6 +15,7 @@ returning_of(const ReturningClause *clause)
 	if (!clause)
 		return (struct tree_returning){ 0 };
 	r.list = clause->exprs;
+	r.with = clause->options != NIL;
 	foreach (cell, clause->options) {
 		const ReturningOption *o = lfirst(cell);
 

@@ -16,6 +16,7 @@ struct Node;
 struct tree_returning {
 	const struct List *list;
 	const char *old_row, *new_row; /* what the row is called there; NULL: nothing, before 18 */
+	bool with;                     /* RETURNING WITH (…) says so */
 };
 struct tree_returning tree_returning(const struct Node *stmt);
 

@@ -238,6 +238,7 @@ walk_run(struct walk *w)
 	while (w->todo.n) {
 		struct item item = w->todo.v[--w->todo.n];
 
+		walk_needs(w->lower, item.node);
 		if (!walk_expr(w, &item) && !walk_from(w, &item) && !walk_json(w, &item))
 			walk_statement(w, &item);
 	}

@@ -99,6 +99,8 @@ bool walk_expr(struct walk *w, const struct item *item);
 bool walk_json(struct walk *w, const struct item *item);
 bool walk_from(struct walk *w, const struct item *item);
 bool walk_statement(struct walk *w, const struct item *item);
+/* walk_grammar.c: what an old server does not understand in the node itself */
+void walk_needs(struct lower *l, const struct Node *node);
 /* walk.c, for them */
 void walk_column(struct walk *w, const struct item *item);
 void walk_add_list(struct walk *w, const struct List *list, struct scope *scope, unsigned part);

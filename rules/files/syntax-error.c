@@ -3,7 +3,8 @@
  *
  * It fails before anything is done, and the migration stops there.  forelock leaves the statement
  * out and goes on with the next: what it would have created is not known to the statements behind
- * it.
+ * it.  What only a newer server than that of the setting pg-version understands is such an error, too:
+ * MERGE with 14, NOT ENFORCED with 17.
  *
  * ## Instead
  *
