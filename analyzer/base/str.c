@@ -366,6 +366,16 @@ str_to_long(struct str s, long *value)
 }
 
 struct str
+str_with(struct arena *a, struct str s, char from, char to)
+{
+	char *copy = arena_array(a, char, s.n + 1);
+
+	for (size_t i = 0; i < s.n; i++)
+		copy[i] = s.s[i] == from ? to : s.s[i];
+	return (struct str){ copy, s.n };
+}
+
+struct str
 str_lower(struct arena *a, struct str s)
 {
 	char *lower = arena_array(a, char, s.n + 1);

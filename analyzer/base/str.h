@@ -79,7 +79,9 @@ struct str str_sub(struct str s, size_t start, size_t end);
 struct str str_trim(struct str s); /* without white space at both ends */
 /* The part before the first `at`; *rest gets what follows it. */
 struct str str_cut(struct str s, char at, struct str *rest);
-bool str_to_long(struct str s, long *value);         /* decimal, the whole of s */
+bool str_to_long(struct str s, long *value); /* decimal, the whole of s */
+/* With one character in the place of another. */
+struct str str_with(struct arena *a, struct str s, char from, char to);
 struct str str_lower(struct arena *a, struct str s); /* ASCII only, as PostgreSQL folds names */
 uint64_t str_hash(struct str s);                     /* FNV-1a, the same on every machine */
 uint64_t hash_more(uint64_t hash, struct str s);

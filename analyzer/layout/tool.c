@@ -48,7 +48,7 @@ direction_name(enum direction d)
 struct str
 unit_transaction(const struct unit *u)
 {
-	if (u->opaque.n)
+	if (u->opaque.n && !u->wrapped)
 		return S("unknown");
 	if (u->layout->tool->changesets && u->source->wrap == WRAP_FILE)
 		return S("changeset");
@@ -97,15 +97,27 @@ send_nothing(struct arena *a, struct arena *scratch, struct source *s)
 	source_cut(a, s, (struct span){ 0, 0 });
 }
 
-struct unit *
-reading_ignored(struct reading *r, struct str path, const char *reason)
+static struct unit *
+leave_out(struct reading *r, struct str path, enum remark_kind kind, const char *reason)
 {
 	struct unit *u = reading_unit(r, path, S(""), DIRECTION_IGNORED, send_nothing);
 
 	reading_skip(r, path, "%s", reason);
-	unit_remark(r->arena, u, REMARK_NAME_IGNORED, (struct span){ 0, 0 },
-		str_of(r->layout->tool->name), str_of(reason));
+	unit_remark(r->arena, u, kind, (struct span){ 0, 0 }, str_of(r->layout->tool->name),
+		str_of(reason));
 	return u;
+}
+
+struct unit *
+reading_ignored(struct reading *r, struct str path, const char *reason)
+{
+	return leave_out(r, path, REMARK_NAME_IGNORED, reason);
+}
+
+struct unit *
+reading_refused(struct reading *r, struct str path, const char *reason)
+{
+	return leave_out(r, path, REMARK_FILE_REFUSED, reason);
 }
 
 void

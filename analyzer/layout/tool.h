@@ -52,6 +52,8 @@ void reading_skip(struct reading *r, struct str path, const char *reason, ...)
 	__attribute__((format(printf, 3, 4)));
 /* The same of what its author will have taken for a migration: a finding, too. */
 struct unit *reading_ignored(struct reading *r, struct str path, const char *reason);
+/* The same of what the tool stops at. */
+struct unit *reading_refused(struct reading *r, struct str path, const char *reason);
 /* Something to be said of a unit's file. */
 void unit_remark(struct arena *a, struct unit *u, enum remark_kind kind, struct span at,
 	struct str detail, struct str more);

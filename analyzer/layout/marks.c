@@ -1,0 +1,120 @@
+#include "layout/marks.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "source/lex.h"
+
+/* ---- lines ---- */
+
+bool
+next_line(struct lines *l, struct span *line)
+{
+	const char *lf;
+
+	if (l->at >= l->text.n)
+		return false;
+	lf = memchr(l->text.s + l->at, '\n', l->text.n - l->at);
+	line->start = l->at;
+	line->end = lf ? (size_t)(lf - l->text.s) : l->text.n;
+	l->at = line->end + 1;
+	return true;
+}
+
+struct str
+line_text(struct str text, struct span line)
+{
+	if (line.end > line.start && text.s[line.end - 1] == '\r')
+		line.end--;
+	return str_sub(text, line.start, line.end);
+}
+
+size_t
+line_next(struct str text, struct span line)
+{
+	return line.end < text.n ? line.end + 1 : text.n;
+}
+
+size_t
+text_start(struct str text)
+{
+	return text.n - text_without_mark(text).n;
+}
+
+bool
+is_blank_line(struct str line)
+{
+	return !str_trim(line).n;
+}
+
+bool
+is_comment_line(struct str line)
+{
+	return str_starts(str_trim(line), S("--"));
+}
+
+/* ---- ends of statements ---- */
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* The end of what stands before the first word that begins with "--". */
+static size_t
+end_before_comment(struct str line)
+{
+	size_t at = str_find(line, S("--"));
+
+	while (at < line.n && at && !is_blank(line.s[at - 1]))
+		at += 2 + str_find(str_sub(line, at + 2, line.n), S("--"));
+	return at < line.n ? at : line.n;
+}
+
+size_t
+last_semicolon(struct str line)
+{
+	size_t end = end_before_comment(line);
+
+	while (end && is_blank(line.s[end - 1]))
+		end--;
+	return end && line.s[end - 1] == ';' ? end - 1 : line.n;
+}
+
+/* ---- remarks ---- */
+
+void
+remark_cuts(struct arena *a, struct unit *u, struct span part, const struct offsets *ends,
+	const char *goes_by)
+{
+	struct str text = source_file(u->source)->text;
+	struct splitter splitter = { .text = str_sub(text, 0, part.end), .at = part.start };
+	struct piece piece;
+	size_t i = 0;
+
+	while (i < ends->n && lex_piece(&splitter, &piece)) {
+		while (i < ends->n && ends->v[i] < piece.span.start)
+			i++;
+		if (i < ends->n && ends->v[i] < piece.span.end)
+			unit_remark(a, u, REMARK_STATEMENT_CUT,
+				(struct span){ ends->v[i], ends->v[i] + 1 },
+				str_of(u->layout->tool->name), str_of(goes_by));
+		while (i < ends->n && ends->v[i] < piece.span.end)
+			i++;
+	}
+}
+
+void
+remark_refused(struct arena *a, struct unit *u, struct span at, const char *why)
+{
+	unit_remark(a, u, REMARK_FILE_REFUSED, at, str_of(u->layout->tool->name), str_of(why));
+}
+
+void
+remark_byte_order_mark(struct arena *a, struct unit *u)
+{
+	if (text_start(source_file(u->source)->text))
+		unit_remark(a, u, REMARK_BYTES_SENT, (struct span){ 0, 3 }, S("a byte order mark"),
+			str_of(u->layout->tool->name));
+}

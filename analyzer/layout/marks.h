@@ -1,0 +1,44 @@
+/*
+ * What tools read in a file: its lines, the marks on them, and where they believe that a statement
+ * ends.
+ */
+#ifndef LAYOUT_MARKS_H
+#define LAYOUT_MARKS_H
+
+#include "layout/tool.h"
+
+/* A text line by line: { text } begins; spans without "\n".  A "\r" before it stays. */
+struct lines {
+	struct str text;
+	size_t at;
+};
+
+bool next_line(struct lines *l, struct span *line);
+/* Without the "\r" at its end, as the readers of Go, Java and Rust give it. */
+struct str line_text(struct str text, struct span line);
+/* What follows the "\n" of the line. */
+size_t line_next(struct str text, struct span line);
+/* Where SQL may begin: behind a byte order mark. */
+size_t text_start(struct str text);
+/* A line of blanks only, or one that begins with "--". */
+bool is_blank_line(struct str line);
+bool is_comment_line(struct str line);
+
+/*
+ * goose and sql-migrate end a statement with a line whose last word before any word that begins
+ * with "--" ends in a semicolon.  Its place in the line; line.n if there is none.
+ */
+size_t last_semicolon(struct str line);
+
+/*
+ * The semicolons, or what else a tool goes by, that end statements in a part of the file: a
+ * remark for each statement that one of them lies inside of.
+ */
+void remark_cuts(struct arena *a, struct unit *u, struct span part, const struct offsets *ends,
+	const char *goes_by);
+/* The tool fails on the file. */
+void remark_refused(struct arena *a, struct unit *u, struct span at, const char *why);
+/* The tool sends a byte order mark to the server as it is, which is a syntax error there. */
+void remark_byte_order_mark(struct arena *a, struct unit *u);
+
+#endif

@@ -1,0 +1,38 @@
+/*
+ * Files of a directory whose names begin with a number, applied in the order of the numbers.
+ */
+#ifndef LAYOUT_SERIES_H
+#define LAYOUT_SERIES_H
+
+#include "layout/tool.h"
+
+struct numbered {
+	const struct entry *entry;
+	struct str number; /* digits, as in the name */
+	struct str words;  /* what the name says beside it */
+	enum direction direction;
+	const char *code; /* "Go migration": not read; NULL: SQL */
+};
+
+struct series {
+	struct numbered *v;
+	size_t n, cap;
+};
+
+/* By number, then by name. */
+void series_sort(struct series *s);
+/* Units for all of them, in the order of the series; two with one number and direction are told. */
+void series_units(struct reading *r, const struct series *s, prepare_fn prepare);
+/*
+ * Where others have a way down, tells what has none; `name` makes the name that it would have from
+ * that of the way up.
+ */
+void series_ways_down(struct reading *r, const struct series *s,
+	struct str (*name)(struct arena *a, struct str name));
+/* Two units follow one another and have the same version. */
+void remark_twice(struct reading *r, struct unit *first, struct unit *second);
+
+/* Is the number at most this one?  Both are digits. */
+bool number_fits(struct str digits, const char *most);
+
+#endif
