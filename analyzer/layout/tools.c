@@ -4,6 +4,7 @@
 #include "layout/drizzle.h"
 #include "layout/dump.h"
 #include "layout/flyway.h"
+#include "layout/golang_migrate.h"
 #include "layout/goose.h"
 #include "layout/graphile.h"
 #include "layout/hasura.h"
@@ -39,6 +40,8 @@ const struct tool tools[] = {
 	{ "rails", WRAP_SCRIPT, false, rails_marked, NULL, NULL, rails_read },
 	{ "ecto", WRAP_FILE, false, ecto_marked, NULL, NULL, ecto_read },
 	{ "psql", WRAP_SCRIPT, false, NULL, psql_contents, NULL, psql_read },
+	{ "golang-migrate", WRAP_IMPLICIT, false, NULL, NULL, golang_migrate_named,
+		golang_migrate_read },
 	{ "raw", WRAP_SCRIPT, false, NULL, NULL, NULL, raw_read },
 };
 const size_t tools_n = sizeof(tools) / sizeof(*tools);

@@ -1,0 +1,110 @@
+/*
+ * golang-migrate: 12_words.up.sql and 12_words.down.sql of a directory, in the order of the
+ * numbers.  A file goes out as one Query: database/postgres/postgres.go, Run.
+ */
+#include "layout/golang_migrate.h"
+
+#include "base/arena.h"
+#include "layout/manifest.h"
+#include "layout/marks.h"
+#include "layout/series.h"
+
+static size_t
+last_of(struct str s, struct str part)
+{
+	size_t last = s.n, at = 0, found;
+
+	while ((found = at + str_find(str_sub(s, at, s.n), part)) < s.n) {
+		last = found;
+		at = found + 1;
+	}
+	return last;
+}
+
+/* source/parse.go: ^([0-9]+)_(.*)\.(down|up)\.(.*)$, and source/migration.go: a uint64 */
+static bool
+parse_name(const struct entry *e, struct numbered *into)
+{
+	struct str digits = leading_digits(e->name), rest = str_sub(e->name, digits.n, e->name.n);
+	size_t up = last_of(rest, S(".up.")), down = last_of(rest, S(".down."));
+	bool is_up = up < rest.n && (down == rest.n || up > down);
+
+	if (e->dir || !digits.n || !str_starts(rest, S("_")) || (up == rest.n && down == rest.n) ||
+		!number_fits(digits, "18446744073709551615"))
+		return false;
+	*into = (struct numbered){
+		.entry = e,
+		.number = digits,
+		.words = str_sub(rest, 1, is_up ? up : down),
+		.direction = is_up ? DIRECTION_UP : DIRECTION_DOWN,
+	};
+	return true;
+}
+
+/* Others have such names, too. */
+static bool
+is_another_tools(struct reading *r)
+{
+	return manifest_names(r, "Cargo.toml", "sqlx") ||
+		manifest_names(r, "package.json", "node-pg-migrate");
+}
+
+/* Most of the directory's SQL files have such names, one of them a way up. */
+bool
+golang_migrate_named(struct reading *r)
+{
+	const struct tree_dir *d = r->asked;
+	size_t ups = 0, named = 0, others = 0;
+	struct numbered file;
+
+	for (size_t i = 0; i < d->n; i++) {
+		if (d->v[i].dir || !str_ends_fold(d->v[i].name, S(".sql")))
+			continue;
+		if (!parse_name(&d->v[i], &file)) {
+			others++;
+			continue;
+		}
+		named++;
+		ups += file.direction == DIRECTION_UP;
+	}
+	if (!ups || named <= others || is_another_tools(r))
+		return false;
+	reading_because(r, "files named <number>_<words>.up.sql");
+	return true;
+}
+
+static void
+prepare(struct arena *a, struct arena *scratch, struct source *s)
+{
+	(void)scratch;
+	remark_byte_order_mark(a, unit_of(s));
+}
+
+static struct str
+name_down(struct arena *a, struct str name)
+{
+	size_t at = last_of(name, S(".up."));
+
+	return str_format(a, "%.*s.down.%.*s", FMT(str_sub(name, 0, at)),
+		FMT(str_sub(name, at + 4, name.n)));
+}
+
+void
+golang_migrate_read(struct reading *r)
+{
+	struct tree_dir *d = r->asked;
+	struct series series = { 0 };
+	struct numbered file;
+
+	reading_take(r, d);
+	for (size_t i = 0; i < d->n; i++) {
+		if (parse_name(&d->v[i], &file))
+			*vec_push(r->arena, &series) = file;
+		else if (!d->v[i].dir && str_ends_fold(d->v[i].name, S(".sql")))
+			reading_ignored(r, d->v[i].path,
+				"its name is not <number>_<words>.up.sql or .down.sql");
+	}
+	series_sort(&series);
+	series_units(r, &series, prepare);
+	series_ways_down(r, &series, name_down);
+}

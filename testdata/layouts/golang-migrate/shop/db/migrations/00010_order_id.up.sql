@@ -1,0 +1,2 @@
+CREATE INDEX CONCURRENTLY lines_order ON lines (order_id);
+ANALYZE lines;
