@@ -15,6 +15,7 @@
 #include "layout/raw.h"
 #include "layout/sqitch.h"
 #include "layout/supabase.h"
+#include "layout/sqlx.h"
 
 /*
  * In the order in which they are asked: who marks a project by files of its own comes first, and
@@ -40,6 +41,7 @@ const struct tool tools[] = {
 	{ "rails", WRAP_SCRIPT, false, rails_marked, NULL, NULL, rails_read },
 	{ "ecto", WRAP_FILE, false, ecto_marked, NULL, NULL, ecto_read },
 	{ "psql", WRAP_SCRIPT, false, NULL, psql_contents, NULL, psql_read },
+	{ "sqlx", WRAP_FILE, false, sqlx_marked, NULL, sqlx_named, sqlx_read },
 	{ "golang-migrate", WRAP_IMPLICIT, false, NULL, NULL, golang_migrate_named,
 		golang_migrate_read },
 	{ "raw", WRAP_SCRIPT, false, NULL, NULL, NULL, raw_read },
