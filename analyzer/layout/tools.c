@@ -4,6 +4,7 @@
 #include "layout/drizzle.h"
 #include "layout/dump.h"
 #include "layout/flyway.h"
+#include "layout/diesel.h"
 #include "layout/golang_migrate.h"
 #include "layout/goose.h"
 #include "layout/graphile.h"
@@ -41,6 +42,7 @@ const struct tool tools[] = {
 	{ "rails", WRAP_SCRIPT, false, rails_marked, NULL, NULL, rails_read },
 	{ "ecto", WRAP_FILE, false, ecto_marked, NULL, NULL, ecto_read },
 	{ "psql", WRAP_SCRIPT, false, NULL, psql_contents, NULL, psql_read },
+	{ "diesel", WRAP_FILE, false, diesel_marked, NULL, diesel_named, diesel_read },
 	{ "sqlx", WRAP_FILE, false, sqlx_marked, NULL, sqlx_named, sqlx_read },
 	{ "golang-migrate", WRAP_IMPLICIT, false, NULL, NULL, golang_migrate_named,
 		golang_migrate_read },

@@ -1,0 +1,2 @@
+CREATE INDEX CONCURRENTLY t_id ON t (id);
+VACUUM t;
