@@ -16,6 +16,7 @@
 #include "layout/raw.h"
 #include "layout/sqitch.h"
 #include "layout/supabase.h"
+#include "layout/refinery.h"
 #include "layout/sqlx.h"
 
 /*
@@ -43,6 +44,7 @@ const struct tool tools[] = {
 	{ "ecto", WRAP_FILE, false, ecto_marked, NULL, NULL, ecto_read },
 	{ "psql", WRAP_SCRIPT, false, NULL, psql_contents, NULL, psql_read },
 	{ "diesel", WRAP_FILE, false, diesel_marked, NULL, diesel_named, diesel_read },
+	{ "refinery", WRAP_FILE, false, NULL, NULL, refinery_named, refinery_read },
 	{ "sqlx", WRAP_FILE, false, sqlx_marked, NULL, sqlx_named, sqlx_read },
 	{ "golang-migrate", WRAP_IMPLICIT, false, NULL, NULL, golang_migrate_named,
 		golang_migrate_read },
