@@ -8,6 +8,8 @@
 
 #include "base/str.h"
 
+struct expr;
+
 struct bound_value {
 	struct str text; /* as written, quotes removed */
 	bool number, null, unknown;
@@ -29,6 +31,10 @@ struct bound {
 struct partition_key {
 	enum bound_kind kind; /* BOUND_NONE: not partitioned */
 	struct strs columns;  /* an empty name for an expression */
+	struct expressions {
+		const struct expr **v;
+		size_t n;
+	} exprs; /* the expressions among them */
 };
 
 #endif

@@ -43,7 +43,8 @@ struct catalog {
 	bool partial;       /* there are relations that no migration made */
 	bool statistics;    /* there are or were statistics objects */
 	bool row_types;     /* a column has the row type of a table */
-	bool casts;         /* types have got casts or operator classes of their own */
+	bool casts;         /* types have got casts, operators or operator classes of their own */
+	bool operators;     /* an extension may have brought operators and casts for any type */
 	size_t begun;       /* the unit that made the first table; 0: none yet */
 };
 
@@ -246,7 +247,11 @@ const struct relation *catalog_default_partition(struct catalog c, const struct 
 
 /* How a value of the expression may change from row to row. */
 enum volatility_answer { ANSWER_UNKNOWN, ANSWER_STABLE, ANSWER_VOLATILE };
-enum volatility_answer catalog_volatility(struct catalog c, const struct expr *e, int pg_version);
+enum volatility_answer catalog_volatility(struct arena *a, struct catalog c, const struct expr *e,
+	int pg_version);
+/* The same of a call of a function of the user's. */
+enum volatility_answer catalog_function_volatility(struct catalog c, const struct function_spec *f,
+	int pg_version);
 
 /* The type with all domains on top resolved; *constrained: a CHECK or NOT NULL on the way. */
 struct type catalog_base_type(struct catalog c, struct type type, bool *constrained);

@@ -212,9 +212,31 @@ object_set(struct change *x, const char *class, struct str name, bool there)
 }
 
 /* Of extensions no more is known than that they are there. */
+/*
+ * Extensions without operators and casts for PostgreSQL's own types, or only with those that
+ * operator.tsv has.
+ */
+static bool
+brings_nothing(struct str extension)
+{
+	static const char *const words[] = { "plpgsql", "uuid-ossp", "pgcrypto",
+		"pg_stat_statements", "btree_gin", "btree_gist", "citext", "cube", "dblink",
+		"earthdistance", "file_fdw", "fuzzystrmatch", "hstore", "intarray", "isn", "ltree",
+		"moddatetime", "pg_buffercache", "pg_cron", "pg_partman", "pg_prewarm", "pg_repack",
+		"pg_trgm", "pgrowlocks", "pgstattuple", "postgres_fdw", "seg", "tablefunc",
+		"unaccent" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (str_is(extension, words[i]))
+			return true;
+	}
+	return false;
+}
+
 void
 apply_create_object(struct change *x)
 {
+	x->c.operators |= !brings_nothing(x->op->name);
 	object_set(x, "extension", x->op->name, true);
 }
 

@@ -4,7 +4,7 @@
  */
 #include "base/arena.h"
 #include "knowledge/function.h"
-#include "model/catalog.h"
+#include "model/typing.h"
 
 /* Bodies in bodies, and how many overloads are looked at in all: more is not worth knowing. */
 enum { INLINE_DEEPEST = 16, LOOKS_MOST = 20000 };
@@ -248,17 +248,34 @@ judge_call(struct judge *j, const struct call *call, int depth)
 	return judge_user_function(j, call, depth);
 }
 
-/* Operators, casts and CURRENT_TIMESTAMP are stable at worst. */
 enum volatility_answer
-catalog_volatility(struct catalog c, const struct expr *e, int pg_version)
+catalog_function_volatility(struct catalog c, const struct function_spec *f, int pg_version)
 {
 	struct judge j = { .c = c, .pg_version = pg_version };
-	enum volatility_answer answer;
 
-	if (!e)
+	return judge_function(&j, f, 0);
+}
+
+/* By the names of what is called; operators, casts and CURRENT_TIMESTAMP are stable at worst. */
+static enum volatility_answer
+judge_names(struct catalog c, const struct expr *e, int pg_version)
+{
+	struct judge j = { .c = c, .pg_version = pg_version };
+	enum volatility_answer answer = judge_calls(&j, &e->calls, 0);
+
+	return e->too_deep ? both(answer, ANSWER_UNKNOWN) : answer;
+}
+
+enum volatility_answer
+catalog_volatility(struct arena *a, struct catalog c, const struct expr *e, int pg_version)
+{
+	struct typing t = { .arena = a, .catalog = c, .version = pg_version };
+	struct typed v;
+
+	if (!e || !e->calls.n)
 		return ANSWER_STABLE;
-	answer = judge_calls(&j, &e->calls, 0);
-	if (e->too_deep)
-		answer = both(answer, ANSWER_UNKNOWN);
-	return answer;
+	v = typing_resolve(&t, e->tree);
+	if (v.least == VOLATILE)
+		return ANSWER_VOLATILE;
+	return v.most < VOLATILE ? ANSWER_STABLE : judge_names(c, e, pg_version);
 }

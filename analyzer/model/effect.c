@@ -427,6 +427,7 @@ effects_of(struct arena *a, struct arena *scratch, const struct statement *s, co
 			effect_along(&cx, next);
 		cx.now = next;
 	}
+	effect_check_partition_key(&cx);
 	effect_settle_indexes(&cx);
 	if (now->all_locks)
 		effect_along_end(&cx);

@@ -18,6 +18,8 @@ effect_set_default(struct effecting *cx)
 	if (r && c && c->generated)
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is a generated column",
 			FMT(c->name), FMT(r->name.name));
+	if (c && cx->op->kind == OP_SET_DEFAULT && effect_complete(cx, r))
+		effect_check_default(cx, c->name, c->type, cx->op->expr);
 	effect_of_form(cx, FORM_SET_DEFAULT);
 }
 
@@ -163,6 +165,12 @@ effect_set_expression(struct effecting *cx)
 		effect_fail(cx,
 			"ALTER TABLE / SET EXPRESSION is not supported for virtual generated "
 			"columns in tables with check constraints");
+	if (c && cx->op->expr) {
+		struct column then = *c;
+
+		then.fallback = cx->op->expr;
+		effect_check_generation(cx, r, &then);
+	}
 	if (effect_failed(cx))
 		return;
 	effect_spread(cx,

@@ -91,6 +91,7 @@ effect_add_check(struct effecting *cx)
 			FMT(r->name.name));
 	if (cx->op->flags & OP_ONLY && r && r->children.n && !cx->op->constraint->no_inherit)
 		effect_fail(cx, "constraint must be added to child tables too");
+	effect_check_condition(cx, r, cx->op->constraint->check);
 	labels_of_check(cx, r);
 	if (!effect_failed(cx))
 		effect_spread_check(cx, r,
@@ -212,6 +213,8 @@ check_index_constraint(struct effecting *cx, const struct relation *r)
 		check_primary(cx, r);
 	if (!k->using_index.n)
 		effect_check_key_count(cx, k->index);
+	if (k->index && !k->using_index.n && !k->period)
+		effect_check_index(cx, r, k->index, k->check);
 	each (column, &k->columns) {
 		if (effect_virtual(r, *column))
 			effect_fail(cx, "%s on virtual generated columns are not supported",

@@ -112,6 +112,12 @@ effect_create_type(struct effecting *cx)
 	if (there && there->created && str_eq(there->name.schema, name.schema) &&
 		there->kind != TYPE_KIND_SHELL)
 		effect_fail(cx, "type \"%.*s\" already exists", FMT(name.name));
+	if (cx->op->kind != OP_CREATE_DOMAIN)
+		return;
+	effect_check_domain(cx, name.name, cx->op->type->base, cx->op->type->fallback, NULL);
+	for (size_t i = 0; i < cx->op->type->checks.n; i++)
+		effect_check_domain(cx, name.name, cx->op->type->base, NULL,
+			cx->op->type->checks.v[i]);
 }
 
 static bool
@@ -248,6 +254,12 @@ domain_user(struct effecting *cx, const struct relation *r, const struct column 
 void
 effect_alter_domain(struct effecting *cx)
 {
-	if (cx->op->domain && is_checked(cx))
+	const struct domain_change *change = cx->op->domain;
+	const struct type_info *info = domain_of(cx);
+
+	if (info && change && catalog_sure_type(cx->now, info))
+		effect_check_domain(cx, info->name.name, info->base, change->fallback,
+			change->constraint);
+	if (change && is_checked(cx))
 		effect_type_users(cx, cx->op->target, domain_user);
 }

@@ -184,6 +184,7 @@ check_index(struct effecting *cx, const struct relation *r)
 	effect_check_key_count(cx, i);
 	check_keys(cx, r);
 	check_virtual(cx, r);
+	effect_check_index(cx, r, i, i->where);
 	each (column, &r->partition_key.columns) {
 		if (i->unique && column->n && !has_key(i, *column))
 			effect_fail(cx,

@@ -234,6 +234,24 @@ const struct strs *effect_referenced_columns(const struct effecting *cx,
 /* Is this a constraint of a table that was written with a column which was there already? */
 bool effect_column_was_there(const struct effecting *cx, const struct relation *r);
 
+/* ---- effect_expr.c: each fails if PostgreSQL certainly rejects the expression ---- */
+
+void effect_check_default(struct effecting *cx, struct str column, struct type type,
+	const struct expr *e);
+void effect_check_generation(struct effecting *cx, const struct relation *r,
+	const struct column *c);
+void effect_check_condition(struct effecting *cx, const struct relation *r, const struct expr *e);
+void effect_check_domain(struct effecting *cx, struct str name, struct type base,
+	const struct expr *fallback, const struct constraint *check);
+void effect_check_index(struct effecting *cx, const struct relation *r, const struct index *i,
+	const struct expr *where);
+/* At the end of a CREATE TABLE, when all columns are there. */
+void effect_check_partition_key(struct effecting *cx);
+void effect_check_using(struct effecting *cx, const struct relation *r, const struct column *c,
+	const struct type_change *change);
+/* Can the column's default stay when its type changes?  True if that is not certain. */
+bool effect_default_stays(struct effecting *cx, const struct column *c, struct type type);
+
 /* ---- effect_maintenance.c ---- */
 
 void effect_reindex(struct effecting *cx);

@@ -124,7 +124,8 @@ rewrites(const struct effecting *cx, const struct column *c)
 	/* DomainHasConstraints; an array of the domain is none */
 	if (constrained && !c->type.dimensions)
 		return true;
-	return value && catalog_volatility(cx->now, value, cx->version) == ANSWER_VOLATILE;
+	return value &&
+		catalog_volatility(cx->arena, cx->now, value, cx->version) == ANSWER_VOLATILE;
 }
 
 static unsigned
@@ -179,8 +180,9 @@ column_is_there(struct effecting *cx, const struct relation *r)
 static void
 check_generation(struct effecting *cx, const struct relation *r, const struct column *c)
 {
-	if (catalog_volatility(cx->now, c->fallback, cx->version) == ANSWER_VOLATILE)
+	if (catalog_volatility(cx->arena, cx->now, c->fallback, cx->version) == ANSWER_VOLATILE)
 		effect_fail(cx, "generation expression is not immutable");
+	effect_check_generation(cx, r, c);
 	each (name, &c->fallback->columns) {
 		const struct column *from = r ? relation_column(r, *name) : NULL;
 
@@ -217,6 +219,8 @@ check_new_column(struct effecting *cx, const struct relation *r)
 
 	if (c->generated && c->fallback)
 		check_generation(cx, r, c);
+	else if (!c->serial && !c->identity)
+		effect_check_default(cx, c->name, c->type, c->fallback);
 	if (r && c->not_null_name.n && cx->version >= 18 && effect_complete(cx, r) &&
 		relation_constraint(r, c->not_null_name))
 		effect_fail(cx, "constraint \"%.*s\" for relation \"%.*s\" already exists",

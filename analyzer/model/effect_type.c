@@ -295,13 +295,11 @@ check_cast(struct effecting *cx, const struct relation *r, const struct column *
 
 	bare.mods = 0;
 	to = type_text(cx->arena, bare); /* format_type_be */
+	effect_check_using(cx, r, c, t);
 	if (cost_of(cx, r).type == TYPE_COST_ERROR)
 		effect_fail(cx, "column \"%.*s\" cannot be cast automatically to type %.*s",
 			FMT(c->name), FMT(to));
-	/* a string in a DEFAULT has the type of the column: ATExecAlterColumnType */
-	else if (c->fallback && !c->generated && c->fallback->constant &&
-		c->fallback->strings.n == 1 && !c->fallback->null &&
-		between(cx, c->type, t->type, false) == TYPE_COST_ERROR)
+	else if (!effect_default_stays(cx, c, t->type))
 		effect_fail(cx,
 			"default for column \"%.*s\" cannot be cast automatically to type %.*s",
 			FMT(c->name), FMT(to));

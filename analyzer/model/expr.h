@@ -47,6 +47,54 @@ struct facts {
 	size_t n, cap;
 };
 
+enum node_kind {
+	NODE_UNSEEN,   /* nobody looks into it */
+	NODE_CONSTANT, /* `id`: its type; unknown for a string */
+	NODE_SESSION,  /* CURRENT_DATE, CURRENT_USER, …; `id`: its type */
+	NODE_COLUMN,   /* the name's schema is that of a.column, if there is one */
+	NODE_CALL,
+	NODE_OPERATOR, /* one or two arguments */
+	NODE_ANY,      /* a operator ANY or ALL (array) */
+	NODE_IN,       /* the first in the others */
+	NODE_BETWEEN,
+	NODE_DISTINCT, /* IS [NOT] DISTINCT FROM */
+	NODE_NULLIF,
+	NODE_CAST,
+	NODE_COLLATE,
+	NODE_AND,
+	NODE_OR,
+	NODE_NOT,
+	NODE_NULL_TEST,
+	NODE_BOOLEAN_TEST, /* `name`: IS TRUE, … */
+	NODE_CASE,         /* [what is compared,] condition, result, …[, ELSE] */
+	NODE_COALESCE,
+	NODE_GREATEST, /* or LEAST, as `name` says */
+	NODE_ARRAY,
+	NODE_ROW,
+	NODE_ELEMENT, /* of an array; `slice`: a part of it */
+	NODE_QUERY,   /* (SELECT …), EXISTS, ARRAY(SELECT …) */
+};
+
+/*
+ * An expression as a tree, for those who ask for its type: typing.h.  Only what stands in defaults,
+ * constraints, indexes, partition keys and USING is kept so, and no large ones.
+ */
+struct node {
+	enum node_kind kind;
+	unsigned char id; /* enum type_id */
+	bool null;        /* the constant is NULL */
+	bool over;        /* a call as a window function */
+	bool odd; /* a call with *, DISTINCT, ORDER BY, FILTER, VARIADIC or named arguments */
+	bool slice;
+	bool compared, otherwise; /* CASE: has the first, has ELSE */
+	struct relname name;      /* of a column, function or operator */
+	const struct type *type;  /* of a cast */
+	struct nodes {
+		const struct node **v;
+		size_t n;
+	} args;
+};
+
 struct expr {
 	struct span span;
 	struct str text; /* as written, white space and comments normalized; for equality */
@@ -73,7 +121,7 @@ struct expr {
 		struct facts *v;
 		size_t n, cap;
 	} either;
-	bool operators; /* has an operator that no table of ours knows */
+	const struct node *tree; /* NULL: it was not asked for, or it is too large */
 };
 
 /* A table in a query, with the lock that running the query takes on it. */

@@ -363,6 +363,7 @@ struct function_spec {
 		FUNCTION_VOLATILE
 	} volatility;
 	size_t args, args_with_default;
+	bool variadic;                    /* the last argument takes any number */
 	struct str arg_types;             /* "(integer, text)"; empty: not given */
 	struct types parameters, outputs; /* without lengths; of OUT and TABLE */
 	struct type result;               /* no name: a procedure, an aggregate */

@@ -64,6 +64,9 @@ size_t lower_offset(const struct lower *l, int location); /* of a location >= 0 
 /* lower_expr.c, lower_query.c: summaries; NULL for NULL */
 const struct expr *lower_expr(struct lower *l, const struct Node *node);
 const struct query *lower_query(struct lower *l, const struct Node *stmt);
+/* The same with the expression's tree, for who asks for its type; lower_tree.c. */
+const struct expr *lower_typed_expr(struct lower *l, const struct Node *node);
+const struct node *lower_tree(struct lower *l, const struct Node *node);
 /* lower_choice.c: fills in which rows the statement writes. */
 void lower_choice(struct lower *l, const struct Node *stmt, struct query *q);
 /* The text of a span, normalized; of a long one its start, length and hash. */

@@ -172,7 +172,7 @@ add_type_change(const struct subcommand *s)
 
 	change->type = lower_type(l, def->typeName);
 	change->type_span = lower_type_span(l, def->typeName);
-	change->using = lower_expr(l, def->raw_default);
+	change->using = lower_typed_expr(l, def->raw_default);
 	if (def->collClause)
 		change->collation = lower_names(l, def->collClause->collname).name;
 	add_op(s, OP_CHANGE_TYPE)->type_change = change;
@@ -229,12 +229,12 @@ add_column_change(const struct subcommand *s)
 	case AT_SetStatistics: add_statistics(s); return true;
 	case AT_ColumnDefault:
 		if (s->cmd->def)
-			add_op(s, OP_SET_DEFAULT)->expr = lower_expr(s->lower, s->cmd->def);
+			add_op(s, OP_SET_DEFAULT)->expr = lower_typed_expr(s->lower, s->cmd->def);
 		else
 			add_op(s, OP_DROP_DEFAULT);
 		return true;
 	case AT_SetExpression:
-		add_op(s, OP_SET_EXPRESSION)->expr = lower_expr(s->lower, s->cmd->def);
+		add_op(s, OP_SET_EXPRESSION)->expr = lower_typed_expr(s->lower, s->cmd->def);
 		return true;
 	default: return false;
 	}

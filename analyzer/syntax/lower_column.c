@@ -91,7 +91,7 @@ static void
 add_generated(struct lower *l, struct column *column, const Constraint *c)
 {
 	column->generated = tree_virtual(c) ? GENERATED_VIRTUAL : GENERATED_STORED;
-	column->fallback = lower_expr(l, c->raw_expr);
+	column->fallback = lower_typed_expr(l, c->raw_expr);
 }
 
 static void
@@ -103,7 +103,7 @@ add_property(struct lower *l, struct column *column, const Constraint *c)
 		column->not_null_name = lower_string(l, c->conname);
 		column->not_null_stays = c->is_no_inherit;
 		break;
-	case CONSTR_DEFAULT: column->fallback = lower_expr(l, c->raw_expr); break;
+	case CONSTR_DEFAULT: column->fallback = lower_typed_expr(l, c->raw_expr); break;
 	case CONSTR_GENERATED: add_generated(l, column, c); break;
 	case CONSTR_IDENTITY:
 		/* transformColumnDefinition: NOT NULL without being asked */

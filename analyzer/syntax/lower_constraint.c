@@ -107,12 +107,12 @@ define(struct lower *l, const Constraint *c, struct str column)
 		strs_add(l->arena, &k->columns, column);
 	switch (k->kind) {
 	case CONSTRAINT_CHECK:
-		k->check = lower_expr(l, c->raw_expr);
+		k->check = lower_typed_expr(l, c->raw_expr);
 		k->columns = k->check ? k->check->columns : k->columns;
 		break;
 	case CONSTRAINT_FOREIGN_KEY: add_foreign_key(l, k, c); break;
 	case CONSTRAINT_EXCLUDE:
-		k->check = lower_expr(l, c->where_clause);
+		k->check = lower_typed_expr(l, c->where_clause);
 		add_index(l, k, c);
 		break;
 	case CONSTRAINT_UNIQUE:

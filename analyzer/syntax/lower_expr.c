@@ -175,14 +175,12 @@ add_core(struct lower *l, struct expr *e, const Node *node)
 		e->column = lower_names(l, ((const ColumnRef *)node)->fields).name;
 }
 
-const struct expr *
-lower_expr(struct lower *l, const Node *node)
+static struct expr *
+summary(struct lower *l, const Node *node)
 {
 	struct expr *e;
 	struct walk w;
 
-	if (!node)
-		return NULL;
 	e = arena_new(l->arena, struct expr);
 	walk_begin(&w, l);
 	walk_add(&w, node, walk_table_scope(&w), 0);
@@ -191,7 +189,6 @@ lower_expr(struct lower *l, const Node *node)
 	e->text = lower_text(l, e->span);
 	e->constant = !w.variable;
 	e->session = w.session;
-	e->operators = w.operators;
 	e->calls = w.calls;
 	e->columns = w.columns;
 	e->strings = w.strings;
@@ -200,5 +197,23 @@ lower_expr(struct lower *l, const Node *node)
 		*vec_push(l->arena, &e->relations) = use->relation;
 	add_core(l, e, node);
 	lower_facts(l, node, e);
+	return e;
+}
+
+const struct expr *
+lower_expr(struct lower *l, const Node *node)
+{
+	return node ? summary(l, node) : NULL;
+}
+
+const struct expr *
+lower_typed_expr(struct lower *l, const Node *node)
+{
+	struct expr *e;
+
+	if (!node)
+		return NULL;
+	e = summary(l, node);
+	e->tree = lower_tree(l, node);
 	return e;
 }

@@ -87,6 +87,7 @@ count_arguments(struct function_spec *spec, const List *parameters)
 			continue;
 		spec->args++;
 		spec->args_with_default += p->defexpr != NULL;
+		spec->variadic |= p->mode == FUNC_PARAM_VARIADIC;
 	}
 }
 

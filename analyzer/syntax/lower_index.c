@@ -10,7 +10,7 @@ lower_index_key(struct lower *l, const IndexElem *e)
 	struct index_key key = { 0 };
 
 	key.column = lower_string(l, e->name);
-	key.expr = lower_expr(l, e->expr);
+	key.expr = lower_typed_expr(l, e->expr);
 	key.collation = lower_names(l, e->collation).name;
 	key.opclass = lower_names(l, e->opclass).name;
 	key.descending = e->ordering == SORTBY_DESC;
@@ -33,7 +33,7 @@ index_of(struct lower *l, const IndexStmt *stmt)
 	i->tablespace = lower_string(l, stmt->tableSpace);
 	i->unique = stmt->unique;
 	i->nulls_not_distinct = stmt->nulls_not_distinct;
-	i->where = lower_expr(l, stmt->whereClause);
+	i->where = lower_typed_expr(l, stmt->whereClause);
 	i->span = l->span;
 	foreach (cell, stmt->indexParams)
 		*vec_push(l->arena, &i->keys) = lower_index_key(l, lfirst(cell));

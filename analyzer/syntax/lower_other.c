@@ -219,7 +219,8 @@ lower_others(struct lower *l, const struct Node *stmt)
 	if (!is_harmless(stmt))
 		return false;
 	/* of some, later statements need to know that there was one */
-	if (IsA(stmt, CreateCastStmt) || IsA(stmt, CreateOpClassStmt))
+	if (IsA(stmt, CreateCastStmt) || IsA(stmt, CreateOpClassStmt) ||
+		(IsA(stmt, DefineStmt) && ((const DefineStmt *)stmt)->kind == OBJECT_OPERATOR))
 		lower_op(l, OP_HARMLESS)->object = OBJECT_KIND_TYPE;
 	else
 		lower_op(l, OP_HARMLESS);

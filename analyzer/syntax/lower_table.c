@@ -108,6 +108,8 @@ partition_key(struct lower *l, const PartitionSpec *p)
 		const PartitionElem *e = lfirst(cell);
 
 		strs_add(l->arena, &key.columns, lower_string(l, e->name));
+		if (e->expr)
+			list_push(l->arena, &key.exprs, lower_typed_expr(l, e->expr));
 	}
 	return key;
 }

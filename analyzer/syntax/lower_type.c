@@ -62,7 +62,7 @@ domain_constraint(struct lower *l, struct type_spec *spec, const Constraint *c)
 {
 	switch (c->contype) {
 	case CONSTR_NOTNULL: spec->not_null = true; return;
-	case CONSTR_DEFAULT: spec->fallback = lower_expr(l, c->raw_expr); return;
+	case CONSTR_DEFAULT: spec->fallback = lower_typed_expr(l, c->raw_expr); return;
 	case CONSTR_CHECK:
 		list_push(l->arena, &spec->checks, lower_constraint_def(l, c, S("")));
 		return;
@@ -109,7 +109,7 @@ alter_domain(struct lower *l, const AlterDomainStmt *s)
 	if (!domain_action(s, &change.action))
 		return false;
 	if (change.action == DOMAIN_SET_DEFAULT)
-		change.fallback = lower_expr(l, s->def);
+		change.fallback = lower_typed_expr(l, s->def);
 	if (change.action == DOMAIN_ADD_CONSTRAINT)
 		change.constraint = lower_constraint_def(l, (const Constraint *)s->def, S(""));
 	op = type_op(l, OP_ALTER_DOMAIN, s->typeName);

@@ -83,7 +83,6 @@ struct walk {
 	struct types types;
 	bool variable; /* something that is no constant */
 	bool session;
-	bool operators;  /* one that is not PostgreSQL's own */
 	int first, last; /* the places of the first and the last node; -1: none */
 };
 

@@ -1,7 +1,5 @@
 #include "syntax/walk.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 
 #include "syntax/pg.h"
@@ -44,39 +42,12 @@ add_call(struct walk *w, const struct item *item)
 	walk_add_list(w, f->args, item->scope, item->part);
 }
 
-/* Operators of pg_operator whose functions are not volatile: all of them, in the core. */
-static bool
-is_known_operator(const List *name)
-{
-	static const char *const known[] = { "=", "<>", "<", "<=", ">", ">=", "+", "-", "*", "/",
-		"%", "||", "~~", "!~~", "~~*", "!~~*", "~", "!~", "~*", "!~*", "->", "->>", "#>",
-		"#>>", "@>", "<@", "?", "?|", "?&", "&&", "@@", "@?", "#-", "!!", "<->", "^", "&",
-		"|", "#", "<<", ">>", "|/", "||/", "@", "!=", "-|-", "&<", "&>",
-		"<<=", ">>=", "<<|", "|>>", "&<|", "|&>", "^@", "~=", "?#", "?-", "?-|", "?||",
-		"##", "@-@", "<^", ">^", "@@@", "*=", "*<>", "*<", "*<=", "*>", "*>=", "~<~",
-		"~<=~", "~>~", "~>=~", "BETWEEN", "NOT BETWEEN", "BETWEEN SYMMETRIC",
-		"NOT BETWEEN SYMMETRIC" };
-	int n = list_length(name);
-	const char *own;
-
-	if (!n || (n > 1 && strcmp(strVal(linitial(name)), "pg_catalog") != 0))
-		return false;
-	own = strVal(llast(name));
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
-		if (strcmp(own, known[i]) == 0)
-			return true;
-	}
-	return false;
-}
-
 static void
 add_operator(struct walk *w, const struct item *item)
 {
 	const A_Expr *e = (const A_Expr *)item->node;
 
 	walk_at(w, e->location);
-	if (!w->operators)
-		w->operators = !is_known_operator(e->name);
 	walk_add(w, e->rexpr, item->scope, item->part);
 	walk_add(w, e->lexpr, item->scope, item->part);
 }

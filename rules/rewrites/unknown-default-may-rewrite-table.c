@@ -36,7 +36,8 @@ check(const struct context *cx)
 	/* the column is there already */
 	if (context_target(cx) && relation_column(context_target(cx), c->name))
 		return;
-	if (catalog_volatility(cx->before, c->fallback, cx->pg_version) == ANSWER_UNKNOWN)
+	if (catalog_volatility(cx->arena, cx->before, c->fallback, cx->pg_version) ==
+		ANSWER_UNKNOWN)
 		report(cx, .detail = c->fallback->text);
 }
 

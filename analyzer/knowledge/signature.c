@@ -1,0 +1,155 @@
+#include "knowledge/signature.h"
+
+#include "signature_table.h"
+
+bool
+version_has(int first, int last, int pg_major)
+{
+	return (pg_major >= first || first == SIGNATURE_OLDEST) &&
+		(pg_major <= last || last == SIGNATURE_NEWEST);
+}
+
+/* ---- types ---- */
+
+const struct builtin_type *
+builtin_type(enum type_id id)
+{
+	return (size_t)id < TYPE_IDS ? &builtin_types[id] : NULL;
+}
+
+enum type_id
+builtin_type_id(struct str name, int pg_major)
+{
+	size_t low = 0, high = sizeof(type_ids);
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct builtin_type *t = &builtin_types[type_ids[middle]];
+		int order = str_compare(str_of(t->name), name);
+
+		if (!order)
+			return version_has(t->first, t->last, pg_major) ?
+				(enum type_id)type_ids[middle] :
+				TYPE_ID_NONE;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return TYPE_ID_NONE;
+}
+
+/* ---- functions and operators ---- */
+
+static struct str
+name_at(size_t at, size_t n)
+{
+	return (struct str){ signature_names + at, n };
+}
+
+static struct str
+overload_name(const struct overload *o)
+{
+	return name_at(o->name_at, o->name_n);
+}
+
+static struct str
+operator_name(const struct operator_row *o)
+{
+	return name_at(o->name_at, o->name_n);
+}
+
+struct overloads
+builtin_overloads(struct str name)
+{
+	size_t low = 0, high = OVERLOADS, n = 0;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (str_compare(overload_name(&overload_rows[middle]), name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	while (low + n < OVERLOADS && str_eq(overload_name(&overload_rows[low + n]), name))
+		n++;
+	return (struct overloads){ &overload_rows[low], n };
+}
+
+struct operator_rows
+builtin_operators(struct str name)
+{
+	size_t low = 0, high = OPERATORS, n = 0;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (str_compare(operator_name(&operator_rows[middle]), name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	while (low + n < OPERATORS && str_eq(operator_name(&operator_rows[low + n]), name))
+		n++;
+	return (struct operator_rows){ &operator_rows[low], n };
+}
+
+const unsigned char *
+overload_args(const struct overload *o)
+{
+	return argument_lists + o->args_at;
+}
+
+/* ---- casts ---- */
+
+const struct type_cast *
+builtin_cast(enum type_id source, enum type_id target, int pg_major)
+{
+	size_t low = 0, high = CASTS;
+	unsigned wanted = (unsigned)source << 8 | (unsigned)target;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct type_cast *c = &cast_rows[middle];
+
+		if (((unsigned)c->source << 8 | c->target) < wanted)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < CASTS; low++) {
+		const struct type_cast *c = &cast_rows[low];
+
+		if (((unsigned)c->source << 8 | c->target) != wanted)
+			break;
+		if (version_has(c->first, c->last, pg_major))
+			return c;
+	}
+	return NULL;
+}
+
+/* ---- operator classes ---- */
+
+bool
+builtin_access_method(struct str method)
+{
+	for (size_t i = 0; i < CLASSES; i++) {
+		if (str_is(method, class_rows[i].method))
+			return true;
+	}
+	return false;
+}
+
+bool
+builtin_default_class(struct str method, enum type_id type, int pg_major)
+{
+	for (size_t i = 0; i < CLASSES; i++) {
+		const struct class_row *c = &class_rows[i];
+
+		if (c->type == type && str_is(method, c->method) &&
+			version_has(c->first, c->last, pg_major))
+			return true;
+	}
+	return false;
+}

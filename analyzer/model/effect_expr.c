@@ -1,0 +1,216 @@
+/*
+ * Expressions that PostgreSQL rejects when it reads them: of a type that does not fit, with
+ * functions that are not IMMUTABLE, with a subquery where none may be.
+ */
+#include "model/effect_internal.h"
+
+#include "base/arena.h"
+#include "model/typing.h"
+
+static struct typing
+typing_of(const struct effecting *cx, enum typing_place place, const struct relation *r)
+{
+	return (struct typing){
+		.arena = cx->arena,
+		.catalog = cx->now,
+		.version = cx->version,
+		.place = place,
+		.relation = r && catalog_sure(cx->now, r) ? r : NULL,
+	};
+}
+
+/* What the resolution found, or false. */
+static bool
+rejected(struct effecting *cx, const struct typing *t)
+{
+	if (t->error.n)
+		effect_fail(cx, "%.*s", FMT(t->error));
+	return t->error.n > 0;
+}
+
+/* ---- defaults and generated columns: cookDefault ---- */
+
+/* coerce_to_target_type */
+static void
+check_type(struct effecting *cx, struct typing *t, struct str column, struct type type,
+	struct typed v)
+{
+	struct value_type to = typing_type(t, type);
+
+	if (!typing_fits(t, v, to))
+		effect_fail(cx,
+			"column \"%.*s\" is of type %.*s but default expression is of type %.*s",
+			FMT(column), FMT(typing_type_name(t, to)),
+			FMT(typing_type_name(t, v.type)));
+	typing_assigned(t, v, to);
+	rejected(cx, t);
+}
+
+void
+effect_check_default(struct effecting *cx, struct str column, struct type type,
+	const struct expr *e)
+{
+	struct typing t = typing_of(cx, TYPING_DEFAULT, NULL);
+	struct typed v;
+
+	if (!e || !e->tree)
+		return;
+	v = typing_resolve(&t, e->tree);
+	if (!rejected(cx, &t))
+		check_type(cx, &t, column, type, v);
+}
+
+/* The cast to the column's type may be what it likes: nobody looks at it. */
+void
+effect_check_generation(struct effecting *cx, const struct relation *r, const struct column *c)
+{
+	struct typing t = typing_of(cx, TYPING_GENERATED, r);
+	struct typed v;
+
+	if (!c->fallback || !c->fallback->tree)
+		return;
+	v = typing_resolve(&t, c->fallback->tree);
+	if (rejected(cx, &t))
+		return;
+	if (v.least > IMMUTABLE)
+		effect_fail(cx, "generation expression is not immutable");
+	check_type(cx, &t, c->name, c->type, v);
+}
+
+/* ---- conditions ---- */
+
+static struct typed
+check_condition(struct effecting *cx, struct typing *t, const struct expr *e, const char *word)
+{
+	struct typed v = typing_condition(t, e->tree, word), none = { 0 };
+
+	return rejected(cx, t) ? none : v;
+}
+
+void
+effect_check_condition(struct effecting *cx, const struct relation *r, const struct expr *e)
+{
+	struct typing t = typing_of(cx, TYPING_CHECK, r);
+
+	if (e && e->tree)
+		check_condition(cx, &t, e, "CHECK");
+}
+
+/* ---- domains ---- */
+
+void
+effect_check_domain(struct effecting *cx, struct str name, struct type base,
+	const struct expr *fallback, const struct constraint *check)
+{
+	struct typing t = typing_of(cx, TYPING_CHECK, NULL);
+
+	effect_check_default(cx, name, base, fallback);
+	t.value = typing_type(&t, base);
+	if (check && check->check && check->check->tree)
+		check_condition(cx, &t, check->check, "CHECK");
+}
+
+/* ---- indexes ---- */
+
+/* GetDefaultOpClass */
+static void
+check_class(struct effecting *cx, const struct typing *t, struct value_type type, struct str method)
+{
+	if (typing_lacks_class(t, type, method))
+		effect_fail(cx,
+			"data type %.*s has no default operator class for access method \"%.*s\"",
+			FMT(typing_type_name(t, type)), FMT(method));
+}
+
+static void
+check_key(struct effecting *cx, const struct relation *r, const struct index_key *key,
+	struct str method)
+{
+	struct typing t = typing_of(cx, TYPING_INDEX, r);
+	const struct column *c = t.relation ? relation_column(r, key->column) : NULL;
+	struct typed v = { 0 };
+
+	if (c)
+		v.type = typing_type(&t, c->type);
+	if (key->expr && key->expr->tree)
+		v = typing_resolve(&t, key->expr->tree);
+	if (rejected(cx, &t))
+		return;
+	if (v.least > IMMUTABLE)
+		effect_fail(cx, "functions in index expression must be marked IMMUTABLE");
+	if (!key->opclass.n)
+		check_class(cx, &t, v.type, method);
+}
+
+void
+effect_check_index(struct effecting *cx, const struct relation *r, const struct index *i,
+	const struct expr *where)
+{
+	struct typing t = typing_of(cx, TYPING_PREDICATE, r);
+
+	if (where && where->tree && check_condition(cx, &t, where, "WHERE").least > IMMUTABLE)
+		effect_fail(cx, "functions in index predicate must be marked IMMUTABLE");
+	each (key, &i->keys) {
+		if (effect_failed(cx))
+			return;
+		check_key(cx, r, key, i->method);
+	}
+}
+
+/* ---- partition keys: ComputePartitionAttrs ---- */
+
+void
+effect_check_partition_key(struct effecting *cx)
+{
+	const struct expressions *exprs;
+
+	if (effect_failed(cx) || !cx->ops->n || cx->ops->v[0].kind != OP_CREATE_TABLE ||
+		cx->skipped)
+		return;
+	cx->at = 0;
+	cx->op = &cx->ops->v[0];
+	exprs = &cx->op->table->partition_key.exprs;
+	for (size_t i = 0; i < exprs->n; i++) {
+		struct typing t = typing_of(cx, TYPING_PARTITION_KEY, effect_find_target(cx));
+		struct typed v = typing_resolve(&t, exprs->v[i]->tree);
+
+		if (!rejected(cx, &t) && v.least > IMMUTABLE)
+			effect_fail(cx,
+				"functions in partition key expression must be marked IMMUTABLE");
+	}
+}
+
+/* ---- ALTER TYPE … USING: ATPrepAlterColumnType ---- */
+
+void
+effect_check_using(struct effecting *cx, const struct relation *r, const struct column *c,
+	const struct type_change *change)
+{
+	struct typing t = typing_of(cx, TYPING_USING, r);
+	struct value_type to = typing_type(&t, change->type);
+	struct typed v;
+
+	if (!change->using || !change->using->tree)
+		return;
+	v = typing_resolve(&t, change->using->tree);
+	if (!rejected(cx, &t) && !typing_fits(&t, v, to))
+		effect_fail(cx,
+			"result of USING clause for column \"%.*s\" cannot be cast automatically "
+			"to type %.*s",
+			FMT(c->name), FMT(typing_type_name(&t, to)));
+}
+
+/* The default stays what it is, but for a cast that nobody wrote: ATExecAlterColumnType. */
+bool
+effect_default_stays(struct effecting *cx, const struct column *c, struct type type)
+{
+	struct typing t = typing_of(cx, TYPING_ANYWHERE, NULL);
+	struct typed v;
+
+	if (!c->fallback || !c->fallback->tree || c->generated)
+		return true;
+	v = typing_resolve(&t, c->fallback->tree);
+	if (v.type.id == TYPE_ID_UNKNOWN)
+		v.type = typing_type(&t, c->type);
+	return typing_fits(&t, v, typing_type(&t, type));
+}
