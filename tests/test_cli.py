@@ -361,7 +361,7 @@ class Files(Case):
                      "sub/v4_e.sql", "revert/x.sql", ".hidden/x.sql", "notes.txt",
                      "4_x_down.sql"):
             self.write(f"db/{name}", "SELECT 1;\n")
-        expected = ["v1_a.sql", "v2_b.sql", "v10_c.sql", "sub/v4_e.sql"]
+        expected = ["sub/v4_e.sql", "v1_a.sql", "v2_b.sql", "v10_c.sql"]
         self.assertEqual(self.paths("db"), [f"db/{name}" for name in expected])
         self.assertEqual(self.paths("./db/"), [f"db/{name}" for name in expected])
         self.assertEqual(self.paths(), [f"db/{name}" for name in expected])

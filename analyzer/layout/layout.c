@@ -59,6 +59,8 @@ find_in_tier(struct layout_search *s, struct tree_dir *d, enum tier tier, struct
 			reading_note(found, "%.*s also looks like %s; --tool %s would read it so",
 				FMT(d->path), tools[i].name, tools[i].name);
 		any = true;
+		if (found->sure)
+			break;
 	}
 	return any;
 }

@@ -102,6 +102,7 @@ node_pg_migrate_named(struct reading *r)
 	if (!package || !package_depends(package, "node-pg-migrate").n)
 		return false;
 	reading_because(r, "node-pg-migrate in %.*s", FMT(path));
+	r->sure = true;
 	return true;
 }
 

@@ -75,6 +75,7 @@ refinery_named(struct reading *r)
 		dir = tree_above(r->tree, dir);
 	}
 	reading_because(r, "Cargo.toml names refinery");
+	r->sure = true;
 	reading_because(r, "files named V<number>__<words>.sql or U<number>__<words>.sql");
 	return true;
 }

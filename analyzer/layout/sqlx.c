@@ -63,6 +63,7 @@ sqlx_named(struct reading *r)
 	if (i == d->n || !manifest_names(r, "Cargo.toml", "sqlx"))
 		return false;
 	reading_because(r, "Cargo.toml names sqlx");
+	r->sure = true;
 	reading_because(r, "files named <number>_<words>.sql");
 	return true;
 }

@@ -20,6 +20,7 @@ struct reading {
 	struct layout_search *search; /* for errors */
 	struct layout *layout;
 	struct tree_dir *asked; /* the directory whose tool was asked for */
+	bool sure;              /* the project says so itself: what else it looks like is no matter */
 };
 
 /*

@@ -1,10 +1,10 @@
 #include "layout/tool.h"
 
 #include "layout/atlas.h"
+#include "layout/diesel.h"
 #include "layout/drizzle.h"
 #include "layout/dump.h"
 #include "layout/flyway.h"
-#include "layout/diesel.h"
 #include "layout/golang_migrate.h"
 #include "layout/goose.h"
 #include "layout/graphile.h"
@@ -14,10 +14,10 @@
 #include "layout/prisma.h"
 #include "layout/psql.h"
 #include "layout/raw.h"
-#include "layout/sqitch.h"
-#include "layout/supabase.h"
 #include "layout/refinery.h"
+#include "layout/sqitch.h"
 #include "layout/sqlx.h"
+#include "layout/supabase.h"
 
 /*
  * In the order in which they are asked: who marks a project by files of its own comes first, and
@@ -33,6 +33,7 @@ const struct tool tools[] = {
 	{ "graphile-migrate", WRAP_FILE, false, graphile_marked, graphile_contents, NULL,
 		graphile_read },
 	{ "hasura", WRAP_FILE, false, hasura_marked, NULL, NULL, hasura_read },
+	{ "refinery", WRAP_FILE, false, NULL, NULL, refinery_named, refinery_read },
 	{ "flyway", WRAP_FILE, false, flyway_marked, NULL, flyway_named, flyway_read },
 	{ "goose", WRAP_FILE, false, NULL, goose_contents, NULL, goose_read },
 	{ "node-pg-migrate", WRAP_RUN, false, NULL, node_pg_migrate_contents, node_pg_migrate_named,
@@ -44,7 +45,6 @@ const struct tool tools[] = {
 	{ "ecto", WRAP_FILE, false, ecto_marked, NULL, NULL, ecto_read },
 	{ "psql", WRAP_SCRIPT, false, NULL, psql_contents, NULL, psql_read },
 	{ "diesel", WRAP_FILE, false, diesel_marked, NULL, diesel_named, diesel_read },
-	{ "refinery", WRAP_FILE, false, NULL, NULL, refinery_named, refinery_read },
 	{ "sqlx", WRAP_FILE, false, sqlx_marked, NULL, sqlx_named, sqlx_read },
 	{ "golang-migrate", WRAP_IMPLICIT, false, NULL, NULL, golang_migrate_named,
 		golang_migrate_read },
