@@ -11,5 +11,5 @@ COMMIT;
 -- We promised to keep events for one year only.
 ALTER TABLE events DETACH PARTITION events_2024_01 CONCURRENTLY;
 
--- forelock: allow table-dropped -- SHOP-812: January is exported and the year is over
+-- SHOP-812: January is exported and the year is over
 DROP TABLE events_2024_01;
