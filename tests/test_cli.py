@@ -400,6 +400,62 @@ class Files(Case):
         self.assertEqual(self.paths("db"), ["db/1.sql"])
 
 
+class Since(Case):
+    def setUp(self):
+        super().setUp()
+        (self.dir / ".git").rmdir()
+        self.git("init", "-q", "-b", "main")
+        self.write("db/V1__t.sql", "CREATE TABLE t (id int PRIMARY KEY, a int);\n")
+        self.write("db/V3__v.sql", "ALTER TABLE t ADD b int;\n")
+        self.git("add", ".")
+        self.git("commit", "-qm", "released")
+        self.git("checkout", "-qb", "work")
+
+    def git(self, *args):
+        subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *args],
+                       cwd=self.dir, check=True, capture_output=True)
+
+    def found(self, *args):
+        run = self.run_it("check", "--format", "json", "--rule", "lock-without-timeout=off", *args,
+                          "db")
+        return [(finding["path"], finding["rule"])
+                for finding in json.loads(run.stdout)["findings"]]
+
+    def test_only_what_is_new_is_reported(self):
+        build = "index-build-blocks-writes"
+        self.write("db/V4__committed.sql", "CREATE TABLE n (id int PRIMARY KEY, a int);\n")
+        self.git("add", ".")
+        self.git("commit", "-qm", "new")
+        self.write("db/V5__staged.sql", "CREATE INDEX n_a ON n (a);\nCREATE INDEX t_a ON t (a);\n")
+        self.git("add", ".")
+        self.write("db/V6__untracked.sql", "CREATE INDEX t_b ON t (b);\n")
+        # n is deployed with its index, so nobody waits for that
+        self.assertEqual(self.found("--since", "main"),
+                         [("db/V5__staged.sql", build), ("db/V6__untracked.sql", build)])
+        self.assertEqual(self.paths("--since", "main", "db"),
+                         ["db/V4__committed.sql", "db/V5__staged.sql", "db/V6__untracked.sql"])
+
+    def test_another_name_is_no_change(self):
+        self.git("mv", "db/V3__v.sql", "db/V3__w.sql")
+        self.assertEqual(self.paths("--since", "main", "db"), [])
+
+    def test_a_version_that_is_history(self):
+        self.assertEqual(self.paths("--baseline-version", "1", "db"), ["db/V3__v.sql"])
+        self.write(".forelock.yml", "baseline-version: 3\n")
+        self.assertEqual(self.paths("db"), [])
+        self.refused("no migration has the version", "--baseline-version", "7", "db")
+
+    def test_what_git_does_not_know(self):
+        self.refused('git knows no commit "nothing"', "--since", "nothing", "db")
+        with tempfile.TemporaryDirectory() as copy:
+            subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{self.dir}", copy],
+                           check=True, capture_output=True)
+            run = subprocess.run([FORELOCK, "--since", "HEAD~3", "."], cwd=copy, timeout=60,
+                                 capture_output=True, check=False)
+            self.assertEqual(run.returncode, 2)
+            self.assertIn(b"git fetch --unshallow", run.stderr)
+
+
 class Outputs(Case):
     def setUp(self):
         super().setUp()

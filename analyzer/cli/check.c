@@ -30,7 +30,8 @@ command_check(struct cli *cli)
 
 	if (!outputs_plan(cli, formats, &outputs, &err) || !run_settings(cli, &run.settings, &err))
 		return cli_complain(cli, &err);
-	run_analysis(cli, false, &run);
+	if (!run_analysis(cli, false, &run, &err))
+		return cli_complain(cli, &err);
 	status = status_of(&run);
 	view = run_view(&run);
 	view.exit_status = cli->trouble ? (int)STATUS_TROUBLE : (int)status;

@@ -20,6 +20,10 @@ const struct option_row option_rows[] = {
 		"how a file is sent: script, statement, file, run, implicit or pipeline" },
 	{ OPTION_TOOL, FOR_PATHS, "tool", 't', "NAME", NULL, "FORELOCK_TOOL", "tool",
 		"the migration tool, if it is not to be found out" },
+	{ OPTION_SINCE, FOR_CHECK | FOR_EFFECTS, "since", 's', "REF", NULL, NULL, NULL,
+		"report only on what changed since the merge base with this commit" },
+	{ OPTION_BASELINE_VERSION, FOR_CHECK | FOR_EFFECTS, "baseline-version", 0, "VERSION", NULL,
+		NULL, "baseline-version", "report only on what comes after this version" },
 	{ OPTION_PROFILE, FOR_CHECK, "profile", 0, "NAME", "default|strict", "FORELOCK_PROFILE",
 		"profile", "which rules are on: default or strict" },
 	{ OPTION_RULE, FOR_CHECK, "rule", 'r', "NAME=LEVEL", NULL, NULL, "rules",
@@ -101,6 +105,7 @@ set(struct arena *a, struct options *o, const struct option_row *row, struct str
 	case OPTION_FORMAT: o->format = value; break;
 	case OPTION_OUTPUT: strs_add(a, &o->outputs, value); break;
 	case OPTION_RULE: ok = setting_rule(a, &o->settings, value, err); break;
+	case OPTION_SINCE: o->settings.since = value; break;
 	case OPTION_STDIN_FILEPATH: o->stdin_path = value; break;
 	case OPTION_CONFIG: o->config = value; break;
 	case OPTION_NO_CONFIG: o->no_config = true; break;
@@ -115,6 +120,7 @@ set(struct arena *a, struct options *o, const struct option_row *row, struct str
 	case OPTION_PG_VERSION:
 	case OPTION_TRANSACTION:
 	case OPTION_TOOL:
+	case OPTION_BASELINE_VERSION:
 	case OPTION_PROFILE:
 	case OPTION_FAIL_ON:
 	case OPTION_JOBS: ok = setting_set(a, &o->settings, str_of(row->key), value, err); break;

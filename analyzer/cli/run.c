@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "cli/since.h"
 #include "syntax/parse.h"
 
 /* Where to look for a .forelock.yml: the directory of the first path. */
@@ -58,8 +59,18 @@ complain_all(struct cli *cli, struct run *run, const struct errs *errors)
 	}
 }
 
-void
-run_analysis(struct cli *cli, bool keep_effects, struct run *into)
+static bool
+leave_out_history(struct cli *cli, const struct settings *settings, struct inputs *inputs,
+	struct err *err)
+{
+	if (settings->baseline_version.n &&
+		!baseline_apply(cli->arena, settings->baseline_version, inputs, err))
+		return false;
+	return !settings->since.n || since_apply(cli->arena, settings->since, inputs, err);
+}
+
+bool
+run_analysis(struct cli *cli, bool keep_effects, struct run *into, struct err *err)
 {
 	const struct options *o = &cli->options;
 	struct inputs inputs = { 0 };
@@ -72,8 +83,11 @@ run_analysis(struct cli *cli, bool keep_effects, struct run *into)
 	each (dir, &inputs.empty)
 		cli_note(cli, "there is no .sql file in %.*s%s", FMT(*dir),
 			o->operands.n ? "" : "; \"forelock --help\" tells what can be done");
+	if (!leave_out_history(cli, &into->settings, &inputs, err))
+		return false;
 	analyze(cli->arena, inputs.sources, &into->settings, keep_effects, &into->analysis);
 	complain_all(cli, into, &into->analysis.errors);
+	return true;
 }
 
 struct view
@@ -98,7 +112,8 @@ run_unjudged(struct cli *cli, const struct format *formats, bool keep_effects)
 	if (!outputs_plan(cli, formats, &outputs, &err) || !run_settings(cli, &run.settings, &err))
 		return cli_complain(cli, &err);
 	silence(&run.settings);
-	run_analysis(cli, keep_effects, &run);
+	if (!run_analysis(cli, keep_effects, &run, &err))
+		return cli_complain(cli, &err);
 	view = run_view(&run);
 	output_look(cli, &view);
 	outputs_write(cli, &outputs, &view);

@@ -16,7 +16,9 @@ struct run {
 /* The settings of the command line, the environment and the file, in this order of strength. */
 bool run_settings(struct cli *cli, struct settings *into, struct err *err)
 	__attribute__((warn_unused_result));
-void run_analysis(struct cli *cli, bool keep_effects, struct run *into);
+/* False, with the reason, if it is not to be found out what is to be reported on. */
+bool run_analysis(struct cli *cli, bool keep_effects, struct run *into, struct err *err)
+	__attribute__((warn_unused_result));
 /* All but the exit status and how it looks. */
 struct view run_view(const struct run *run);
 

@@ -140,6 +140,7 @@ is_set(const struct settings *s, struct str key)
 	return (str_is(key, "pg-version") && s->pg_version_set) ||
 		(str_is(key, "transaction") && s->transaction_set) ||
 		(str_is(key, "tool") && s->layout.tool.n) ||
+		(str_is(key, "baseline-version") && s->baseline_version.n) ||
 		(str_is(key, "profile") && s->profile_set) ||
 		(str_is(key, "fail-on") && s->fail_on_set) || (str_is(key, "jobs") && s->threads);
 }

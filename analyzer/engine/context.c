@@ -25,12 +25,12 @@ context_fresh(const struct context *cx, struct relname name)
 	if (!r)
 		r = catalog_find(cx->after, name);
 	if (r)
-		return r->persistence == PERSISTENCE_TEMPORARY || r->unit == cx->source->unit ||
+		return r->persistence == PERSISTENCE_TEMPORARY || r->unit == cx->source->release ||
 			(r->txn && r->txn == cx->txn->serial);
 	t = catalog_type(cx->before, type);
 	if (!t)
 		t = catalog_type(cx->after, type);
-	return t && t->unit == cx->source->unit;
+	return t && t->unit == cx->source->release;
 }
 
 /*

@@ -12,6 +12,7 @@ struct replay {
 	struct judge *judge;
 	struct txn txn;
 	size_t serial;             /* of the statement */
+	size_t release;            /* of what is deployed together; 0: nothing of it came yet */
 	struct timeline *timeline; /* NULL: effects are not kept */
 	struct preludes {
 		struct prelude {
@@ -55,7 +56,7 @@ step(struct replay *r, struct statement *s)
 	struct moment now = {
 		.epoch = ++r->serial,
 		.txn = r->txn.serial,
-		.unit = s->source->unit,
+		.unit = s->source->release,
 		.pg_version = r->settings->pg_version,
 		.all_locks = r->timeline != NULL,
 	};
@@ -102,6 +103,7 @@ replay_prelude(struct replay *r, struct source *prelude, const struct source *of
 	const struct statements statements = prelude_of(r, prelude)->statements;
 
 	prelude->unit = of->unit;
+	prelude->release = of->release;
 	for (size_t i = 0; i < statements.n; i++)
 		step(r, &statements.v[i]);
 }
@@ -137,7 +139,13 @@ enter(struct replay *r, struct source *source, size_t statements)
 
 	if (r->settings->transaction_set)
 		source->wrap = r->settings->transaction;
+	/* what is older was applied by other runs */
+	if (source->wrap == WRAP_RUN && r->settings->since.n && !source->together)
+		source->wrap = WRAP_FILE;
 	files_enter(r->arena, &r->result->files, source, statements);
+	if (source->together && !r->release)
+		r->release = source->unit;
+	source->release = source->together ? r->release : source->unit;
 	for (size_t i = before; i < r->result->files.n; i++)
 		r->result->summary.files += r->result->files.v[i].source->reported;
 }

@@ -36,7 +36,8 @@ struct judge {
 	struct analysis *result;
 	struct dispatch *dispatch;
 	struct findings found;               /* of all files, allowed ones too */
-	const struct catalog *at_unit_begin; /* of the file at hand */
+	const struct catalog *at_unit_begin; /* of what is deployed with the file at hand */
+	size_t release;                      /* … which this tells from others */
 	struct pendings pending[JUDGED_AT_RUN_END + 1];
 	/* of the statement at hand, once a rule waits: for a while, or until the end of the run */
 	const struct kept *kept[2];
@@ -379,7 +380,9 @@ judge_source(struct judge *j, const struct source *source, const struct statemen
 		return;
 	if (!j->pending[JUDGED_AT_TRANSACTION_END].n)
 		arena_reset(j->of_file, j->of_file_empty);
-	j->at_unit_begin = arena_dup(j->arena, &at_begin);
+	if (!j->at_unit_begin || j->release != source->release)
+		j->at_unit_begin = arena_dup(j->arena, &at_begin);
+	j->release = source->release;
 	*vec_push(j->arena, &j->parts) = (struct file_part){ source, statements };
 	judge_bytes(j, source);
 	judge_remarks(j, source);

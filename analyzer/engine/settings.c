@@ -131,6 +131,15 @@ set_tool(struct arena *a, struct settings *s, struct str value, struct err *err)
 }
 
 static bool
+set_baseline_version(struct arena *a, struct settings *s, struct str value, struct err *err)
+{
+	if (!value.n)
+		return err_set(err, a, "the version is empty");
+	s->baseline_version = value;
+	return true;
+}
+
+static bool
 set_profile(struct arena *a, struct settings *s, struct str value, struct err *err)
 {
 	if (str_is(value, "default"))
@@ -178,6 +187,7 @@ static const struct {
 	{ "pg-version", set_version },
 	{ "transaction", set_transaction },
 	{ "tool", set_tool },
+	{ "baseline-version", set_baseline_version },
 	{ "profile", set_profile },
 	{ "fail-on", set_fail_on },
 	{ "jobs", set_jobs },

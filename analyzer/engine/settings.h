@@ -16,6 +16,8 @@ struct severities {
 
 struct settings {
 	struct layout_settings layout;
+	struct str since;            /* a commit: what is older is history; "": report on all */
+	struct str baseline_version; /* the same of a version */
 	int pg_version;
 	enum wrap transaction; /* of every file, if it is set; else as its layout has it */
 	enum profile profile;

@@ -20,7 +20,7 @@ struct reading {
 	struct layout_search *search; /* for errors */
 	struct layout *layout;
 	struct tree_dir *asked; /* the directory whose tool was asked for */
-	bool sure;              /* the project says so itself: what else it looks like is no matter */
+	bool sure; /* the project says so itself: what else it looks like is no matter */
 };
 
 /*
@@ -38,6 +38,8 @@ struct tool {
 	tool_find_fn marked, contents, named;
 	/* lists the units of r->layout, from r->layout->dir on; takes every directory it reads */
 	void (*read)(struct reading *r);
+	/* what it does on finding that a file it has applied was changed; NULL: it does not look */
+	const char *changed;
 };
 
 extern const struct tool tools[];

@@ -72,7 +72,9 @@ struct source {
 	bool goes_on;           /* with the script that the source before it began */
 	bool begins_history;    /* what came before it in the run is another database's */
 	bool reported;          /* findings in it are wanted; else it is history */
+	bool together;          /* deployed with all others of which that is said */
 	size_t unit;            /* serial of the file in the run, from 1; 0: not read */
+	size_t release;         /* the same for all that is deployed together */
 	struct marks {          /* positions along very long lines; by source_lines */
 		struct position *v;
 		size_t n, cap;

@@ -24,7 +24,7 @@
 static bool
 made_here(const struct context *cx, const struct function_info *f)
 {
-	return !f->dropped && f->unit == cx->source->unit;
+	return !f->dropped && f->unit == cx->source->release;
 }
 
 /* Is there none among those of the name that running code may call? */
