@@ -16,7 +16,8 @@
  *
  * If parent rows are never deleted and their keys never change.  Nothing is reported if an index
  * or key starts with the columns at the end of all migrations, if the foreign key or its table is
- * gone or NOT ENFORCED by then, and if the table's indexes are not known.
+ * gone or NOT ENFORCED by then, if an earlier migration has made a foreign key of these columns, and
+ * if the table's indexes are not known.
  */
 #include "engine/rule.h"
 
@@ -44,13 +45,22 @@ same_columns(const struct strs *a, const struct strs *b)
 }
 
 static bool
-still_there(const struct relation *table, const struct constraint *k)
+has_foreign_key(const struct relation *table, const struct strs *columns)
 {
 	each_of (const struct constraint, other, &table->constraints)
 		if (other->kind == CONSTRAINT_FOREIGN_KEY && !other->not_enforced &&
-			same_columns(&other->columns, &k->columns))
+			same_columns(&other->columns, columns))
 			return true;
 	return false;
+}
+
+/* The file makes anew what was there before: it was told of when it was first made. */
+static bool
+was_there(const struct context *cx, const struct relation *table, const struct strs *columns)
+{
+	const struct relation *then = catalog_find(cx->at_unit_begin, table->name);
+
+	return then && has_foreign_key(then, columns) && !relation_has_index_on(then, columns);
 }
 
 static void
@@ -59,9 +69,10 @@ check(const struct context *cx)
 	const struct constraint *k = cx->op->constraint;
 	const struct relation *table = context_target_at_end(cx);
 
-	if (!table || !k->columns.n || !indexes_known(table, &k->columns) || !still_there(table, k))
+	if (!table || !k->columns.n || !indexes_known(table, &k->columns) ||
+		!has_foreign_key(table, &k->columns))
 		return;
-	if (!relation_has_index_on(table, &k->columns))
+	if (!relation_has_index_on(table, &k->columns) && !was_there(cx, table, &k->columns))
 		report(cx, .at = cx->op->span);
 }
 

@@ -38,6 +38,18 @@ ALTER TABLE a DROP CONSTRAINT a_customer_id_fkey;
 ALTER TABLE b DROP COLUMN customer_id;
 DROP TABLE c;
 
+-- case: made anew, it lacks what it lacked before; its index has gone
+-- file: V1__orders.sql
+CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE orders (id bigint PRIMARY KEY, payer bigint, CONSTRAINT paid FOREIGN KEY (payer) REFERENCES customers);
+CREATE TABLE gifts (id bigint PRIMARY KEY, giver bigint, CONSTRAINT given FOREIGN KEY (giver) REFERENCES customers);
+CREATE INDEX gifts_giver ON gifts (giver);
+-- file: V2__cascade.sql
+ALTER TABLE orders DROP CONSTRAINT paid, ADD CONSTRAINT paid FOREIGN KEY (payer) REFERENCES customers ON DELETE CASCADE NOT VALID;
+DROP INDEX CONCURRENTLY gifts_giver;
+ALTER TABLE gifts DROP CONSTRAINT given;
+ALTER TABLE gifts ADD CONSTRAINT given FOREIGN KEY (giver) REFERENCES customers NOT VALID; -- expect: foreign-key-without-index
+
 -- case: nothing is known of the column
 ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers NOT VALID;
 
