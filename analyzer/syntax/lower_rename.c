@@ -90,6 +90,24 @@ reassign_owned(struct lower *l, const ReassignOwnedStmt *s)
 	op->new_name = lower_role(l, s->newrole);
 }
 
+/*
+ * [NO] DEPENDS ON EXTENSION: a note in pg_depend.  An index and a materialized view are locked for
+ * it as if they were altered (ExecAlterObjectDependsStmt); a trigger's table is only looked up.
+ */
+static void
+depends(struct lower *l, const AlterObjectDependsStmt *s)
+{
+	struct op *op;
+
+	if (!s->relation || s->objectType == OBJECT_TRIGGER) {
+		lower_op(l, OP_HARMLESS);
+		return;
+	}
+	op = lower_op(l, OP_ALTER_TABLE_OTHER);
+	lower_object(l, op, (int)s->objectType, s->object);
+	op->target = lower_range(l, s->relation);
+}
+
 bool
 lower_renames(struct lower *l, const struct Node *stmt)
 {
@@ -100,8 +118,9 @@ lower_renames(struct lower *l, const struct Node *stmt)
 		return true;
 	case T_ReassignOwnedStmt: reassign_owned(l, (const ReassignOwnedStmt *)stmt); return true;
 	case T_AlterOwnerStmt: set_owner(l, (const AlterOwnerStmt *)stmt); return true;
-	/* [NO] DEPENDS ON EXTENSION: a note in pg_depend; of a trigger, too */
-	case T_AlterObjectDependsStmt: lower_op(l, OP_HARMLESS); return true;
+	case T_AlterObjectDependsStmt:
+		depends(l, (const AlterObjectDependsStmt *)stmt);
+		return true;
 	default: return lower_grants(l, stmt);
 	}
 }

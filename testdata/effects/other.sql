@@ -40,6 +40,7 @@ DROP TRIGGER IF EXISTS nope ON t; -- lock: none; work: none
 DROP TRIGGER IF EXISTS nope ON nope; -- lock: none; work: none
 DROP TRIGGER ptr ON p; -- lock: p ACCESS EXCLUSIVE, p1 ACCESS EXCLUSIVE; work: none
 ALTER TRIGGER tr ON t DEPENDS ON EXTENSION plpgsql; -- lock: none; work: none
+ALTER INDEX t_b DEPENDS ON EXTENSION plpgsql; -- lock: none; work: none; indexes: t_b ACCESS EXCLUSIVE
 ALTER TRIGGER tr ON t RENAME TO tr2; -- lock: t ACCESS EXCLUSIVE; work: none
 ALTER TRIGGER ptr ON p RENAME TO ptr2; -- lock: p ACCESS EXCLUSIVE, p1 ACCESS EXCLUSIVE; work: none; since: 15
 CREATE RULE n AS ON INSERT TO t DO ALSO INSERT INTO r VALUES (new.id); -- lock: r ROW EXCLUSIVE, t ACCESS EXCLUSIVE; work: none

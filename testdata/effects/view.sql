@@ -9,6 +9,7 @@ CREATE MATERIALIZED VIEW unfilled AS SELECT id FROM t WITH NO DATA;
 CREATE UNIQUE INDEX unfilled_id ON unfilled (id);
 CREATE SCHEMA s;
 -- effects:
+ALTER MATERIALIZED VIEW mv DEPENDS ON EXTENSION plpgsql; -- lock: mv ACCESS EXCLUSIVE; work: none
 CREATE VIEW n AS SELECT t.id FROM t JOIN r USING (id); -- lock: none; work: none
 CREATE OR REPLACE VIEW v AS SELECT id, b FROM t; -- lock: v ACCESS EXCLUSIVE; work: none
 CREATE OR REPLACE VIEW v AS SELECT id, b, 1 AS more FROM t; -- lock: v ACCESS EXCLUSIVE; work: none
