@@ -85,7 +85,7 @@ last_semicolon(struct str line)
 /* ---- remarks ---- */
 
 void
-remark_cuts(struct arena *a, struct unit *u, struct span part, const struct offsets *ends,
+remark_cuts(struct arena *a, struct unit *u, struct span part, const struct spans *ends,
 	const char *goes_by)
 {
 	struct str text = source_file(u->source)->text;
@@ -94,13 +94,13 @@ remark_cuts(struct arena *a, struct unit *u, struct span part, const struct offs
 	size_t i = 0;
 
 	while (i < ends->n && lex_piece(&splitter, &piece)) {
-		while (i < ends->n && ends->v[i] < piece.span.start)
+		while (i < ends->n && ends->v[i].end <= piece.span.start)
 			i++;
-		if (i < ends->n && ends->v[i] < piece.span.end)
+		if (i < ends->n && ends->v[i].end < piece.span.end)
 			unit_remark(a, u, REMARK_STATEMENT_CUT,
-				(struct span){ ends->v[i], ends->v[i] + 1 },
+				(struct span){ ends->v[i].start, ends->v[i].start + 1 },
 				str_of(u->layout->tool->name), str_of(goes_by));
-		while (i < ends->n && ends->v[i] < piece.span.end)
+		while (i < ends->n && ends->v[i].end < piece.span.end)
 			i++;
 	}
 }

@@ -31,10 +31,10 @@ bool is_comment_line(struct str line);
 size_t last_semicolon(struct str line);
 
 /*
- * The semicolons, or what else a tool goes by, that end statements in a part of the file: a
- * remark for each statement that one of them lies inside of.
+ * Where a tool ends statements in a part of the file: each span is what it goes by, say the
+ * semicolon, up to where the next statement begins.  A remark for each statement that is cut so.
  */
-void remark_cuts(struct arena *a, struct unit *u, struct span part, const struct offsets *ends,
+void remark_cuts(struct arena *a, struct unit *u, struct span part, const struct spans *ends,
 	const char *goes_by);
 /* The tool fails on the file. */
 void remark_refused(struct arena *a, struct unit *u, struct span at, const char *why);

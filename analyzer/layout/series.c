@@ -80,8 +80,8 @@ void
 series_ways_down(struct reading *r, const struct series *s,
 	struct str (*name)(struct arena *a, struct str name))
 {
-	const struct units *units = &r->layout->units;
-	size_t downs = 0, unit = 0, end;
+	struct unit **unit = r->layout->units.v;
+	size_t downs = 0, end;
 
 	each (file, s)
 		downs += file->direction == DIRECTION_DOWN;
@@ -92,13 +92,12 @@ series_ways_down(struct reading *r, const struct series *s,
 		for (size_t i = at; i < end; i++)
 			has_down |= s->v[i].direction == DIRECTION_DOWN || s->v[i].code;
 		for (size_t i = at; i < end; i++) {
-			if (s->v[i].direction == DIRECTION_DOWN)
-				continue;
-			if (!has_down)
-				unit_remark(r->arena, units->v[unit], REMARK_DOWN_MISSING,
-					(struct span){ 0, 0 }, name(r->arena, s->v[i].entry->name),
-					S(""));
-			unit++;
+			struct str down = name(r->arena, s->v[i].entry->name);
+
+			if (!has_down && down.n)
+				unit_remark(r->arena, *unit, REMARK_DOWN_MISSING,
+					(struct span){ 0, 0 }, down, S(""));
+			unit += s->v[i].direction != DIRECTION_DOWN;
 		}
 	}
 }

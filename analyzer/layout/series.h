@@ -25,7 +25,7 @@ void series_sort(struct series *s);
 void series_units(struct reading *r, const struct series *s, prepare_fn prepare);
 /*
  * Where others have a way down, tells what has none; `name` makes the name that it would have from
- * that of the way up.
+ * that of the way up, "" if it needs none.
  */
 void series_ways_down(struct reading *r, const struct series *s,
 	struct str (*name)(struct arena *a, struct str name));

@@ -107,12 +107,13 @@ prepare(struct arena *a, struct arena *scratch, struct source *s)
 
 /* ---- a directory ---- */
 
+/* What is no .up.sql has none by design. */
 static struct str
 name_down(struct arena *a, struct str name)
 {
-	size_t n = name.n - (str_ends(name, S(".up.sql")) ? 7 : 4);
-
-	return str_format(a, "%.*s.down.sql", FMT(str_sub(name, 0, n)));
+	if (!str_ends(name, S(".up.sql")))
+		return S("");
+	return str_format(a, "%.*s.down.sql", FMT(str_sub(name, 0, name.n - 7)));
 }
 
 void

@@ -1,0 +1,3 @@
+SET lock_timeout = '1s';
+-- +goose Up
+ALTER TABLE t ADD COLUMN d int;

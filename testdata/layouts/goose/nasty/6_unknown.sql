@@ -1,0 +1,3 @@
+-- +goose Up
+-- +goose Transaction off
+SELECT 1;

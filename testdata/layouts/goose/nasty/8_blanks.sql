@@ -1,0 +1,4 @@
+-- +goose Up
+SELECT 1;
+   
+-- a comment that blanks make a statement
