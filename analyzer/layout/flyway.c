@@ -13,6 +13,7 @@
 #include "layout/flyway_sql.h"
 #include "layout/flyway_version.h"
 #include "layout/keys.h"
+#include "layout/manifest.h"
 #include "layout/tool.h"
 
 /* Event.java: what may stand before "__" or the suffix; those that prepare each migration first. */
@@ -284,7 +285,8 @@ flyway_named(struct reading *r)
 {
 	struct flyway_config *c = arena_new(r->arena, struct flyway_config);
 
-	if (flyway_config_find(r, c) && c->locations.n)
+	if ((flyway_config_find(r, c) && c->locations.n) ||
+		manifest_names(r, "Cargo.toml", "refinery"))
 		return false;
 	for (size_t i = 0; i < r->asked->n; i++) {
 		const struct entry *e = &r->asked->v[i];

@@ -1,6 +1,7 @@
 #include "layout/tool.h"
 
 #include "layout/atlas.h"
+#include "layout/dbmate.h"
 #include "layout/diesel.h"
 #include "layout/drizzle.h"
 #include "layout/dump.h"
@@ -51,6 +52,7 @@ const struct tool tools[] = {
 	{ "diesel", WRAP_FILE, false, diesel_marked, NULL, diesel_named, diesel_read },
 	{ "sqlx", WRAP_FILE, false, sqlx_marked, NULL, sqlx_named, sqlx_read,
 		"refuses to go on: its checksum is another" },
+	{ "dbmate", WRAP_FILE, false, dbmate_marked, dbmate_contents, NULL, dbmate_read },
 	{ "golang-migrate", WRAP_IMPLICIT, false, NULL, NULL, golang_migrate_named,
 		golang_migrate_read },
 	{ "raw", WRAP_SCRIPT, false, NULL, NULL, NULL, raw_read },

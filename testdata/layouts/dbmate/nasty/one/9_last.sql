@@ -1,0 +1,3 @@
+-- migrate:up transaction: false
+CREATE INDEX CONCURRENTLY t_id ON t (id);
+-- migrate:down

@@ -1,0 +1,3 @@
+﻿-- migrate:up
+ALTER TABLE w ADD COLUMN b int;
+-- migrate:down
