@@ -238,7 +238,7 @@ forms_have_locks(void **state)
 	assert_int_equal(option_form(S("fastupdate=off")), FORM_SET_OPTIONS_STRONG);
 	assert_true(form_reaches_children(FORM_ADD_COLUMN, true, false, 13));
 	assert_false(form_reaches_children(FORM_ADD_COLUMN, true, true, 13));
-	assert_true(form_reaches_children(FORM_DROP_COLUMN, false, true, 13));
+	assert_false(form_reaches_children(FORM_DROP_COLUMN, false, true, 13));
 	assert_false(form_reaches_children(FORM_VACUUM, false, false, 17));
 	assert_true(form_reaches_children(FORM_VACUUM, false, false, 18));
 	assert_int_equal(grant_lock(17), LOCK_NONE);

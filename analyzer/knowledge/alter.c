@@ -32,7 +32,6 @@ form_reaches_children(enum form form, bool partitioned, bool only, int pg_major)
 {
 	switch (facts[form].reach) {
 	case REACH_SELF: return false;
-	case REACH_ALWAYS: return true;
 	case REACH_TREE: return !only;
 	case REACH_PARTITIONS: break;
 	}
@@ -92,9 +91,12 @@ detached_lock(int pg_major)
 }
 
 enum lock_mode
-index_constraint_child_lock(bool primary, int pg_major)
+index_constraint_child_lock(bool primary, bool deferrable, int pg_major)
 {
 	/* DefineIndex opens partitions with SHARE; SET NOT NULL of a primary key, and since 18
 	   the recursion of ATPrepCmd, came before it with ACCESS EXCLUSIVE */
-	return primary || pg_major >= 18 ? LOCK_ACCESS_EXCLUSIVE : LOCK_SHARE;
+	if (primary || pg_major >= 18)
+		return LOCK_ACCESS_EXCLUSIVE;
+	/* index_constraint_create makes the trigger that checks later: CreateTrigger */
+	return deferrable ? LOCK_SHARE_ROW_EXCLUSIVE : LOCK_SHARE;
 }

@@ -18,14 +18,13 @@ enum reach {
 	REACH_SELF,       /* it alone */
 	REACH_TREE,       /* partitions and inheritance children too, unless ONLY is written */
 	REACH_PARTITIONS, /* partitions, not inheritance children */
-	REACH_ALWAYS,     /* children even with ONLY: they have to know */
 };
 
 /* A form, its lock, its reach. */
 #define ALTER_FORMS(X)                                                                             \
 	/* AlterTableGetLockLevel; reach: ATSimpleRecursion and the ATExec… functions */         \
 	X(ADD_COLUMN, ACCESS_EXCLUSIVE, TREE)                                                      \
-	X(DROP_COLUMN, ACCESS_EXCLUSIVE, ALWAYS) /* ATExecDropColumn: attinhcount */               \
+	X(DROP_COLUMN, ACCESS_EXCLUSIVE, TREE)                                                     \
 	X(CHANGE_TYPE, ACCESS_EXCLUSIVE, TREE)                                                     \
 	X(SET_DEFAULT, ACCESS_EXCLUSIVE, TREE)                                                     \
 	X(SET_NOT_NULL, ACCESS_EXCLUSIVE, TREE)                                                    \
@@ -127,6 +126,6 @@ enum lock_mode grant_lock(int pg_major);
 /* DETACH PARTITION without CONCURRENTLY: the lock on the partition. */
 enum lock_mode detached_lock(int pg_major);
 /* ADD UNIQUE and the like on a partitioned table: the lock on the partitions. */
-enum lock_mode index_constraint_child_lock(bool primary, int pg_major);
+enum lock_mode index_constraint_child_lock(bool primary, bool deferrable, int pg_major);
 
 #endif

@@ -102,7 +102,8 @@ enum {
 static int
 interval_least_field(struct plain_type t)
 {
-	int range = t.mods ? t.mod[0] : INTERVAL_FULL_RANGE;
+	/* 0 is all of them, as interval(3) has them */
+	int range = t.mods && t.mod[0] ? t.mod[0] : INTERVAL_FULL_RANGE;
 
 	if (range & INTERVAL_SECOND)
 		return 0;
@@ -181,26 +182,41 @@ is_zone_change(struct str from, struct str to)
 		(str_is(from, "timestamptz") && str_is(to, "timestamp"));
 }
 
+/* One of them is an array, the other is not. */
+static enum type_cost
+array_or_not_cost(struct plain_type from, struct plain_type to, const struct type_session *s)
+{
+	struct plain_type scalar = to.dimensions ? from : to;
+	const struct type_row *vector = type_row_of(from.name, s->pg_major);
+
+	if (!to.dimensions && is_string(to.name, s->pg_major))
+		return TYPE_COST_REWRITE;
+	/* int2vector and oidvector are arrays by another name */
+	if (!from.dimensions && vector && vector->category == 'A')
+		return TYPE_COST_REWRITE;
+	if (!s->using_given)
+		return TYPE_COST_ERROR;
+	/* a text can be read as an array, and a type of somebody else may have a cast */
+	if (!from.dimensions && is_string(from.name, s->pg_major))
+		return TYPE_COST_REWRITE;
+	return is_known(scalar, s->pg_major) ? TYPE_COST_ERROR : TYPE_COST_REWRITE;
+}
+
 /* At least one of them is an array, and they are not arrays of the same type. */
 static enum type_cost
 array_change_cost(struct plain_type from, struct plain_type to, const struct type_session *s)
 {
-	const struct type_row *vector;
 	enum cast cast;
 
-	if (!to.dimensions)
-		return is_string(to.name, s->pg_major) || s->using_given ? TYPE_COST_REWRITE :
-									   TYPE_COST_ERROR;
-	vector = type_row_of(from.name, s->pg_major);
-	/* int2vector and oidvector are arrays by another name */
-	if (!from.dimensions)
-		return s->using_given || (vector && vector->category == 'A') ? TYPE_COST_REWRITE :
-									       TYPE_COST_ERROR;
+	if (!from.dimensions || !to.dimensions)
+		return array_or_not_cost(from, to, s);
 	/* COERCION_PATH_ARRAYCOERCE goes through every element, even if those stay the same */
 	cast = cast_between(from, to, s->pg_major);
 	if (cast == CAST_UNKNOWN)
 		return TYPE_COST_UNKNOWN;
-	return cast >= CAST_FUNCTION || s->using_given ? TYPE_COST_REWRITE : TYPE_COST_ERROR;
+	return cast >= CAST_FUNCTION || (cast == CAST_ASKED_FOR && s->using_given) ?
+		TYPE_COST_REWRITE :
+		TYPE_COST_ERROR;
 }
 
 enum type_cost

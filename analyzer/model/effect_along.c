@@ -12,8 +12,12 @@ enum { INDEXES_MOST = 1000 }; /* of a table: more is nobody's plan */
 /* ---- indexes of the tables in a plan ---- */
 
 static bool
-is_planned(enum op_kind kind)
+is_planned(const struct op *op)
 {
+	enum op_kind kind = op->kind;
+
+	if (op->flags & OP_NO_PLAN)
+		return false;
 	return kind == OP_SELECT || kind == OP_INSERT || kind == OP_UPDATE || kind == OP_DELETE ||
 		kind == OP_MERGE || kind == OP_COPY_FROM || kind == OP_COPY_TO;
 }
@@ -26,16 +30,16 @@ is_planned(enum op_kind kind)
 static bool
 only_inserts(const struct effecting *cx, const struct effect *e)
 {
-	if (cx->op->kind != OP_INSERT && cx->op->kind != OP_COPY_FROM)
+	if (!(e->work & WORK_WRITE) || e->work & WORK_READ)
 		return false;
-	return e->work & WORK_WRITE && !(cx->op->query && cx->op->query->conflict);
+	return e->role == ROLE_CHILD || !(cx->op->query && cx->op->query->conflict);
 }
 
 /* get_relation_info (plancat.c) locks the indexes as the table; those of a partitioned since 16 */
 static enum lock_mode
 plan_lock(const struct effecting *cx, const struct effect *e, const struct relation *r)
 {
-	if (!is_planned(cx->op->kind) || e->own < LOCK_ROW_SHARE || only_inserts(cx, e))
+	if (!is_planned(cx->op) || e->own < LOCK_ROW_SHARE || only_inserts(cx, e))
 		return LOCK_NONE;
 	if (r->kind == RELATION_TABLE || r->kind == RELATION_MATERIALIZED_VIEW)
 		return e->own;

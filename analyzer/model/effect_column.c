@@ -55,10 +55,9 @@ effect_set_not_null(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
 	struct spread s = { .form = FORM_SET_NOT_NULL, .work = set_not_null_work };
-
+	const struct column *c = effect_column(cx, r, cx->op->name);
 	const struct constraint *k = r ? relation_not_null(r, cx->op->name) : NULL;
 
-	effect_column(cx, r, cx->op->name);
 	if (k && k->no_inherit && !(cx->op->flags & OP_ONLY) && cx->version >= 18)
 		effect_fail(cx,
 			"cannot change NO INHERIT status of NOT NULL constraint \"%.*s\" on relation "
@@ -75,7 +74,11 @@ effect_set_not_null(struct effecting *cx)
 				LOCK_ACCESS_EXCLUSIVE, 0);
 		return;
 	}
-	effect_spread(cx, &s);
+	/* partitions follow their parent: ATPrepSetNotNull, and ATExecSetNotNull of 18 */
+	if (effect_partitioned(r) && c && effect_column_not_null(r, c) && !(k && k->not_valid))
+		effect_add(cx, r, ROLE_TARGET, form_lock(FORM_SET_NOT_NULL), 0);
+	else
+		effect_spread(cx, &s);
 }
 
 /* Is the column NOT NULL in the partitioned table that this is a partition of? */
@@ -219,7 +222,7 @@ effect_add_identity(struct effecting *cx)
 		effect_of_form(cx, FORM_IDENTITY);
 }
 
-static void
+static const struct column *
 check_identity(struct effecting *cx, const struct relation *r)
 {
 	const struct column *c = effect_column(cx, r, cx->op->name);
@@ -227,6 +230,7 @@ check_identity(struct effecting *cx, const struct relation *r)
 	if (c && effect_complete(cx, r) && !c->identity && !(cx->op->flags & OP_IF_EXISTS))
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is not an identity column",
 			FMT(c->name), FMT(r->name.name));
+	return c;
 }
 
 static void
@@ -234,9 +238,15 @@ identity_sequence(struct effecting *cx, enum lock_mode lock)
 {
 	const struct relation *r = effect_target(cx);
 
-	check_identity(cx, r);
+	const struct column *c = check_identity(cx, r);
+
 	if (effect_failed(cx))
 		return;
+	/* IF EXISTS of what is none: the partitions are not asked */
+	if (c && effect_complete(cx, r) && !c->identity) {
+		effect_add(cx, r, ROLE_TARGET, form_lock(FORM_IDENTITY), 0);
+		return;
+	}
 	effect_of_form(cx, FORM_IDENTITY);
 	if (r)
 		effect_sequences(cx, r, cx->op->name, lock);

@@ -244,7 +244,7 @@ effect_add_index_constraint(struct effecting *cx)
 		check_index_constraint(cx, r);
 	if (effect_failed(cx))
 		return;
-	s.children = index_constraint_child_lock(is_primary(cx), cx->version);
+	s.children = index_constraint_child_lock(is_primary(cx), k->deferrable, cx->version);
 	/* a primary key makes its columns NOT NULL in all children: ATPrepAddPrimaryKey */
 	if (is_primary(cx) && r && !effect_partitioned(r))
 		s.form = FORM_SET_NOT_NULL;
@@ -290,7 +290,11 @@ effect_validate_constraint(struct effecting *cx)
 		effect_add(cx, r, ROLE_TARGET, form_lock(s.form), 0);
 		return;
 	}
-	effect_spread(cx, &s);
+	/* inheritance children have no part in it */
+	if (k && k->kind == CONSTRAINT_FOREIGN_KEY && !effect_partitioned(r))
+		effect_add(cx, r, ROLE_TARGET, form_lock(s.form), WORK_SCAN);
+	else
+		effect_spread(cx, &s);
 	/* RI_Initial_Check reads the other table as a query with FOR KEY SHARE does */
 	if (k && k->kind == CONSTRAINT_FOREIGN_KEY)
 		effect_referenced(cx, r, k->other, LOCK_ROW_SHARE, LOCK_ACCESS_SHARE);
@@ -300,10 +304,8 @@ effect_validate_constraint(struct effecting *cx)
 
 /* Children have it, too, and lose it: ATExecDropConstraint. */
 static bool
-in_children(const struct relation *r, const struct constraint *k)
+in_children(const struct constraint *k)
 {
-	if (effect_partitioned(r))
-		return true;
 	return (!k || k->kind == CONSTRAINT_CHECK || k->kind == CONSTRAINT_NOT_NULL) &&
 		!(k && k->no_inherit);
 }
@@ -313,18 +315,24 @@ index_goes(struct effecting *cx, const struct relation *r, struct str name)
 {
 	const struct index *i = relation_index(r, name);
 	struct relation_list tree;
+	struct strs attached = { 0 };
 
 	if (!i)
 		return;
 	effect_add_index(cx, r, i->name, LOCK_ACCESS_EXCLUSIVE);
 	if (!effect_partitioned(r))
 		return;
+	strs_add(cx->arena, &attached, name);
 	tree = effect_tree(cx, r);
 	for (size_t t = 1; t < tree.n; t++) {
 		for (size_t j = 0; j < tree.v[t]->indexes.n; j++) {
-			if (str_eq(tree.v[t]->indexes.v[j]->parent, name))
-				effect_add_index(cx, tree.v[t], tree.v[t]->indexes.v[j]->name,
-					LOCK_ACCESS_EXCLUSIVE);
+			const struct index *part = tree.v[t]->indexes.v[j];
+
+			if (!part->parent.n || !strs_contain(&attached, part->parent))
+				continue;
+			effect_add_index(cx, tree.v[t], part->name, LOCK_ACCESS_EXCLUSIVE);
+			if (effect_partitioned(tree.v[t]))
+				strs_add(cx->arena, &attached, part->name);
 		}
 	}
 }
@@ -354,6 +362,7 @@ effect_drop_constraint(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
 	const struct constraint *k = r ? relation_constraint(r, cx->op->name) : NULL;
+	struct relation_list tree;
 
 	if (r && !(cx->op->flags & OP_IF_EXISTS) && effect_lacks_constraint(cx, r, cx->op->name))
 		effect_fail(cx, "constraint \"%.*s\" of relation \"%.*s\" does not exist",
@@ -363,10 +372,14 @@ effect_drop_constraint(struct effecting *cx)
 			FMT(k->name), FMT(r->name.name));
 	if (effect_failed(cx))
 		return;
-	if (r && (!in_children(r, k) || (!k && effect_complete(cx, r))))
+	if (r && !effect_partitioned(r) && (!in_children(k) || (!k && effect_complete(cx, r))))
 		effect_add(cx, r, ROLE_TARGET, form_lock(FORM_DROP_CONSTRAINT), 0);
 	else
 		effect_of_form(cx, FORM_DROP_CONSTRAINT);
+	/* ATCheckPartitionsNotInUse */
+	tree = effect_partitioned(r) ? effect_tree(cx, r) : (struct relation_list){ 0 };
+	for (size_t i = 1; cx->op->flags & OP_ONLY && i < tree.n; i++)
+		effect_add(cx, tree.v[i], ROLE_CHILD, form_lock(FORM_DROP_CONSTRAINT), 0);
 	if (k)
 		constraint_goes(cx, r, k);
 }

@@ -210,8 +210,9 @@ effect_create_index(struct effecting *cx)
 	/* nobody else sees a temporary table: DefineIndex turns CONCURRENTLY off */
 	if (cx->op->flags & OP_CONCURRENTLY && !(r && r->persistence == PERSISTENCE_TEMPORARY))
 		s.form = FORM_CREATE_INDEX_CONCURRENTLY;
+	/* ProcessUtilitySlow has locked the partitions by then */
 	if (taken) {
-		effect_add_name(cx, cx->op->target, ROLE_TARGET, form_lock(s.form), 0);
+		effect_of_form(cx, s.form);
 		return;
 	}
 	effect_spread(cx, &s);

@@ -230,6 +230,12 @@ analyze_all(struct effecting *cx)
 void
 effect_analyze(struct effecting *cx)
 {
+	const struct relation *r = effect_target(cx);
+
+	/* analyze_rel: others are passed over with a warning */
+	if (r && r->kind != RELATION_MATERIALIZED_VIEW && r->kind != RELATION_FOREIGN_TABLE &&
+		!relation_is_table(r))
+		return;
 	if (cx->op->target.name.n)
 		effect_of_form(cx, FORM_ANALYZE);
 	else

@@ -29,7 +29,7 @@ effect_rename_column(struct effecting *cx)
 	if (cx->op->object == OBJECT_KIND_TYPE)
 		return;
 	c = r ? relation_column(r, cx->op->name) : NULL;
-	if (!c && effect_complete(cx, r))
+	if (!c && effect_complete(cx, r) && !effect_is_index(r))
 		effect_fail(cx, "column \"%.*s\" does not exist", FMT(cx->op->name));
 	else if (c && relation_column(r, cx->op->new_name))
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" already exists",
@@ -80,7 +80,8 @@ effect_comment(struct effecting *cx)
 	switch (cx->op->object) {
 	case OBJECT_KIND_COLUMN:
 		effect_column(cx, r, cx->op->name);
-		effect_add_said(cx, form_lock(FORM_COMMENT));
+		if (!r || r->kind != RELATION_COMPOSITE_TYPE)
+			effect_add_said(cx, form_lock(FORM_COMMENT));
 		break;
 	case OBJECT_KIND_CONSTRAINT:
 	case OBJECT_KIND_TRIGGER:

@@ -187,13 +187,20 @@ effect_drop_statistics(struct effecting *cx)
 }
 
 static void
-publish(struct effecting *cx, struct relname table)
+publish(struct effecting *cx, struct relname table, bool only)
 {
 	const struct relation *r = catalog_find(cx->now, table);
+	struct relation_list tree;
 
 	if (effect_partitioned(r) && cx->version < 13)
 		effect_fail(cx, "\"%.*s\" is a partitioned table", FMT(r->name.name));
 	effect_add_name(cx, table, ROLE_TARGET, form_lock(FORM_PUBLISH), 0);
+	/* OpenTableList: inheritance children are published with their parent */
+	if (!r || effect_partitioned(r) || only)
+		return;
+	tree = effect_tree(cx, r);
+	for (size_t i = 1; i < tree.n; i++)
+		effect_add(cx, tree.v[i], ROLE_CHILD, form_lock(FORM_PUBLISH), 0);
 }
 
 static void
@@ -202,7 +209,7 @@ unpublish(void *effecting, struct str key, const void *value)
 	const struct publication_table *t = value;
 
 	(void)key;
-	publish(effecting, t->table);
+	publish(effecting, t->table, t->only);
 }
 
 void
@@ -219,7 +226,7 @@ effect_publication(struct effecting *cx)
 	if (effect_failed(cx))
 		return;
 	each (t, &spec->tables)
-		publish(cx, t->table);
+		publish(cx, t->table, t->only);
 	/* SET takes out the tables that it does not name: AlterPublicationTables */
 	if (cx->op->kind == OP_ALTER_PUBLICATION && spec->action == PUBLICATION_SET && old)
 		trie_walk(old->tables, unpublish, cx);

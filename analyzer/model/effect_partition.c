@@ -416,7 +416,7 @@ detached(struct effecting *cx, const struct relation *parent, const struct relat
 	}
 	if (waits(cx))
 		return;
-	if (d && d != child)
+	if (d)
 		effect_add(cx, d, ROLE_DEFAULT_PARTITION, LOCK_ACCESS_EXCLUSIVE, 0);
 	for (size_t i = 0; i < parent->constraints.n; i++) {
 		const struct constraint *k = parent->constraints.v[i];
@@ -440,6 +440,7 @@ effect_detach_partition(struct effecting *cx)
 	bool needed = parent && parent->referenced_by.n;
 	enum lock_mode lock =
 		waits(cx) || needed ? LOCK_ACCESS_EXCLUSIVE : detached_lock(cx->version);
+	struct relation_list tree;
 
 	if (parent)
 		check_detach(cx, parent, child);
@@ -449,6 +450,12 @@ effect_detach_partition(struct effecting *cx)
 	if (waits(cx))
 		cx->effects->v[cx->first].work |= WORK_WAIT;
 	effect_add_name(cx, cx->op->other, ROLE_CHILD, lock, 0);
+	if (effect_partitioned(child) && !waits(cx)) {
+		tree = effect_tree(cx, child);
+		/* DetachPartitionFinalize: their relcache entries change */
+		for (size_t i = 1; i < tree.n; i++)
+			effect_add(cx, tree.v[i], ROLE_CHILD, LOCK_ACCESS_EXCLUSIVE, 0);
+	}
 	if (parent && child)
 		detached(cx, parent, child);
 }

@@ -46,12 +46,20 @@ use_of_children(struct effecting *cx, const struct relation *r, enum lock_mode l
 {
 	struct relation_list tree;
 
-	if (lock == LOCK_ACCESS_SHARE || !r->children.n || cx->op->kind == OP_INSERT ||
-		cx->op->kind == OP_COPY_FROM)
+	if (lock == LOCK_ACCESS_SHARE || !r->children.n ||
+		(work & WORK_WRITE && !(work & WORK_READ)))
 		return;
 	tree = effect_tree(cx, r);
 	for (size_t i = 1; i < tree.n; i++)
 		effect_add(cx, tree.v[i], ROLE_CHILD, lock, work);
+}
+
+/* Rules and functions are only taken down; running them is another statement. */
+static bool
+runs(const struct op *op)
+{
+	return op->kind != OP_CREATE_RULE && op->kind != OP_CREATE_FUNCTION &&
+		op->kind != OP_CREATE_VIEW && !(op->flags & OP_NO_PLAN);
 }
 
 static void
@@ -69,6 +77,9 @@ use_of(struct effecting *cx, const struct use *u, enum lock_mode lock, unsigned 
 		return;
 	}
 	effect_add(cx, r, role, lock, work);
+	/* what is only parsed gets no plan */
+	if (!runs(cx->op))
+		return;
 	if (!u->only)
 		use_of_children(cx, r, lock, work);
 	use_of_view(cx, r, lock, work);
@@ -93,13 +104,6 @@ sequence_calls(struct effecting *cx, const struct query *q)
 	}
 }
 
-/* Rules and functions are only taken down; running them is another statement. */
-static bool
-runs(enum op_kind kind)
-{
-	return kind != OP_CREATE_RULE && kind != OP_CREATE_FUNCTION && kind != OP_CREATE_VIEW;
-}
-
 void
 effect_query(struct effecting *cx, const struct query *q, unsigned read)
 {
@@ -109,14 +113,14 @@ effect_query(struct effecting *cx, const struct query *q, unsigned read)
 		return;
 	each (u, &q->uses) {
 		work = read;
-		if (u->written && runs(cx->op->kind)) {
+		if (u->written && runs(cx->op)) {
 			work = WORK_WRITE;
-			if (cx->op->kind != OP_INSERT && cx->op->kind != OP_COPY_FROM)
+			if (!u->inserted)
 				work |= WORK_READ;
 		}
 		use_of(cx, u, u->lock, work);
 	}
-	if (runs(cx->op->kind))
+	if (runs(cx->op))
 		sequence_calls(cx, q);
 }
 

@@ -154,8 +154,11 @@ effect_set_tablespace(struct effecting *cx)
 	}
 	if (r ? effect_is_index(r) : cx->op->object == OBJECT_KIND_INDEX) {
 		e = effect_add_name(cx, cx->op->target, ROLE_TARGET, form_lock(FORM_SET_TABLESPACE),
-			WORK_INDEX);
+			0);
 		e->kind = r ? r->kind : RELATION_INDEX;
+		if (e->kind == RELATION_PARTITIONED_INDEX || !tablespace_work(cx, r))
+			return;
+		e->work = WORK_INDEX;
 		strs_add(cx->arena, &e->index_builds, cx->op->target.name);
 		return;
 	}
@@ -186,22 +189,32 @@ effect_set_access_method(struct effecting *cx)
 		&(struct spread){ .form = FORM_SET_ACCESS_METHOD, .work = access_method_work });
 }
 
+/* partitioned_table_reloptions (reloptions.c): RESET and those of the TOAST table are none */
+static bool
+sets_any(const struct effecting *cx)
+{
+	const struct strs *options = cx->op->strs;
+
+	for (size_t i = 0; options && i < options->n && !(cx->op->flags & OP_RESET); i++) {
+		if (!str_starts(options->v[i], S("toast.")))
+			return true;
+	}
+	return false;
+}
+
 void
 effect_set_options(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
 	enum form form = FORM_SET_OPTIONS_WEAK, one;
 
-	if (effect_partitioned(r) && cx->version >= 16)
+	if (effect_partitioned(r) && cx->version >= 16 && sets_any(cx))
 		effect_fail(cx, "cannot specify storage parameters for a partitioned table");
 	for (size_t i = 0; cx->op->strs && i < cx->op->strs->n; i++) {
 		one = option_form(cx->op->strs->v[i]);
 		if (form_lock(one) > form_lock(form))
 			form = one;
 	}
-	/* options of views change what the view does */
-	if ((r && r->kind == RELATION_VIEW) || cx->op->object == OBJECT_KIND_VIEW)
-		form = FORM_SET_VIEW_OPTIONS;
 	if (!effect_failed(cx))
 		effect_of_form(cx, form);
 }

@@ -251,19 +251,22 @@ effect_add_column(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
 	const struct column *c = cx->op->column;
-	struct spread s = { .form = FORM_ADD_COLUMN, .work = add_column_work };
+	bool there = column_is_there(cx, r);
 
 	if (c->fallback)
 		effect_new_labels(cx, c->type, &c->fallback->strings);
 	effect_note_row_type(cx, c->type);
-	if (column_is_there(cx, r))
-		s.work = NULL;
-	else
+	if (!there)
 		check_new_column(cx, r);
 	if (effect_failed(cx))
 		return;
-	effect_spread(cx, &s);
-	if (s.work && !(cx->op->flags & OP_NEW_TABLE) && rewrites(cx, c))
+	/* it asks the table that is named before it goes on to the children */
+	if (there) {
+		effect_add(cx, r, ROLE_TARGET, form_lock(FORM_ADD_COLUMN), 0);
+		return;
+	}
+	effect_spread(cx, &(struct spread){ .form = FORM_ADD_COLUMN, .work = add_column_work });
+	if (!(cx->op->flags & OP_NEW_TABLE) && rewrites(cx, c))
 		sequences_of_default(cx, c->fallback);
 }
 
@@ -342,13 +345,22 @@ effect_drop_column(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
 	const struct column *c = effect_column(cx, r, cx->op->name);
+	bool only = cx->op->flags & OP_ONLY;
 	struct relation_list tree;
 
 	if (effect_failed(cx))
 		return;
+	if (r && !c && effect_complete(cx, r)) {
+		effect_add(cx, r, ROLE_TARGET, form_lock(FORM_DROP_COLUMN), 0);
+		return;
+	}
 	effect_of_form(cx, FORM_DROP_COLUMN);
 	if (!c)
 		return;
+	/* their column is no longer inherited: attinhcount */
+	for (size_t i = 0; only && i < r->children.n; i++)
+		effect_add_key(cx, key_at(&r->children, i), ROLE_CHILD, form_lock(FORM_DROP_COLUMN),
+			0);
 	if (strs_contain(&r->partition_key.columns, c->name))
 		effect_fail(cx,
 			"cannot drop column \"%.*s\" because it is part of the partition key of "
@@ -357,7 +369,7 @@ effect_drop_column(struct effecting *cx)
 	if (c->inherited && r->bound)
 		effect_fail(cx, "cannot drop inherited column \"%.*s\"", FMT(c->name));
 	tree = effect_tree(cx, r);
-	for (size_t i = 0; i < tree.n; i++) {
+	for (size_t i = 0; i < tree.n && !(only && i); i++) {
 		column_users_go(cx, tree.v[i], c->name);
 		effect_column_goes(cx, tree.v[i], c->name);
 	}

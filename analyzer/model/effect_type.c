@@ -5,10 +5,12 @@
 
 /* ---- what it costs ---- */
 
-/* What happens to the column, and whether the collation of indexes on it changes. */
+/* What happens to the column, and what changes for indexes on it. */
 struct cost {
 	enum type_cost type;
 	bool collation;
+	bool polymorphic; /* their operator class takes any array, enum or range */
+	bool other_type;
 };
 
 /* A type of the user's is told by its full name, so that it is not taken for a built-in one. */
@@ -43,26 +45,54 @@ worse(enum type_cost a, enum type_cost b)
 	return a > b ? a : b;
 }
 
-static enum type_cost
-between(const struct effecting *cx, struct type from, struct type to, bool asked_for)
+/* The type of an array's elements may be a domain, which counts as what it is over. */
+static struct type
+base_of_elements(const struct effecting *cx, struct type t)
 {
-	bool constrained = false, was_constrained = false;
-	enum type_cost cost;
+	struct type element = t;
 
-	if (!known(from) || !known(to))
-		return TYPE_COST_UNKNOWN;
-	if (type_eq(from, to))
-		return TYPE_COST_NOTHING;
-	from = catalog_base_type(cx->now, from, &was_constrained);
-	to = catalog_base_type(cx->now, to, &constrained);
-	cost = type_change_cost(plain(cx, from), plain(cx, to),
+	element.dimensions = 0;
+	element = catalog_base_type(cx->now, element, NULL);
+	if (!t.dimensions || element.dimensions)
+		return t;
+	element.dimensions = t.dimensions;
+	return element;
+}
+
+static enum type_cost
+cost_of_cast(const struct effecting *cx, struct type from, struct type to, bool asked_for)
+{
+	struct type old = base_of_elements(cx, from), new = base_of_elements(cx, to);
+	enum type_cost cost = type_change_cost(plain(cx, old), plain(cx, new),
 		&(struct type_session){
 			.pg_major = cx->version,
 			.utc = txn_timezone_is_utc(cx->txn),
 			.using_given = asked_for,
 		});
+
 	if (cost == TYPE_COST_ERROR && cx->now.casts)
-		cost = TYPE_COST_UNKNOWN;
+		return TYPE_COST_UNKNOWN;
+	/* each element goes through the cast, even to a domain that checks nothing */
+	return (type_eq(old, from) && type_eq(new, to)) ? cost : worse(cost, TYPE_COST_REWRITE);
+}
+
+static enum type_cost
+between(const struct effecting *cx, struct type from, struct type to, bool asked_for)
+{
+	bool constrained = false;
+	enum type_cost cost;
+	struct type base;
+
+	if (!known(from) || !known(to))
+		return TYPE_COST_UNKNOWN;
+	if (type_eq(from, to))
+		return TYPE_COST_NOTHING;
+	base = catalog_base_type(cx->now, from, NULL);
+	/* what a domain is cast from has no typmod: exprTypmod of the RelabelType */
+	if (!type_eq(base, from))
+		base.mods = 0;
+	to = catalog_base_type(cx->now, to, &constrained);
+	cost = cost_of_cast(cx, base, to, asked_for);
 	/* CoerceToDomain is free only if there is nothing to check: ATColumnChangeRequiresRewrite */
 	return constrained ? worse(cost, TYPE_COST_REWRITE) : cost;
 }
@@ -72,13 +102,43 @@ static enum type_cost
 cost_with_using(const struct effecting *cx, const struct column *c, const struct type_change *t)
 {
 	const struct expr *using = t->using;
+	struct type from = c->type;
+	enum type_cost cost = TYPE_COST_NOTHING;
 
-	if (!using->column.n || !str_eq(using->column, c->name) || using->cast_chain)
+	if (!using->column.n || !str_eq(using->column, c->name))
 		return TYPE_COST_REWRITE;
 	if (!using->cast.name.n)
 		return between(cx, c->type, t->type, false);
-	return worse(between(cx, c->type, using->cast, true),
-		between(cx, using->cast, t->type, false));
+	for (size_t i = using->inner_casts.n; i-- > 0;) {
+		cost = worse(cost, between(cx, from, using->inner_casts.v[i], true));
+		from = using->inner_casts.v[i];
+	}
+	cost = worse(cost, between(cx, from, using->cast, true));
+	cost = worse(cost, between(cx, using->cast, t->type, false));
+	/* indexes do not know by which way the type has come */
+	if (cost == TYPE_COST_INDEX && between(cx, c->type, t->type, true) == TYPE_COST_NOTHING)
+		return TYPE_COST_NOTHING;
+	return cost;
+}
+
+/* Is its default operator class one for anyarray, anyenum, anyrange or anymultirange? */
+static bool
+is_polymorphic(const struct effecting *cx, struct type t)
+{
+	const struct type_info *own;
+
+	t = catalog_base_type(cx->now, t, NULL);
+	own = catalog_type(cx->now, t);
+	if (t.dimensions || (own && (own->kind == TYPE_KIND_ENUM || own->kind == TYPE_KIND_RANGE)))
+		return true;
+	return !own && type_is_builtin(t.name) && str_ends(t.name, S("range"));
+}
+
+/* Does an index of the method hold something else than the values: hashes, elements, … */
+static bool
+stores_others(struct str method)
+{
+	return str_is(method, "hash") || str_is(method, "gin") || str_is(method, "brin");
 }
 
 static struct cost
@@ -86,7 +146,7 @@ cost_of(const struct effecting *cx, const struct relation *r)
 {
 	const struct type_change *t = cx->op->type_change;
 	const struct column *c = r ? relation_column(r, cx->op->name) : NULL;
-	struct cost cost = { TYPE_COST_REWRITE, false };
+	struct cost cost = { .type = TYPE_COST_REWRITE };
 
 	if (!c)
 		return cost;
@@ -98,6 +158,8 @@ cost_of(const struct effecting *cx, const struct relation *r)
 	cost.collation = !str_eq(c->collation, t->collation) &&
 		!(str_is(c->collation, "default") && !t->collation.n) &&
 		!(str_is(t->collation, "default") && !c->collation.n);
+	cost.polymorphic = is_polymorphic(cx, t->type);
+	cost.other_type = !type_eq(c->type, t->type);
 	return cost;
 }
 
@@ -161,7 +223,8 @@ index_is_rebuilt(const struct index *i, struct str column, struct cost cost)
 		return true;
 	if (!is_key(i, column))
 		return false;
-	if (cost.type == TYPE_COST_INDEX)
+	if (cost.type == TYPE_COST_INDEX ||
+		(cost.polymorphic && (cost.other_type || stores_others(i->method))))
 		return true;
 	if (!cost.collation)
 		return false;
@@ -293,6 +356,9 @@ check_cast(struct effecting *cx, const struct relation *r, const struct column *
 	struct type bare = t->type;
 	struct str to;
 
+	/* ATPrepAlterColumnType: where nothing is stored, nothing is cast */
+	if (!effect_has_rows(r) && !effect_partitioned(r))
+		return;
 	bare.mods = 0;
 	to = type_text(cx->arena, bare); /* format_type_be */
 	effect_check_using(cx, r, c, t);

@@ -95,6 +95,11 @@ struct node {
 	} args;
 };
 
+struct types {
+	struct type *v;
+	size_t n, cap;
+};
+
 struct expr {
 	struct span span;
 	struct str text; /* as written, white space and comments normalized; for equality */
@@ -105,15 +110,12 @@ struct expr {
 	/* the expression is the bare column, perhaps with casts: USING c, USING c::text */
 	struct str column;
 	struct type cast;         /* … the outermost cast; name empty: none */
-	bool cast_chain;          /* … more than one cast */
+	struct types inner_casts; /* … those below it, outer ones first */
 	struct str constant_text; /* the literal itself if it is one, quotes removed */
 	struct calls calls;       /* functions, without those of subqueries' own tables */
 	struct strs columns;      /* columns named, last part of the name */
 	struct strs strings; /* string constants, quotes removed: enum labels, nextval('…') */
-	struct types {
-		struct type *v;
-		size_t n, cap;
-	} types;                   /* in casts */
+	struct types types;  /* in casts */
 	struct relnames relations; /* read by subqueries */
 	struct facts facts;
 	/* of each of these at least one holds: a < 1 OR a >= 5; at most 16 of them */
@@ -129,6 +131,7 @@ struct use {
 	struct relname relation;
 	enum lock_mode lock; /* ACCESS SHARE, ROW SHARE (FOR UPDATE), ROW EXCLUSIVE */
 	bool written;        /* target of INSERT, UPDATE, DELETE, MERGE, COPY FROM */
+	bool inserted;       /* … of INSERT or COPY FROM, which read none of its rows */
 	bool only;
 	struct strs columns; /* of it, as far as the text tells without a catalog */
 	bool all_columns;    /* SELECT * or a whole-row reference */

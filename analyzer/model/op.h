@@ -116,6 +116,7 @@ enum op_flag {
 	OP_IN_DO = 1 << 21,      /* inside the body of a DO block */
 	OP_NO_TOAST = 1 << 22,
 	OP_NO_MAIN = 1 << 23, /* VACUUM (PROCESS_… false) */
+	OP_NO_PLAN = 1 << 24, /* the query is only parsed: PREPARE */
 };
 
 /* What a name names, for RENAME, SET SCHEMA, OWNER, COMMENT, GRANT and REINDEX. */

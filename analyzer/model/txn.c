@@ -252,8 +252,9 @@ txn_timezone_is_utc(const struct txn *t)
 {
 	/* TimestampTimestampTzRequiresRewrite asks for an offset of 0 now and at all times */
 	static const char *const utc[] = { "UTC", "GMT", "Etc/UTC", "Etc/GMT", "UCT", "Zulu",
-		"Etc/UCT", "Etc/Zulu", "Etc/Universal", "Universal", "Greenwich", "Etc/Greenwich",
-		"GMT0", "Etc/GMT0", "0", "+00", "+00:00", "-00", "00:00" };
+		"Etc/UCT", "posix/UTC", "posix/GMT", "Etc/Zulu", "Etc/Universal", "Universal",
+		"Greenwich", "Etc/Greenwich", "GMT0", "Etc/GMT0", "0", "+00", "+00:00", "-00",
+		"00:00" };
 	const struct strs *zone = txn_setting(t, S("timezone"));
 
 	if (!zone || zone->n != 1)

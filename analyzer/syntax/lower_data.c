@@ -132,7 +132,7 @@ copied(struct lower *l, const CopyStmt *s)
 
 	use->relation = lower_range(l, s->relation);
 	use->lock = s->is_from ? LOCK_ROW_EXCLUSIVE : LOCK_ACCESS_SHARE;
-	use->written = s->is_from;
+	use->written = use->inserted = s->is_from;
 	use->only = !s->is_from;
 	use->columns = lower_strs(l, s->attlist);
 	use->all_columns = !s->attlist;
@@ -182,12 +182,13 @@ lower_truncate(struct lower *l, const TruncateStmt *s)
 
 /* Planned and not run: the locks of the query, and no row is written. */
 static void
-planned(struct lower *l, const Node *stmt)
+planned(struct lower *l, const Node *stmt, unsigned flags)
 {
 	const struct query *query = lower_query(l, stmt);
 	struct query copy;
 	struct op *op = lower_op(l, OP_SELECT);
 
+	op->flags |= flags;
 	if (!query)
 		return;
 	copy = *query;
@@ -203,14 +204,14 @@ planned(struct lower *l, const Node *stmt)
 
 /* Of a statement that stands inside EXPLAIN, PREPARE or DECLARE. */
 static void
-lower_planned(struct lower *l, const Node *stmt)
+lower_planned(struct lower *l, const Node *stmt, unsigned flags)
 {
 	if (stmt && IsA(stmt, CreateTableAsStmt))
 		stmt = ((const CreateTableAsStmt *)stmt)->query;
 	if (!stmt || (!IsA(stmt, SelectStmt) && !written_by(stmt)))
 		lower_op(l, OP_HARMLESS);
 	else
-		planned(l, stmt);
+		planned(l, stmt, flags);
 }
 
 static void
@@ -219,7 +220,7 @@ lower_explain(struct lower *l, const ExplainStmt *s)
 	if (s->query && lower_option(s->options, "analyze", false))
 		lower_statement(l, s->query);
 	else
-		lower_planned(l, s->query);
+		lower_planned(l, s->query, 0);
 }
 
 bool
@@ -234,9 +235,11 @@ lower_data(struct lower *l, const struct Node *stmt)
 	case T_CopyStmt: lower_copy(l, (const CopyStmt *)stmt); return true;
 	case T_TruncateStmt: lower_truncate(l, (const TruncateStmt *)stmt); return true;
 	case T_ExplainStmt: lower_explain(l, (const ExplainStmt *)stmt); return true;
-	case T_PrepareStmt: lower_planned(l, ((const PrepareStmt *)stmt)->query); return true;
+	case T_PrepareStmt:
+		lower_planned(l, ((const PrepareStmt *)stmt)->query, OP_NO_PLAN);
+		return true;
 	case T_DeclareCursorStmt:
-		lower_planned(l, ((const DeclareCursorStmt *)stmt)->query);
+		lower_planned(l, ((const DeclareCursorStmt *)stmt)->query, 0);
 		return true;
 	default: return false;
 	}

@@ -154,6 +154,8 @@ static void
 add_core(struct lower *l, struct expr *e, const Node *node)
 {
 	struct bound_value value;
+	struct types inner = { 0 };
+	struct type type;
 	size_t casts = 0;
 
 	if (lower_value(l, node, &value)) {
@@ -166,13 +168,17 @@ add_core(struct lower *l, struct expr *e, const Node *node)
 			node = ((const CollateClause *)node)->arg;
 			continue;
 		}
+		type = lower_type(l, ((const TypeCast *)node)->typeName);
 		if (!casts++)
-			e->cast = lower_type(l, ((const TypeCast *)node)->typeName);
+			e->cast = type;
+		else
+			*vec_push(l->arena, &inner) = type;
 		node = ((const TypeCast *)node)->arg;
 	}
-	e->cast_chain = casts > 1;
-	if (node && nodeTag(node) == T_ColumnRef)
-		e->column = lower_names(l, ((const ColumnRef *)node)->fields).name;
+	if (!node || nodeTag(node) != T_ColumnRef)
+		return;
+	e->column = lower_names(l, ((const ColumnRef *)node)->fields).name;
+	e->inner_casts = inner;
 }
 
 static struct expr *

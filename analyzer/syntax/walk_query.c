@@ -332,6 +332,7 @@ add_insert(struct walk *w, const struct item *item)
 	struct scope *scope = scope_of(w, item, s->withClause);
 	size_t target = add_use(w, scope, s->relation, LOCK_ROW_EXCLUSIVE);
 
+	w->uses.v[target].inserted = true;
 	add_assignments(w, item, scope, target, s->cols);
 	walk_add(w, item->node, scope, PART_RETURNING);
 	if (s->onConflictClause)
@@ -398,6 +399,7 @@ add_copy(struct walk *w, const struct item *item)
 		return;
 	target =
 		add_use(w, scope, s->relation, s->is_from ? LOCK_ROW_EXCLUSIVE : LOCK_ACCESS_SHARE);
+	w->uses.v[target].inserted = s->is_from;
 	foreach (cell, s->attlist) {
 		struct str name = str_of(strVal(lfirst(cell)));
 
