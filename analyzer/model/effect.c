@@ -353,6 +353,7 @@ one_operation(struct effecting *cx)
 	cx->expanded = NULL;
 	effect_check_block(cx);
 	effect_check_target(cx);
+	effect_check_kind(cx);
 	if (effect_failed(cx) || effect_is_gone(cx) ||
 		(cx->skipped && cx->op->flags & OP_NEW_TABLE))
 		return;

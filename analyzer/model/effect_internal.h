@@ -402,4 +402,7 @@ void effect_along_end(struct effecting *cx);
 /* Fails if the operation may not run where it is: inside a transaction block or a function. */
 void effect_check_block(struct effecting *cx);
 
+/* effect_wrong_kind.c: fails if the relation is of a kind that the operation is not for. */
+void effect_check_kind(struct effecting *cx);
+
 #endif

@@ -229,10 +229,7 @@ check_new_column(struct effecting *cx, const struct relation *r)
 		effect_fail(cx, "tables can have at most %d columns", COLUMNS_MOST);
 	if (!r || cx->op->flags & OP_NEW_TABLE)
 		return;
-	if (r->kind == RELATION_VIEW || r->kind == RELATION_MATERIALIZED_VIEW ||
-		r->kind == RELATION_SEQUENCE || effect_is_index(r))
-		effect_fail(cx, "\"%.*s\" is not a table", FMT(r->name.name));
-	else if (r->bound && r->parents.n)
+	if (r->bound && r->parents.n)
 		effect_fail(cx, "cannot add column to a partition");
 	else if (cx->op->flags & OP_ONLY && r->children.n)
 		effect_fail(cx, "column must be added to child tables too");
