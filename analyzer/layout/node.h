@@ -8,8 +8,21 @@
 
 struct arena;
 struct err;
+struct spans;
 
 enum node_kind { NODE_SCALAR, NODE_LIST, NODE_MAP };
+
+/* Where a part of a text stands in the file; it ends where the next begins. */
+struct run {
+	size_t at; /* in the text */
+	struct span span;
+	bool exact; /* byte for byte; else the whole stands for the whole */
+};
+
+struct runs {
+	struct run *v;
+	size_t n, cap;
+};
 
 struct node {
 	enum node_kind kind;
@@ -22,6 +35,8 @@ struct node {
 		struct node **v;
 		size_t n, cap;
 	} children; /* an XML element's attributes come first, as scalars */
+	struct runs runs; /* of the text of an XML element */
+	bool element;     /* of XML */
 };
 
 /* How deep documents may go, and how much aliases may blow them up. */
@@ -33,6 +48,17 @@ enum { NODE_DEPTH_MOST = 200, NODE_COUNT_MOST = 4 * 1000 * 1000 };
  */
 bool yaml_read(struct arena *a, struct str path, struct str text, struct node **into,
 	struct err *err) __attribute__((warn_unused_result));
+
+/*
+ * The same of an XML text: its root element.  Entities from outside are not read, and those of the
+ * text itself may make it longer by so much only.  Names lose their prefixes.  The comments are
+ * given with their marks.
+ */
+bool xml_read(struct arena *a, struct str path, struct str text, struct node **into,
+	struct spans *comments, struct err *err) __attribute__((warn_unused_result));
+
+/* Where the text of a scalar or an XML element stands in the file. */
+void node_runs(struct arena *a, struct str file, const struct node *n, struct runs *into);
 
 /* The child of that key, or NULL; so is a child of NULL. */
 const struct node *node_get(const struct node *n, const char *key);

@@ -10,6 +10,7 @@
 #include "layout/goose.h"
 #include "layout/graphile.h"
 #include "layout/hasura.h"
+#include "layout/liquibase.h"
 #include "layout/node_pg_migrate.h"
 #include "layout/printed.h"
 #include "layout/prisma.h"
@@ -40,6 +41,9 @@ const struct tool tools[] = {
 		"refuses to go on: its checksum is another" },
 	{ "flyway", WRAP_FILE, false, flyway_marked, NULL, flyway_named, flyway_read,
 		"refuses to go on: its checksum is another" },
+	{ "liquibase-xml", WRAP_FILE, true, liquibase_xml_marked, NULL, NULL, liquibase_read },
+	{ "liquibase", WRAP_FILE, true, liquibase_marked, liquibase_contents, NULL,
+		liquibase_read },
 	{ "goose", WRAP_FILE, false, NULL, goose_contents, NULL, goose_read },
 	{ "node-pg-migrate", WRAP_RUN, false, NULL, node_pg_migrate_contents, node_pg_migrate_named,
 		node_pg_migrate_read },

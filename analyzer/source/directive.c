@@ -151,22 +151,42 @@ read_line(struct arena *a, struct str text, struct span body, struct directive d
 	}
 }
 
+/* How comments look: of SQL, XML, and YAML; and what decorates them inside. */
+static const struct form {
+	struct str begin, end;
+	char decoration;
+} forms[] = {
+	{ { "--", 2 }, { "", 0 }, '-' },
+	{ { "/*", 2 }, { "*/", 2 }, '*' },
+	{ { "<!--", 4 }, { "-->", 3 }, '-' },
+	{ { "#", 1 }, { "", 0 }, '#' },
+};
+
+static const struct form *
+form_of(struct str comment)
+{
+	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
+		if (str_starts(comment, forms[i].begin))
+			return &forms[i];
+	return NULL;
+}
+
 void
 directive_read(struct arena *a, struct str text, struct span comment, struct directives *into)
 {
 	struct directive d = { .span = comment };
 	struct str all = span_text(text, comment);
-	bool block = str_starts(all, S("/*"));
+	const struct form *form = form_of(all);
 	size_t end = comment.end, at, start;
 
-	if (all.n < 2)
+	if (!form)
 		return;
 	d.alone = alone_on_line(text, comment.start);
-	if (block && str_ends(all, S("*/")) && all.n >= 4)
-		end -= 2;
-	for (at = comment.start + 2; at < end; at++) {
+	if (str_ends(all, form->end) && all.n >= form->begin.n + form->end.n)
+		end -= form->end.n;
+	for (at = comment.start + form->begin.n; at < end; at++) {
 		/* what decorates a comment: more dashes, a column of stars */
-		while (at < end && (text.s[at] == (block ? '*' : '-') || is_space(text.s[at])))
+		while (at < end && (text.s[at] == form->decoration || is_space(text.s[at])))
 			at++;
 		start = at;
 		while (at < end && text.s[at] != '\n' && text.s[at] != '\r')

@@ -6,7 +6,8 @@
  *   -- squawk-ignore rule[, rule]                      the statement that follows
  *   -- squawk-ignore-file rule[, rule]
  *
- * A block comment may hold one, too.  The reason may also follow an em dash.
+ * A block comment may hold one, too, and a comment of XML or YAML in a changelog.  The reason may
+ * also follow an em dash; in XML it has to, as comments there must not hold two dashes.
  */
 #ifndef SOURCE_DIRECTIVE_H
 #define SOURCE_DIRECTIVE_H
