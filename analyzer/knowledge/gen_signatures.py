@@ -110,7 +110,15 @@ class Types:
     def __init__(self, header, rows):
         with open(header, encoding="ascii") as text:
             special = {word.lower() for word in re.findall(r"TYPE_ID_(\w+)", text.read())}
-        self.rows = {row[0]: row for row in rows}
+        # of a type that has changed, the newest row, and the one before
+        self.rows, self.before = {}, {}
+        for row in sorted(rows, key=lambda row: int(row[-2])):
+            if row[0] in self.rows:
+                if row[0] in self.before or row[4:7] + row[8:9] != (
+                        self.rows[row[0]][4:7] + self.rows[row[0]][8:9]):
+                    sys.exit(f"gen_signatures: {row[0]} has changed in another way than foreseen")
+                self.before[row[0]] = self.rows[row[0]]
+            self.rows[row[0]] = row
         others = sorted(name for name in self.rows if name not in special)
         self.others = len(others)
         self.ids = {name: f"TYPE_ID_{name.upper()}" for name in self.rows if name in special}
@@ -127,10 +135,12 @@ class Types:
         arrays = {row[5]: name for name, row in self.rows.items() if name == "_" + row[5]}
         for name, row in sorted(self.rows.items()):
             _, sql, kind, category, preferred, _, read, write, collates, first, last = row
+            old = self.before.get(name, row)
+            changed, first = (first, old[-2]) if old is not row else (0, first)
             yield (f"\t[{self.ids[name]}] = {{ {quoted(name)}, {quoted(sql)}, '{kind}', "
                    f"'{category}', {flag(preferred)}, {flag(collates)}, {self.element(name)}, "
                    f"{self.ids[arrays.get(name, '-')]}, {VOLATILITY[read]}, {VOLATILITY[write]}, "
-                   f"{first}, {last} }},")
+                   f"{first}, {last}, {changed}, '{old[3]}', {VOLATILITY[old[7]]} }},")
 
 
 def overloads_of(path, types, names, lists):

@@ -39,6 +39,28 @@ builtin_type_id(struct str name, int pg_major)
 	return TYPE_ID_NONE;
 }
 
+static bool
+is_before(const struct builtin_type *t, int pg_major)
+{
+	return pg_major < t->changed;
+}
+
+char
+builtin_category(enum type_id id, int pg_major)
+{
+	const struct builtin_type *t = &builtin_types[id];
+
+	return is_before(t, pg_major) ? t->category_before : t->category;
+}
+
+enum volatility
+builtin_out(enum type_id id, int pg_major)
+{
+	const struct builtin_type *t = &builtin_types[id];
+
+	return (enum volatility)(is_before(t, pg_major) ? t->out_before : t->out);
+}
+
 /* ---- functions and operators ---- */
 
 static struct str

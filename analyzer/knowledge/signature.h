@@ -44,6 +44,10 @@ struct builtin_type {
 	unsigned char array;   /* of it */
 	unsigned char in, out; /* volatility of its input and output function */
 	unsigned char first, last;
+	/* before this major version, if there is one, two things were otherwise */
+	unsigned char changed;
+	char category_before;
+	unsigned char out_before;
 };
 
 enum overload_flag {
@@ -89,6 +93,8 @@ struct operator_rows {
 enum type_id builtin_type_id(struct str name, int pg_major);
 /* NULL behind the last. */
 const struct builtin_type *builtin_type(enum type_id id);
+char builtin_category(enum type_id id, int pg_major);
+enum volatility builtin_out(enum type_id id, int pg_major);
 /* Those of the name, of all versions. */
 struct overloads builtin_overloads(struct str name);
 struct operator_rows builtin_operators(struct str name);

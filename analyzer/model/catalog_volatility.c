@@ -277,5 +277,7 @@ catalog_volatility(struct arena *a, struct catalog c, const struct expr *e, int 
 	v = typing_resolve(&t, e->tree);
 	if (v.least == VOLATILE)
 		return ANSWER_VOLATILE;
-	return v.most < VOLATILE ? ANSWER_STABLE : judge_names(c, e, pg_version);
+	if (v.most < VOLATILE)
+		return ANSWER_STABLE;
+	return t.unseen ? judge_names(c, e, pg_version) : ANSWER_UNKNOWN;
 }

@@ -19,13 +19,13 @@ typing_of(const struct effecting *cx, enum typing_place place, const struct rela
 	};
 }
 
-/* What the resolution found, or false. */
+/* Is it what the resolution found that counts?  Or perhaps something before. */
 static bool
 rejected(struct effecting *cx, const struct typing *t)
 {
 	if (t->error.n)
 		effect_fail(cx, "%.*s", FMT(t->error));
-	return t->error.n > 0;
+	return t->error.n > 0 || t->doubted;
 }
 
 /* ---- defaults and generated columns: cookDefault ---- */
@@ -74,7 +74,8 @@ effect_check_generation(struct effecting *cx, const struct relation *r, const st
 		return;
 	if (v.least > IMMUTABLE)
 		effect_fail(cx, "generation expression is not immutable");
-	check_type(cx, &t, c->name, c->type, v);
+	if (v.most == IMMUTABLE)
+		check_type(cx, &t, c->name, c->type, v);
 }
 
 /* ---- conditions ---- */
@@ -138,7 +139,7 @@ check_key(struct effecting *cx, const struct relation *r, const struct index_key
 		return;
 	if (v.least > IMMUTABLE)
 		effect_fail(cx, "functions in index expression must be marked IMMUTABLE");
-	if (!key->opclass.n)
+	if (!key->opclass.n && v.most <= IMMUTABLE)
 		check_class(cx, &t, v.type, method);
 }
 
@@ -159,24 +160,38 @@ effect_check_index(struct effecting *cx, const struct relation *r, const struct 
 
 /* ---- partition keys: ComputePartitionAttrs ---- */
 
+static void
+check_partition_expr(struct effecting *cx, const struct expr *e, size_t place)
+{
+	struct typing t = typing_of(cx, TYPING_PARTITION_KEY, effect_find_target(cx));
+	struct typed v = typing_resolve(&t, e->tree);
+
+	if (rejected(cx, &t))
+		return;
+	if (v.type.id && builtin_type(v.type.id)->kind == 'p')
+		effect_fail(cx, "partition key column %zu has pseudo-type %.*s", place,
+			FMT(typing_type_name(&t, v.type)));
+	else if (v.least > IMMUTABLE)
+		effect_fail(cx, "functions in partition key expression must be marked IMMUTABLE");
+	else if (v.constant)
+		effect_fail(cx, "cannot use constant expression as partition key");
+}
+
 void
 effect_check_partition_key(struct effecting *cx)
 {
-	const struct expressions *exprs;
+	const struct partition_key *key;
+	size_t expr = 0;
 
 	if (effect_failed(cx) || !cx->ops->n || cx->ops->v[0].kind != OP_CREATE_TABLE ||
 		cx->skipped)
 		return;
 	cx->at = 0;
 	cx->op = &cx->ops->v[0];
-	exprs = &cx->op->table->partition_key.exprs;
-	for (size_t i = 0; i < exprs->n; i++) {
-		struct typing t = typing_of(cx, TYPING_PARTITION_KEY, effect_find_target(cx));
-		struct typed v = typing_resolve(&t, exprs->v[i]->tree);
-
-		if (!rejected(cx, &t) && v.least > IMMUTABLE)
-			effect_fail(cx,
-				"functions in partition key expression must be marked IMMUTABLE");
+	key = &cx->op->table->partition_key;
+	for (size_t i = 0; i < key->columns.n; i++) {
+		if (!key->columns.v[i].n && expr < key->exprs.n)
+			check_partition_expr(cx, key->exprs.v[expr++], i + 1);
 	}
 }
 

@@ -180,9 +180,9 @@ column_is_there(struct effecting *cx, const struct relation *r)
 static void
 check_generation(struct effecting *cx, const struct relation *r, const struct column *c)
 {
+	effect_check_generation(cx, r, c);
 	if (catalog_volatility(cx->arena, cx->now, c->fallback, cx->version) == ANSWER_VOLATILE)
 		effect_fail(cx, "generation expression is not immutable");
-	effect_check_generation(cx, r, c);
 	each (name, &c->fallback->columns) {
 		const struct column *from = r ? relation_column(r, *name) : NULL;
 

@@ -13,8 +13,7 @@ void
 typing_fail(struct typing *t, const char *format, ...)
 {
 	va_list args;
-
-	if (t->error.n)
+	if (t->error.n || t->doubted)
 		return;
 	va_start(args, format);
 	t->error = str_vformat(t->arena, format, args);
@@ -114,13 +113,21 @@ resolve_cast(struct typing *t, const struct node *n)
 	return coerced(t, v, to, CONTEXT_EXPLICIT);
 }
 
+static bool
+collates(const struct typing *t, struct value_type v)
+{
+	v = type_base(t, v);
+	if (v.id)
+		return v.id == TYPE_ID_UNKNOWN || builtin_type(v.id)->collates;
+	return v.array || type_is_opaque(t, v);
+}
+
 static struct typed
 resolve_collate(struct typing *t, const struct node *n)
 {
 	struct typed v = typing_resolve(t, n->args.v[0]);
-	struct value_type base = type_base(t, v.type);
 
-	if (base.id && base.id != TYPE_ID_UNKNOWN && !builtin_type(base.id)->collates)
+	if (value_type_known(v.type) && !collates(t, v.type))
 		typing_fail(t, "collations are not supported by type %.*s",
 			FMT(typing_type_name(t, v.type)));
 	return v;
@@ -132,13 +139,19 @@ resolve_element(struct typing *t, const struct node *n)
 	struct values all = resolve_all(t, n, 0);
 	struct typed v = typed_start(TYPE_ID_NONE);
 	struct value_type type = type_base(t, all.v[0].type);
-
-	for (size_t i = 0; i < all.n; i++)
-		volatility_join(&v, &all.v[i]);
+	volatility_join(&v, &all.v[0]);
 	if (type.id == TYPE_ID_JSONB && t->version >= 14)
 		v.type = type;
 	else if (value_type_known(type_element(t, type)))
 		v.type = n->slice ? type : type_element(t, type);
+	for (size_t i = 1; i < all.n; i++) {
+		/* array_subscript_transform */
+		if (value_type_known(v.type) && type.id != TYPE_ID_JSONB &&
+			can_coerce(t, all.v[i].type, type_of_id(TYPE_ID_INT4),
+				CONTEXT_ASSIGNMENT) == ANSWER_NO)
+			typing_fail(t, "array subscript must have type integer");
+		volatility_join(&v, &all.v[i]);
+	}
 	if (v.constant)
 		v.constant = CONSTANT_PERHAPS_NULL;
 	return v;
@@ -149,6 +162,8 @@ typing_resolve(struct typing *t, const struct node *n)
 {
 	struct typed v = { .least = STABLE, .most = STABLE };
 
+	if (!n || n->kind == NODE_UNSEEN || n->kind == NODE_QUERY)
+		t->unseen = true;
 	if (!n)
 		return typed_unknown();
 	switch (n->kind) {

@@ -40,6 +40,8 @@ struct typing {
 	const struct relation *relation; /* whose columns are meant; NULL: not known */
 	struct value_type value;         /* of VALUE in the CHECK of a domain */
 	struct str error;                /* found: why PostgreSQL rejects it */
+	bool doubted;                    /* … or may have before */
+	bool unseen;                     /* found: something that is not looked into */
 };
 
 struct typed {

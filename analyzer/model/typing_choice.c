@@ -252,11 +252,12 @@ one_of(struct typing *t, const struct candidate *c, const struct value_type *arg
 {
 	struct meant m = { .status = MEANT_ONE, .c = *c, .result = c->result };
 	struct generic g;
-
-	if (generic_match(t, c->args, args, n, &g) != ANSWER_YES)
+	if (generic_match(t, c->args, args, n, &g) != ANSWER_YES) {
 		m.result = (struct value_type){ 0 };
-	else
-		m.result = generic_actual(t, &g, c->result);
+		return m;
+	}
+	m.undetermined = generic_undetermined(&g);
+	m.result = generic_actual(t, &g, c->result);
 	return m;
 }
 
@@ -279,8 +280,13 @@ choose(struct typing *t, const struct candidates *all, const struct value_type *
 	for (size_t i = 0; i < n; i++)
 		sure &= value_type_known(args[i]);
 	each (one, all) {
-		if (sure && is_exact(one, args, n))
-			return one_of(t, one, args, n);
+		struct meant m;
+
+		if (!sure || !is_exact(one, args, n))
+			continue;
+		m = one_of(t, one, args, n);
+		m.exact = true;
+		return m;
 	}
 	c.v = arena_array(t->arena, struct candidate, all->n + 1);
 	each (one, all) {
@@ -299,4 +305,13 @@ choose(struct typing *t, const struct candidates *all, const struct value_type *
 		return one_of(t, &c.v[0], args, n);
 	return (struct meant){ .status = MEANT_SEVERAL,
 		.c = { .least = IMMUTABLE, .most = VOLATILE, .kind = 'f' } };
+}
+
+void
+check_determined(struct typing *t, const struct meant *m)
+{
+	if (m->undetermined)
+		typing_fail(t,
+			"could not determine polymorphic type %sbecause input has type unknown",
+			m->undetermined);
 }

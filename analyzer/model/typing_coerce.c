@@ -110,7 +110,9 @@ can_coerce_row(struct value_type from, struct value_type to)
 	if (from.id == TYPE_ID_RECORD && type_is_row(to))
 		return ANSWER_YES;
 	/* a child's row is one of its parent, too; arrays of rows are arrays of records */
-	if ((from.row && to.row) || from.array)
+	if (from.row && to.row)
+		return ANSWER_MAYBE;
+	if (from.array && (from.row || from.own->kind == TYPE_KIND_COMPOSITE))
 		return ANSWER_MAYBE;
 	return ANSWER_NO;
 }

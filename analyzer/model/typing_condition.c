@@ -38,47 +38,39 @@ resolve_boolean_test(struct typing *t, const struct node *n)
 	return coerced_to_boolean(t, typing_resolve(t, n->args.v[0]), n->name.name);
 }
 
-/* The conditions of CASE; true: one of them is known when it is planned. */
-static bool
-resolve_conditions(struct typing *t, const struct node *n, struct typed *v)
+/* Of CASE x WHEN y, the condition is x = y. */
+static struct typed
+condition_of(struct typing *t, const struct node *n, const struct typed *compared, size_t at)
 {
 	struct relname equals = { .name = S("=") };
-	struct typed compared = { 0 };
-	bool constant = false;
-	size_t i = 0;
+	struct typed when = typing_resolve(t, n->args.v[at]);
 
-	if (n->compared) {
-		compared = typing_resolve(t, n->args.v[i++]);
-		if (compared.type.id == TYPE_ID_UNKNOWN)
-			compared.type = type_of_id(TYPE_ID_TEXT);
-	}
-	for (; i + 1 < n->args.n; i += 2) {
-		struct typed when = typing_resolve(t, n->args.v[i]);
-
-		if (n->compared)
-			when = resolve_operator(t, equals, &compared, &when);
-		when = coerced_to_boolean(t, when, S("CASE/WHEN"));
-		constant |= when.constant != CONSTANT_NOT;
-		volatility_join(v, &when);
-	}
-	return constant;
+	if (n->compared)
+		when = resolve_operator(t, equals, compared, &when);
+	return coerced_to_boolean(t, when, S("CASE/WHEN"));
 }
 
 struct typed
 resolve_case(struct typing *t, const struct node *n)
 {
-	struct typed v = typed_start(TYPE_ID_NONE), result;
-	struct values all = { arena_array(t->arena, struct typed, n->args.n + 1), 0 };
-	bool constant = resolve_conditions(t, n, &v);
+	const struct node null = { .kind = NODE_CONSTANT, .id = TYPE_ID_UNKNOWN, .null = true };
+	struct values all = { arena_array(t->arena, struct typed, n->args.n + 1), 1 };
+	struct typed v = typed_start(TYPE_ID_NONE), compared = { 0 }, when, result;
+	bool constant = false;
+	size_t i = 0;
 
-	/* that of ELSE counts first; without one it is NULL */
-	if (n->otherwise)
-		all.v[all.n++] = typing_resolve(t, n->args.v[n->args.n - 1]);
-	else
-		all.v[all.n++] = resolve_constant(&(
-			struct node){ .kind = NODE_CONSTANT, .id = TYPE_ID_UNKNOWN, .null = true });
-	for (size_t i = n->compared ? 2 : 1; i + n->otherwise < n->args.n; i += 2)
-		all.v[all.n++] = typing_resolve(t, n->args.v[i]);
+	if (n->compared)
+		compared = typing_resolve(t, n->args.v[i++]);
+	if (compared.type.id == TYPE_ID_UNKNOWN)
+		compared.type = type_of_id(TYPE_ID_TEXT);
+	for (; i + 1 < n->args.n; i += 2) {
+		when = condition_of(t, n, &compared, i);
+		constant |= when.constant != CONSTANT_NOT;
+		volatility_join(&v, &when);
+		all.v[all.n++] = typing_resolve(t, n->args.v[i + 1]);
+	}
+	/* the type of ELSE counts first; without one it is NULL */
+	all.v[0] = n->otherwise ? typing_resolve(t, n->args.v[i]) : resolve_constant(&null);
 	result = joined(t, &all, "CASE");
 	volatility_join(&v, &result);
 	v.type = result.type;

@@ -36,6 +36,27 @@ arguments(struct typing *t, const struct source *s, size_t n)
 	return n <= s->n && n + s->optional >= s->n ? s->args : NULL;
 }
 
+static bool
+same_arguments(const struct candidate *c, const struct value_type *args, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!value_type_eq(c->args[i], args[i]))
+			return false;
+	}
+	return true;
+}
+
+/* The candidate that takes the same, or NULL. */
+static struct candidate *
+with_arguments(const struct candidates *all, const struct value_type *args, size_t n)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		if (same_arguments(&all->v[i], args, n))
+			return &all->v[i];
+	}
+	return NULL;
+}
+
 static void
 add_builtin(struct typing *t, struct candidates *all, const struct overload *o, size_t n)
 {
@@ -53,9 +74,13 @@ add_builtin(struct typing *t, struct candidates *all, const struct overload *o, 
 	s.args = arguments(t, &s, n);
 	if (!s.args)
 		return;
-	c = vec_push(t->arena, all);
+	c = with_arguments(all, s.args, n);
+	if (c && (s.variadic || !c->variadic))
+		return; /* of two that take the same, the one that is not variadic */
+	c = c ? c : vec_push(t->arena, all);
 	*c = (struct candidate){
 		.args = s.args,
+		.variadic = s.variadic,
 		.result = type_of_id((enum type_id)o->result),
 		.least = (enum volatility)o->volatility,
 		.most = (enum volatility)o->volatility,
@@ -82,16 +107,6 @@ judge(struct typing *t, const struct function_spec *f, struct candidate *c)
 		c->least = STABLE;
 }
 
-static bool
-same_arguments(const struct candidate *c, const struct value_type *args, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (!value_type_eq(c->args[i], args[i]))
-			return false;
-	}
-	return true;
-}
-
 static void
 add_own(struct typing *t, struct candidates *all, const struct function_info *f, size_t n)
 {
@@ -108,12 +123,9 @@ add_own(struct typing *t, struct candidates *all, const struct function_info *f,
 	s.args = spec->aggregate && !spec->args ? arena_array(t->arena, struct value_type, n + 1) :
 						  arguments(t, &s, n);
 	if (!s.args)
+		return; /* pg_catalog comes first in the search path */
+	if (with_arguments(all, s.args, n))
 		return;
-	/* pg_catalog comes first in the search path */
-	each (one, all) {
-		if (same_arguments(one, s.args, n))
-			return;
-	}
 	c = vec_push(t->arena, all);
 	*c = (struct candidate){ .args = s.args, .kind = spec->aggregate ? 'a' : 'f' };
 	c->set = spec->result.setof || spec->outputs.n || !spec->result.name.n;
@@ -128,14 +140,18 @@ add_own(struct typing *t, struct candidates *all, const struct function_info *f,
 		c->most = VOLATILE;
 }
 
-/* The grammar of old servers called EXTRACT and SIMILAR TO by other names. */
-static struct str
-name_then(const struct typing *t, struct str name)
+/* The grammar of old servers called some functions by other names. */
+static struct relname
+name_then(const struct typing *t, struct relname name)
 {
-	if (t->version < 14 && str_is(name, "extract"))
-		return S("date_part");
-	if (t->version < 13 && str_is(name, "similar_to_escape"))
-		return S("similar_escape");
+	if (t->version < 14 && str_is(name.name, "extract"))
+		name.name = S("date_part");
+	if (t->version < 13 && str_is(name.name, "similar_to_escape"))
+		name.name = S("similar_escape");
+	/* since 14, SUBSTRING(a, b) is a call like any other */
+	if (t->version < 14 && !name.schema.n &&
+		(str_is(name.name, "substring") || str_is(name.name, "overlay")))
+		name.schema = S("pg_catalog");
 	return name;
 }
 
@@ -153,7 +169,7 @@ functions_of(struct typing *t, struct relname name, size_t n)
 	struct overloads core = { 0 };
 
 	if (is_core_schema(name.schema))
-		core = builtin_overloads(name_then(t, name.name));
+		core = builtin_overloads(name.name);
 	if (!str_is(name.schema, "pg_catalog"))
 		own = catalog_functions(t->catalog, name);
 	for (size_t i = 0; i < core.n; i++)
@@ -186,26 +202,26 @@ is_known_name(const struct typing *t, struct relname name)
 {
 	if (!typing_all_known(t) || t->catalog.partial)
 		return false;
-	if (is_core_schema(name.schema) && builtin_overloads(name_then(t, name.name)).n)
+	if (is_core_schema(name.schema) && builtin_overloads(name.name).n)
 		return !catalog_functions(t->catalog, name) || !name.schema.n;
 	return catalog_functions(t->catalog, name) != NULL;
 }
 
 static void
-check_found(struct typing *t, const struct node *n, const struct meant *m,
+check_found(struct typing *t, const struct node *n, struct relname name, const struct meant *m,
 	const struct value_type *args)
 {
-	struct type as_type = { .schema = n->name.schema, .name = n->name.name };
-
-	if (m->status == MEANT_UNSURE || m->status == MEANT_ONE || !is_known_name(t, n->name))
+	if (m->status == MEANT_UNSURE || m->status == MEANT_ONE || !is_known_name(t, name))
 		return;
-	/* text(x) is a cast, and f(row) may be row.f */
-	if (n->args.n == 1 && (value_type_known(typing_type(t, as_type)) || type_is_row(args[0])))
+	/* f(row) may be row.f */
+	if (n->args.n == 1 && type_is_row(args[0])) {
+		t->doubted = true;
 		return;
+	}
 	typing_fail(t,
 		m->status == MEANT_NONE ? "function %.*s does not exist" :
 					  "function %.*s is not unique",
-		FMT(signature(t, n->name, args, n->args.n)));
+		FMT(signature(t, name, args, n->args.n)));
 }
 
 static const char *
@@ -228,10 +244,12 @@ static void
 check_kind(struct typing *t, const struct node *n, const struct candidate *c)
 {
 	const char *where = places(t);
-
 	if (!where)
 		return;
-	if (c->kind == 'a' && !n->over)
+	if (c->kind == 'a' && !n->args.n && !n->odd)
+		typing_fail(t, "%.*s(*) must be used to call a parameterless aggregate function",
+			FMT(n->name.name));
+	else if (c->kind == 'a' && !n->over)
 		typing_fail(t, "aggregate functions are not allowed in %s", where);
 	else if (c->kind != 'f' && n->over)
 		typing_fail(t, "window functions are not allowed in %s", where);
@@ -249,28 +267,31 @@ resolve_odd(struct typing *t, const struct node *n)
 
 	for (size_t i = 0; i < all.n; i++)
 		aggregate &= all.v[i].kind == 'a';
+	t->unseen = true;
 	if (aggregate)
 		check_kind(t, n, &(struct candidate){ .kind = 'a' });
-	return (struct typed){ .least = IMMUTABLE, .most = VOLATILE };
+	return typed_unknown();
 }
 
 /* ---- what it gives ---- */
 
 /* date(x) where no function takes it: the cast, func_get_detail */
-static bool
+static enum answer
 is_cast(struct typing *t, const struct node *n, struct typed *arg)
 {
 	struct type as_type = { .schema = n->name.schema, .name = n->name.name };
 	struct value_type to = n->args.n == 1 ? typing_type(t, as_type) : type_of_id(TYPE_ID_NONE);
 	struct path path;
 
-	if (!value_type_known(to) || !value_type_known(arg->type) || type_is_row(to))
-		return false;
+	if (!value_type_known(to) || type_is_row(to))
+		return ANSWER_NO;
 	path = coercion_path(t, arg->type, to, CONTEXT_EXPLICIT);
-	if (arg->type.id != TYPE_ID_UNKNOWN && (path.there != ANSWER_YES || path.call))
-		return false;
+	if (arg->type.id != TYPE_ID_UNKNOWN && path.there == ANSWER_YES && path.call)
+		return ANSWER_NO;
+	if (arg->type.id != TYPE_ID_UNKNOWN && path.there != ANSWER_YES)
+		return path.there;
 	*arg = coerced(t, *arg, to, CONTEXT_EXPLICIT);
-	return true;
+	return ANSWER_YES;
 }
 
 /* Of quote_literal(anyelement) and their like nothing is left but a cast to text. */
@@ -318,29 +339,48 @@ value_of(struct typing *t, const struct meant *m, const struct typed *args, size
 	return v;
 }
 
+/* Of extensions that are often there, names and volatility are known. */
+static void
+known_by_name(const struct typing *t, struct relname name, size_t n, struct candidate *c)
+{
+	enum volatility v = builtin_volatility(name.name, n, t->version);
+
+	c->least = v == VOLATILE ? VOLATILE : IMMUTABLE;
+	c->most = v ? v : VOLATILE;
+}
+
 struct typed
 resolve_call(struct typing *t, const struct node *n)
 {
 	struct typed args[TYPING_ARGS_MOST];
 	struct value_type types[TYPING_ARGS_MOST];
+	struct relname name = name_then(t, n->name);
 	struct candidates all;
 	struct meant m;
+	enum answer cast;
 
-	if (n->args.n > TYPING_ARGS_MOST)
-		return (struct typed){ .least = IMMUTABLE, .most = VOLATILE };
+	if (n->args.n > TYPING_ARGS_MOST) {
+		t->unseen = true;
+		return typed_unknown();
+	}
 	for (size_t i = 0; i < n->args.n; i++) {
 		args[i] = typing_resolve(t, n->args.v[i]);
 		types[i] = args[i].type;
 	}
 	if (n->odd || n->over)
 		return resolve_odd(t, n);
-	all = functions_of(t, n->name, n->args.n);
+	all = functions_of(t, name, n->args.n);
 	m = choose(t, &all, types, n->args.n);
-	if (m.status == MEANT_UNSURE && !all.n)
-		m.c.least = IMMUTABLE;
-	if (m.status != MEANT_ONE && is_cast(t, n, &args[0]))
+	if (!all.n)
+		known_by_name(t, name, n->args.n, &m.c);
+	cast = m.exact ? ANSWER_NO : is_cast(t, n, &args[0]);
+	if (cast == ANSWER_YES)
 		return args[0];
-	check_found(t, n, &m, types);
+	if (cast == ANSWER_NO)
+		check_found(t, n, name, &m, types);
+	if (m.c.kind == 'w')
+		typing_fail(t, "window function %.*s requires an OVER clause", FMT(n->name.name));
+	check_determined(t, &m);
 	if (m.status == MEANT_ONE || m.status == MEANT_UNSURE)
 		check_kind(t, n, &m.c);
 	return value_of(t, &m, args, n->args.n);

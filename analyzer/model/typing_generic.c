@@ -36,7 +36,6 @@ struct collecting {
 static enum answer
 collect_compatible(struct collecting *c, enum type_id declared, struct value_type actual)
 {
-	c->g->compatible_used = true;
 	c->compatible_not_array |= declared == TYPE_ID_ANYCOMPATIBLENONARRAY;
 	if (actual.id == TYPE_ID_UNKNOWN)
 		return ANSWER_YES;
@@ -62,6 +61,8 @@ collect(struct collecting *c, enum type_id declared, struct value_type actual)
 	if (declared >= TYPE_ID_ANYCOMPATIBLE)
 		return collect_compatible(c, declared, actual);
 	g->element_used = true;
+	g->range_used |= declared == TYPE_ID_ANYRANGE;
+	g->multirange_used |= declared == TYPE_ID_ANYMULTIRANGE;
 	c->not_array |= declared == TYPE_ID_ANYNONARRAY;
 	c->is_enum |= declared == TYPE_ID_ANYENUM;
 	if (actual.id == TYPE_ID_UNKNOWN)
@@ -113,11 +114,12 @@ elements_agree(const struct collecting *c)
 	if (ranges_agree(c->t, g) != ANSWER_YES)
 		return ranges_agree(c->t, g);
 	if (!value_type_known(g->element))
-		return ANSWER_YES;
+		return c->is_enum ? ANSWER_NO : ANSWER_YES;
 	if (c->not_array && value_type_known(type_element(c->t, g->element)))
 		return ANSWER_NO;
 	/* of a domain over an enum, no */
-	if (c->is_enum && !(g->element.own && g->element.own->kind == TYPE_KIND_ENUM))
+	if (c->is_enum &&
+		!(g->element.own && !g->element.array && g->element.own->kind == TYPE_KIND_ENUM))
 		return ANSWER_NO;
 	return ANSWER_YES;
 }
@@ -185,4 +187,16 @@ generic_actual(const struct typing *t, const struct generic *g, struct value_typ
 	case TYPE_ID_ANYCOMPATIBLEMULTIRANGE: return unknown;
 	default: return declared;
 	}
+}
+
+const char *
+generic_undetermined(const struct generic *g)
+{
+	if (g->element_used && !value_type_known(g->element))
+		return "";
+	if (value_type_known(g->range) || value_type_known(g->multirange))
+		return NULL;
+	if (g->range_used)
+		return "anyrange ";
+	return g->multirange_used ? "anymultirange " : NULL;
 }

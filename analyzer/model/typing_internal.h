@@ -31,7 +31,7 @@ struct typed resolve_constant(const struct node *n);
 void volatility_join(struct typed *into, const struct typed *v);
 /* May no operators and casts be there but PostgreSQL's own? */
 bool typing_all_known(const struct typing *t);
-/* The first reason counts. */
+/* The first reason counts, unless there may have been one before. */
 void typing_fail(struct typing *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* A value that nothing has been joined to. */
@@ -119,11 +119,13 @@ void literal_read(struct typing *t, const struct node *literal, struct value_typ
 /* Polymorphic arguments: what the types of the call make of them. */
 struct generic {
 	struct value_type element, array, range, multirange, compatible;
-	bool element_used, compatible_used; /* the family is there */
+	bool element_used, range_used, multirange_used; /* one of the kind is declared */
 };
 /* check_generic_type_consistency */
 enum answer generic_match(struct typing *t, const struct value_type *declared,
 	const struct value_type *actual, size_t n, struct generic *g);
+/* Of which type nothing is told, because all is literals: "anyrange ", or "" ; NULL: of none. */
+const char *generic_undetermined(const struct generic *g);
 /* The type that stands for a declared one; not known: it cannot be told. */
 struct value_type generic_actual(const struct typing *t, const struct generic *g,
 	struct value_type declared);
@@ -135,7 +137,7 @@ struct candidate {
 	const struct value_type *args;
 	struct value_type result;
 	enum volatility least, most;
-	bool strict, set, inlined;
+	bool strict, set, inlined, variadic;
 	char kind; /* f, a, w */
 };
 
@@ -149,11 +151,17 @@ struct meant {
 	enum meant_status { MEANT_UNSURE, MEANT_NONE, MEANT_SEVERAL, MEANT_ONE } status;
 	struct candidate c;
 	struct value_type result;
+	bool exact;
+	/* only literals where one of their types would tell the others: of which; or NULL */
+	const char *undetermined;
 };
 
 /* func_get_detail from the candidates on: exact match, then func_match_argtypes and the choice. */
 struct meant choose(struct typing *t, const struct candidates *all, const struct value_type *args,
 	size_t n);
+
+/* enforce_generic_type_consistency: fails if nothing tells the type. */
+void check_determined(struct typing *t, const struct meant *m);
 
 /* ---- typing_function.c ---- */
 

@@ -122,14 +122,14 @@ resolve_row(struct typing *t, const struct node *n)
 static struct typed
 resolve_rows(struct typing *t, const struct node *n)
 {
-	struct nodes left = n->args.v[0]->args, right = n->args.v[1]->args;
+	struct values left = resolve_all(t, n->args.v[0], 0);
+	struct values right = resolve_all(t, n->args.v[1], 0);
 	struct typed v = typed_start(TYPE_ID_BOOL);
 
 	if (left.n != right.n)
 		typing_fail(t, "unequal number of entries in row expressions");
 	for (size_t i = 0; i < left.n && i < right.n; i++) {
-		struct typed a = typing_resolve(t, left.v[i]), b = typing_resolve(t, right.v[i]);
-		struct typed one = resolve_operator(t, n->name, &a, &b);
+		struct typed one = resolve_operator(t, n->name, &left.v[i], &right.v[i]);
 
 		volatility_join(&v, &one);
 	}
@@ -158,6 +158,15 @@ resolve_operation(struct typing *t, const struct node *n)
 	return resolve_operator(t, n->name, &a, &b);
 }
 
+/* That of the left operand of =, where a literal takes the type of the other side. */
+static struct value_type
+type_of_equality(struct value_type a, struct value_type b)
+{
+	if (a.id != TYPE_ID_UNKNOWN)
+		return a;
+	return b.id == TYPE_ID_UNKNOWN ? type_of_id(TYPE_ID_TEXT) : (struct value_type){ 0 };
+}
+
 /* IS DISTINCT FROM and NULLIF are both =. */
 struct typed
 resolve_equality(struct typing *t, const struct node *n)
@@ -176,7 +185,7 @@ resolve_equality(struct typing *t, const struct node *n)
 	if (v.constant)
 		v.constant = CONSTANT_PERHAPS_NULL;
 	if (n->kind == NODE_NULLIF)
-		v.type = a.type.id == TYPE_ID_UNKNOWN ? (struct value_type){ 0 } : a.type;
+		v.type = type_of_equality(a.type, b.type);
 	return v;
 }
 

@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -89,6 +90,27 @@ read_label(struct typing *t, const struct type_info *own, struct str text)
 			FMT(typing_type_name(t, type)), FMT(text));
 }
 
+/* array_in: only how it begins */
+static void
+read_array(struct typing *t, struct str text)
+{
+	struct str s = without_space(text);
+
+	if (!s.n || (s.s[0] != '{' && s.s[0] != '['))
+		typing_fail(t, "malformed array literal: \"%.*s\"", FMT(text));
+}
+
+/* 1.5e3; or NaN, Infinity, and what 16 has besides, which are not looked at */
+static void
+read_number(struct typing *t, struct value_type type, struct str text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		if (isdigit((unsigned char)text.s[i]) || strchr("nNiI", text.s[i]))
+			return;
+	}
+	invalid(t, type, text);
+}
+
 void
 literal_read(struct typing *t, const struct node *literal, struct value_type type)
 {
@@ -107,4 +129,12 @@ literal_read(struct typing *t, const struct node *literal, struct value_type typ
 		read_integer(t, type, text, 64);
 	else if (type.id == TYPE_ID_BOOL)
 		read_boolean(t, type, text);
+	else if (type.id == TYPE_ID_NUMERIC || type.id == TYPE_ID_FLOAT8 ||
+		type.id == TYPE_ID_FLOAT4)
+		read_number(t, type, text);
+	else if (type.id == TYPE_ID_RECORD)
+		typing_fail(t, "input of anonymous composite types is not implemented");
+	else if (value_type_known(type_element(t, type)) && type.id != TYPE_ID_INT2VECTOR &&
+		type.id != TYPE_ID_OIDVECTOR)
+		read_array(t, text);
 }

@@ -134,12 +134,12 @@ check_found(const struct operation *o, const struct meant *m)
 	struct typing *t = o->t;
 	struct str left = S(""), name = o->name.name;
 
-	if ((m->status != MEANT_NONE && m->status != MEANT_SEVERAL) || perhaps_contrib(o) ||
-		!typing_all_known(t) || (o->name.schema.n && !str_is(o->name.schema, "pg_catalog")))
+	if (m->status != MEANT_NONE && m->status != MEANT_SEVERAL)
 		return;
 	/* one that nobody knows may be the user's */
-	if (!o->rows.n)
+	if (!o->rows.n || (o->name.schema.n && !str_is(o->name.schema, "pg_catalog")))
 		return;
+	t->doubted |= !typing_all_known(t) || perhaps_contrib(o);
 	if (o->name.schema.n)
 		name = str_format(t->arena, "%.*s.%.*s", FMT(o->name.schema), FMT(name));
 	if (o->left)
@@ -180,6 +180,7 @@ resolve_operator(struct typing *t, struct relname name, const struct typed *left
 	o.rows = builtin_operators(o.name.name);
 	m = meaning(&o);
 	check_found(&o, &m);
+	check_determined(t, &m);
 	if (m.status != MEANT_ONE && m.c.most > STABLE && !t->catalog.operators)
 		m.c.most = STABLE; /* PostgreSQL has no volatile ones */
 	if (m.c.inlined && m.c.args)

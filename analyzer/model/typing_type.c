@@ -48,7 +48,7 @@ type_category(const struct typing *t, struct value_type v)
 {
 	v = type_base(t, v);
 	if (v.id)
-		return builtin_type(v.id)->category;
+		return builtin_category(v.id, t->version);
 	if (v.array)
 		return 'A';
 	if (v.row)
@@ -132,7 +132,7 @@ enum volatility
 type_out(const struct typing *t, struct value_type v)
 {
 	v = type_base(t, v);
-	return v.id ? (enum volatility)builtin_type(v.id)->out : STABLE;
+	return v.id ? builtin_out(v.id, t->version) : STABLE;
 }
 
 /* ---- names ---- */

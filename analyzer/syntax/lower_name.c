@@ -1,6 +1,7 @@
 #include "syntax/lower.h"
 
 #include "base/arena.h"
+#include "knowledge/type.h"
 #include "source/lex.h"
 
 #include "syntax/pg.h"
@@ -132,6 +133,12 @@ lower_type(struct lower *l, const TypeName *t)
 	type.setof = t->setof;
 	type.percent = t->pct_type;
 	type.dimensions = list_length(t->arrayBounds);
+	/* _text is text[] */
+	if (!type.schema.n && type.name.n > 1 && type.name.s[0] == '_' &&
+		type_is_builtin(str_sub(type.name, 1, type.name.n))) {
+		type.name = str_sub(type.name, 1, type.name.n);
+		type.dimensions++;
+	}
 	if (type.percent) {
 		struct strs parts = lower_strs(l, t->names);
 
