@@ -149,7 +149,7 @@ kinds_of_command(const struct op *op)
 	case OP_COMMENT:
 		if (op->object == OBJECT_KIND_COLUMN)
 			return TABLES | FOREIGN | VIEWS | STORED | COMPOSITES;
-		return effect_object_is_relation(op->object) ? kinds_of(op->object) : ANY;
+		return effect_object_is_relation(op->object) ? kinds_of(op->object) : (unsigned)ANY;
 	case OP_GRANT:
 	case OP_REVOKE:
 		if (op->object == OBJECT_KIND_SEQUENCE)
