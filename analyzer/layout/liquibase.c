@@ -43,8 +43,7 @@ liquibase_contents(struct reading *r)
 	bool any = false;
 
 	while (rest.n && !any)
-		any = str_starts(str_trim(rest), S("--")) &&
-			formatted_is(str_cut(rest, '\n', &rest));
+		any = formatted_is(str_cut(rest, '\n', &rest));
 	if (!any)
 		return false;
 	config = arena_new(r->arena, struct liquibase_config);
