@@ -305,14 +305,5 @@ goose_read(struct reading *r)
 	}
 	series_sort(&series);
 	series_units(r, &series, prepare);
-	each (up, &series) {
-		struct unit *u;
-
-		if (up->code)
-			continue;
-		u = reading_unit(r, up->entry->path, plain_number(up->number), DIRECTION_DOWN,
-			prepare);
-		u->number = true;
-		u->description = up->words;
-	}
+	series_downs(r, &series, prepare);
 }

@@ -65,6 +65,21 @@ series_units(struct reading *r, const struct series *s, prepare_fn prepare)
 
 /* ---- ways down ---- */
 
+void
+series_downs(struct reading *r, const struct series *s, prepare_fn prepare)
+{
+	each (file, s) {
+		struct unit *u;
+
+		if (file->code)
+			continue;
+		u = reading_unit(r, file->entry->path, plain_number(file->number), DIRECTION_DOWN,
+			prepare);
+		u->number = true;
+		u->description = file->words;
+	}
+}
+
 /* The end of the files that have the number of the one at `at`. */
 static size_t
 end_of_number(const struct series *s, size_t at)

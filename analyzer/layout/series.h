@@ -23,6 +23,8 @@ struct series {
 void series_sort(struct series *s);
 /* Units for all of them, in the order of the series; two with one number and direction are told. */
 void series_units(struct reading *r, const struct series *s, prepare_fn prepare);
+/* The ways down that stand in the same files. */
+void series_downs(struct reading *r, const struct series *s, prepare_fn prepare);
 /*
  * Where others have a way down, tells what has none; `name` makes the name that it would have from
  * that of the way up, "" if it needs none.

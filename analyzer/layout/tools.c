@@ -20,6 +20,7 @@
 #include "layout/sqitch.h"
 #include "layout/sqlx.h"
 #include "layout/supabase.h"
+#include "layout/tern.h"
 
 /*
  * In the order in which they are asked: who marks a project by files of its own comes first, and
@@ -34,6 +35,7 @@ const struct tool tools[] = {
 	{ "prisma", WRAP_IMPLICIT, false, prisma_marked, NULL, prisma_named, prisma_read,
 		"asks to reset a development database, and says so of production" },
 	{ "supabase", WRAP_PIPELINE, false, supabase_marked, NULL, supabase_named, supabase_read },
+	{ "tern", WRAP_FILE, false, tern_marked, tern_contents, NULL, tern_read },
 	{ "graphile-migrate", WRAP_FILE, false, graphile_marked, graphile_contents, NULL,
 		graphile_read, "refuses to go on: the hash of the next file is another" },
 	{ "hasura", WRAP_FILE, false, hasura_marked, NULL, NULL, hasura_read },

@@ -32,7 +32,7 @@ layout_run(struct arena *a, const struct unit *u, const struct statements *state
 
 	for (; *at < statements->n; ++*at) {
 		const struct statement *s = &statements->v[*at];
-		struct place place = source_place(u->source, s->span);
+		struct place place = source_place_seen(u->source, s->span);
 
 		if (s->kind == STATEMENT_PSQL ||
 			(!u->script && place.file != source_file(u->source)))

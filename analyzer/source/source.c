@@ -216,3 +216,13 @@ source_place(const struct source *s, struct span span)
 		place.span.end = place.span.start;
 	return place;
 }
+
+struct place
+source_place_seen(const struct source *s, struct span span)
+{
+	const struct segment *first = s->segments.n ? segment_at(&s->segments, span.start) : NULL;
+
+	if (first && first->by.end)
+		return (struct place){ s->file, first->by };
+	return source_place(s, span);
+}

@@ -34,6 +34,7 @@ struct segment {
 	struct source *file; /* whose … */
 	struct span span;    /* … bytes it stands for */
 	bool exact;          /* byte for byte; else the whole stands for the whole */
+	struct span by;      /* what brings it into the file that is seen; {0, 0}: it is of that */
 };
 
 struct segments {
@@ -89,6 +90,8 @@ struct place {
 
 /* Where a span of the text comes from. */
 struct place source_place(const struct source *s, struct span span);
+/* The same in the file that is seen, if that is known to include what it comes from. */
+struct place source_place_seen(const struct source *s, struct span span);
 /* The file of a source: itself, if it is one. */
 struct source *source_file(struct source *s);
 

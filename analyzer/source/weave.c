@@ -50,6 +50,7 @@ put(struct weave *w, struct str words, struct segment segment)
 		w->cap = cap;
 	}
 	segment.at = w->n;
+	segment.by = w->by;
 	*vec_push(w->arena, &w->into->segments) = segment;
 	if (words.n)
 		memcpy(w->text + w->n, words.s, words.n);

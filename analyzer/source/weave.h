@@ -18,6 +18,7 @@ void source_cut(struct arena *a, struct source *s, struct span part);
 struct weave {
 	struct arena *arena;
 	struct source *into;
+	struct span by; /* what, in the file that is seen, includes what is added; else {0, 0} */
 	char *text;
 	size_t n, cap;
 };

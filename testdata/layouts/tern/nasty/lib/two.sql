@@ -1,0 +1,2 @@
+alter table a add column n int;
+{{ template "lib/one.sql" }}

@@ -1,0 +1,4 @@
+-- the view of today
+{{ template "views/open.sql" . -}}
+
+grant select on {{.schema}}.open to public;

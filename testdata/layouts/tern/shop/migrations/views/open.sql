@@ -1,0 +1,2 @@
+drop view if exists {{.schema}}.open;
+create view {{.schema}}.open as select * from {{.schema}}.orders where state = 'open';
