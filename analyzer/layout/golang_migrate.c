@@ -22,8 +22,8 @@ last_of(struct str s, struct str part)
 }
 
 /* source/parse.go: ^([0-9]+)_(.*)\.(down|up)\.(.*)$, and source/migration.go: a uint64 */
-static bool
-parse_name(const struct entry *e, struct numbered *into)
+bool
+golang_migrate_name(const struct entry *e, struct numbered *into)
 {
 	struct str digits = leading_digits(e->name), rest = str_sub(e->name, digits.n, e->name.n);
 	size_t up = last_of(rest, S(".up.")), down = last_of(rest, S(".down."));
@@ -60,7 +60,7 @@ golang_migrate_named(struct reading *r)
 	for (size_t i = 0; i < d->n; i++) {
 		if (d->v[i].dir || !str_ends_fold(d->v[i].name, S(".sql")))
 			continue;
-		if (!parse_name(&d->v[i], &file)) {
+		if (!golang_migrate_name(&d->v[i], &file)) {
 			others++;
 			continue;
 		}
@@ -98,7 +98,7 @@ golang_migrate_read(struct reading *r)
 
 	reading_take(r, d);
 	for (size_t i = 0; i < d->n; i++) {
-		if (parse_name(&d->v[i], &file))
+		if (golang_migrate_name(&d->v[i], &file))
 			*vec_push(r->arena, &series) = file;
 		else if (!d->v[i].dir && str_ends_fold(d->v[i].name, S(".sql")))
 			reading_ignored(r, d->v[i].path,

@@ -4,8 +4,12 @@
 
 #include <stdbool.h>
 
+struct entry;
+struct numbered;
 struct reading;
 
+/* 12_words.up.sql: others name their files in the same way. */
+bool golang_migrate_name(const struct entry *e, struct numbered *into);
 bool golang_migrate_named(struct reading *r);
 void golang_migrate_read(struct reading *r);
 

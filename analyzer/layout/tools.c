@@ -17,6 +17,7 @@
 #include "layout/psql.h"
 #include "layout/raw.h"
 #include "layout/refinery.h"
+#include "layout/river.h"
 #include "layout/sqitch.h"
 #include "layout/sqlx.h"
 #include "layout/supabase.h"
@@ -46,6 +47,7 @@ const struct tool tools[] = {
 	{ "liquibase-xml", WRAP_FILE, true, liquibase_xml_marked, NULL, NULL, liquibase_read },
 	{ "liquibase", WRAP_FILE, true, liquibase_marked, liquibase_contents, NULL,
 		liquibase_read },
+	{ "river", WRAP_FILE, false, NULL, river_contents, NULL, river_read },
 	{ "goose", WRAP_FILE, false, NULL, goose_contents, NULL, goose_read },
 	{ "node-pg-migrate", WRAP_RUN, false, NULL, node_pg_migrate_contents, node_pg_migrate_named,
 		node_pg_migrate_read },

@@ -1,0 +1,1 @@
+CREATE TABLE /* TEMPLATE: schema */jobs (id bigint PRIMARY KEY, state text);

@@ -1,0 +1,1 @@
+ALTER TABLE /* TEMPLATE: schema */jobs ADD COLUMN n int;

@@ -1,0 +1,1 @@
+CREATE TABLE /* TEMPLATE: schema */b (id int);
