@@ -8,7 +8,6 @@
 #include "layout/goose_variables.h"
 #include "layout/marks.h"
 #include "layout/series.h"
-#include "source/lex.h"
 #include "source/weave.h"
 
 /* bufio.Scanner's buffer in ParseSQLMigration */
@@ -232,18 +231,6 @@ read_file(struct file *f)
 		unfinished(f);
 }
 
-static size_t
-count_statements(struct str text, struct span part)
-{
-	struct splitter splitter = { .text = str_sub(text, 0, part.end), .at = part.start };
-	struct piece piece;
-	size_t n = 0;
-
-	while (n < 2 && lex_piece(&splitter, &piece))
-		n++;
-	return n;
-}
-
 static void
 prepare(struct arena *a, struct arena *scratch, struct source *s)
 {
@@ -253,14 +240,14 @@ prepare(struct arena *a, struct arena *scratch, struct source *s)
 	(void)scratch;
 	read_file(&f);
 	part = f.unit->direction == DIRECTION_DOWN ? f.down : f.up;
+	source_cut(a, s, part);
 	if (f.no_transaction) {
 		/* what stands in one block goes out as one Query */
-		s->wrap = f.pieces == 1 && count_statements(s->text, part) > 1 ? WRAP_IMPLICIT :
-										 WRAP_STATEMENT;
+		s->wrap = f.pieces == 1 && has_several_statements(s->text) ? WRAP_IMPLICIT :
+									     WRAP_STATEMENT;
 		f.unit->why = S("-- +goose NO TRANSACTION");
 	}
-	source_cut(a, s, part);
-	remark_cuts(a, f.unit, part, &f.ends, "a line that ends in a semicolon");
+	remark_cuts(a, f.unit, &f.ends, part.start, "a line that ends in a semicolon");
 	if (f.variable.n)
 		goose_variables(a, f.unit, part, &f.variable);
 }

@@ -85,24 +85,37 @@ last_semicolon(struct str line)
 /* ---- remarks ---- */
 
 void
-remark_cuts(struct arena *a, struct unit *u, struct span part, const struct spans *ends,
+remark_cuts(struct arena *a, struct unit *u, const struct spans *ends, size_t base,
 	const char *goes_by)
 {
-	struct str text = source_file(u->source)->text;
-	struct splitter splitter = { .text = str_sub(text, 0, part.end), .at = part.start };
+	struct splitter splitter = { .text = u->source->text };
 	struct piece piece;
 	size_t i = 0;
 
 	while (i < ends->n && lex_piece(&splitter, &piece)) {
-		while (i < ends->n && ends->v[i].end <= piece.span.start)
+		size_t from = piece.span.start + base, to = piece.span.end + base;
+
+		while (i < ends->n && ends->v[i].end <= from)
 			i++;
-		if (i < ends->n && ends->v[i].end < piece.span.end)
+		if (i < ends->n && ends->v[i].end < to)
 			unit_remark(a, u, REMARK_STATEMENT_CUT,
-				(struct span){ ends->v[i].start, ends->v[i].start + 1 },
+				source_place(u->source,
+					(struct span){ ends->v[i].start - base,
+						ends->v[i].start - base + 1 })
+					.span,
 				str_of(u->layout->tool->name), str_of(goes_by));
-		while (i < ends->n && ends->v[i].end < piece.span.end)
+		while (i < ends->n && ends->v[i].end < to)
 			i++;
 	}
+}
+
+bool
+has_several_statements(struct str text)
+{
+	struct splitter splitter = { .text = text };
+	struct piece piece;
+
+	return lex_piece(&splitter, &piece) && lex_piece(&splitter, &piece);
 }
 
 void

@@ -31,11 +31,13 @@ bool is_comment_line(struct str line);
 size_t last_semicolon(struct str line);
 
 /*
- * Where a tool ends statements in a part of the file: each span is what it goes by, say the
- * semicolon, up to where the next statement begins.  A remark for each statement that is cut so.
+ * Where a tool ends statements in the text of a unit: each span is what it goes by, say the
+ * semicolon, up to where the next statement begins; `base` is the offset in theirs at which the
+ * text begins.  A remark for each statement that is cut so.
  */
-void remark_cuts(struct arena *a, struct unit *u, struct span part, const struct spans *ends,
+void remark_cuts(struct arena *a, struct unit *u, const struct spans *ends, size_t base,
 	const char *goes_by);
+bool has_several_statements(struct str text);
 /* The tool fails on the file. */
 void remark_refused(struct arena *a, struct unit *u, struct span at, const char *why);
 /* The tool sends a byte order mark to the server as it is, which is a syntax error there. */

@@ -224,16 +224,16 @@ look_for_mark(struct arena *a, struct unit *u, struct str text)
 
 /* internal/sqlsplit: it knows quotes and comments, but no BEGIN ATOMIC and no parentheses. */
 static void
-check_splitter(struct arena *a, struct unit *u, struct span part)
+check_splitter(struct arena *a, struct unit *u)
 {
-	struct lexer l = { str_sub(u->source->file->text, 0, part.end), part.start };
+	struct lexer l = { u->source->text, 0 };
 	struct spans ends = { 0 };
 	struct token t;
 
 	for (t = lex_next_code(&l); t.kind != TOKEN_END; t = lex_next_code(&l))
 		if (token_is(&l, t, ";"))
 			*vec_push(a, &ends) = t.span;
-	remark_cuts(a, u, part, &ends, "a semicolon");
+	remark_cuts(a, u, &ends, 0, "a semicolon");
 }
 
 static struct span
@@ -265,7 +265,7 @@ prepare(struct arena *a, struct arena *scratch, struct source *s)
 	if (part.end > part.start || !down)
 		read_lines(a, u);
 	if (s->wrap == WRAP_STATEMENT)
-		check_splitter(a, u, part);
+		check_splitter(a, u);
 	if (down)
 		return;
 	remark_byte_order_mark(a, u);

@@ -19,6 +19,7 @@
 #include "layout/refinery.h"
 #include "layout/river.h"
 #include "layout/sqitch.h"
+#include "layout/sql_migrate.h"
 #include "layout/sqlx.h"
 #include "layout/supabase.h"
 #include "layout/tern.h"
@@ -47,6 +48,8 @@ const struct tool tools[] = {
 	{ "liquibase-xml", WRAP_FILE, true, liquibase_xml_marked, NULL, NULL, liquibase_read },
 	{ "liquibase", WRAP_FILE, true, liquibase_marked, liquibase_contents, NULL,
 		liquibase_read },
+	{ "sql-migrate", WRAP_FILE, false, sql_migrate_marked, sql_migrate_contents, NULL,
+		sql_migrate_read },
 	{ "river", WRAP_FILE, false, NULL, river_contents, NULL, river_read },
 	{ "goose", WRAP_FILE, false, NULL, goose_contents, NULL, goose_read },
 	{ "node-pg-migrate", WRAP_RUN, false, NULL, node_pg_migrate_contents, node_pg_migrate_named,

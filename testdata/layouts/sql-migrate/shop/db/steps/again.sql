@@ -1,0 +1,2 @@
+-- +migrate Up
+ALTER TABLE orders ADD COLUMN note text;
