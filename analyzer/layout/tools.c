@@ -12,6 +12,7 @@
 #include "layout/hasura.h"
 #include "layout/liquibase.h"
 #include "layout/node_pg_migrate.h"
+#include "layout/popx.h"
 #include "layout/printed.h"
 #include "layout/prisma.h"
 #include "layout/psql.h"
@@ -61,6 +62,7 @@ const struct tool tools[] = {
 	{ "ecto", WRAP_FILE, false, ecto_marked, NULL, NULL, ecto_read },
 	{ "psql", WRAP_SCRIPT, false, NULL, psql_contents, NULL, psql_read },
 	{ "diesel", WRAP_FILE, false, diesel_marked, NULL, diesel_named, diesel_read },
+	{ "ory-popx", WRAP_FILE, false, NULL, NULL, popx_named, popx_read },
 	{ "sqlx", WRAP_FILE, false, sqlx_marked, NULL, sqlx_named, sqlx_read,
 		"refuses to go on: its checksum is another" },
 	{ "dbmate", WRAP_FILE, false, dbmate_marked, dbmate_contents, NULL, dbmate_read },

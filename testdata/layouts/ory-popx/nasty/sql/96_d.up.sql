@@ -1,0 +1,1 @@
+{{ if .IsPostgreSQL }}CREATE TABLE d (id int);
