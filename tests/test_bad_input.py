@@ -12,14 +12,12 @@ import resource
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import unittest
-from pathlib import Path
 
+import cli_case
 from bad_input_cases import DIRTY, MANY, SMALL, names, nested
 
-FORELOCK = ""
 BIG = os.environ.get("FORELOCK_BIG") == "1"
 FORMATS = ("text", "json", "sarif")
 STACK = 8 << 20
@@ -30,7 +28,7 @@ COMMANDS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u20
 
 
 def is_sanitized():
-    with open(FORELOCK, "rb") as file:
+    with open(cli_case.Case.forelock, "rb") as file:
         return b"__asan_init" in file.read()
 
 
@@ -42,31 +40,9 @@ def limit():
         resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
 
 
-class Case(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.dir = Path(folder.name)
-        (self.dir / ".git").mkdir()
-
-    def write(self, path, text):
-        path = self.dir / path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode() if isinstance(text, str) else text)
-        return path
-
-    def run_it(self, *args, stdin=b"", **options):
-        clean = {k: v for k, v in os.environ.items() if not k.startswith("FORELOCK_")}
-        options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
-        if "stdin" not in options:
-            options["input"] = stdin
-        return subprocess.run([FORELOCK, *args], cwd=self.dir, env=clean, preexec_fn=limit,
-                              timeout=300, **options)
-
-    def check(self, status, *args, **options):
-        run = self.run_it(*args, **options)
-        self.assertEqual(run.returncode, status, (args, (run.stdout or b"")[-2000:], run.stderr))
-        return run
+class Case(cli_case.Case):
+    timeout = 300
+    limit = staticmethod(limit)
 
     def findings(self, text, *args):
         """(rule, line) of what is found in a text; every format agrees about the exit status."""
@@ -243,7 +219,7 @@ class Files(Case):
             self.assertIn(path.encode() + b": cannot read: ", run.stderr)
 
     def test_no_standard_input(self):
-        run = subprocess.run(f"'{FORELOCK}' - <&-", shell=True, cwd=self.dir, timeout=300,
+        run = subprocess.run(f"'{self.forelock}' - <&-", shell=True, cwd=self.dir, timeout=300,
                              capture_output=True)
         self.assertEqual(run.returncode, 2)
         self.assertIn(b"<stdin>: cannot read: Bad file descriptor", run.stderr)
@@ -320,7 +296,7 @@ class Output(Case):
 
         for form in FORMATS:
             self.write("out", "as it was")
-            run = subprocess.run([FORELOCK, "-o", f"{form}=out", "1.sql"], cwd=self.dir, timeout=300,
+            run = subprocess.run([self.forelock, "-o", f"{form}=out", "1.sql"], cwd=self.dir, timeout=300,
                                  stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=small)
             self.assertEqual(run.returncode, 2, run.stderr)
             self.assertIn(b"out: cannot write: File too large", run.stderr)
@@ -331,7 +307,7 @@ class Output(Case):
     def test_a_reader_that_goes_away(self):
         for form in FORMATS:
             for path, status in (("1.sql", 1), ("clean.sql", 0)):
-                run = subprocess.Popen([FORELOCK, "--format", form, path], cwd=self.dir,
+                run = subprocess.Popen([self.forelock, "--format", form, path], cwd=self.dir,
                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
                 run.stdout.readline()
                 run.stdout.close()
@@ -357,7 +333,7 @@ class Output(Case):
             def little(size=megabytes << 20):
                 resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
-            run = subprocess.run([FORELOCK, "1.sql"], cwd=self.dir, timeout=300, preexec_fn=little,
+            run = subprocess.run([self.forelock, "1.sql"], cwd=self.dir, timeout=300, preexec_fn=little,
                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             seen.add(run.returncode)
             if run.returncode == 70:
@@ -367,5 +343,4 @@ class Output(Case):
 
 
 if __name__ == "__main__":
-    FORELOCK = str(Path(sys.argv.pop(1)).resolve())
-    unittest.main()
+    cli_case.main(sys.argv.pop(1))

@@ -10,41 +10,16 @@ import subprocess
 import sys
 import tempfile
 import unittest
-from pathlib import Path
 
-FORELOCK = ""
+import cli_case
+
 CLEAN = "CREATE TABLE t (id bigint PRIMARY KEY);\n"
 DIRTY = "CREATE INDEX i ON t (a);\n"  # an error
 SLOPPY = "UPDATE t SET a = 1;\n"  # a warning
 FORMATS = ("text", "json", "sarif")
 
 
-class Case(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.dir = Path(folder.name)
-        # nothing above the directory has a say
-        (self.dir / ".git").mkdir()
-
-    def write(self, path, text):
-        path = self.dir / path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode() if isinstance(text, str) else text)
-        return path
-
-    def run_it(self, *args, stdin="", env=None, **options):
-        clean = {k: v for k, v in os.environ.items()
-                 if not k.startswith(("FORELOCK_", "CLICOLOR", "NO_COLOR", "FORCE_COLOR", "COLUMNS"))}
-        options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
-        return subprocess.run([FORELOCK, *map(str, args)], input=stdin.encode(), cwd=self.dir,
-                              env={**clean, **(env or {})}, timeout=60, **options)
-
-    def check(self, status, *args, **options):
-        run = self.run_it(*args, **options)
-        self.assertEqual(run.returncode, status, (args, run.stdout, run.stderr))
-        return run
-
+class Case(cli_case.Case):
     def refused(self, words, *args, **options):
         """Status 2, one line on standard error with these words, nothing on standard output."""
         run = self.check(2, *args, **options)
@@ -450,7 +425,7 @@ class Since(Case):
         with tempfile.TemporaryDirectory() as copy:
             subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{self.dir}", copy],
                            check=True, capture_output=True)
-            run = subprocess.run([FORELOCK, "--since", "HEAD~3", "."], cwd=copy, timeout=60,
+            run = subprocess.run([self.forelock, "--since", "HEAD~3", "."], cwd=copy, timeout=60,
                                  capture_output=True, check=False)
             self.assertEqual(run.returncode, 2)
             self.assertIn(b"git fetch --unshallow", run.stderr)
@@ -522,5 +497,4 @@ class Outputs(Case):
 
 
 if __name__ == "__main__":
-    FORELOCK = str(Path(sys.argv.pop(1)).resolve())
-    unittest.main()
+    cli_case.main(sys.argv.pop(1))

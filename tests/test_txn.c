@@ -148,6 +148,22 @@ what_is_rolled_back_was_never_there(void **state)
 		    "SELECT 1"),
 			true },
 		{ S("CREATE TABLE t (a int); BEGIN; DROP TABLE t; ROLLBACK; SELECT 1"), true },
+		/* a statement that is certain to fail aborts all of the transaction */
+		{ S("CREATE TABLE d (a int); BEGIN; CREATE TABLE t (a int); CREATE TABLE d (a int); "
+		    "COMMIT; SELECT 1"),
+			false },
+		{ S("CREATE TABLE d (a int); BEGIN; CREATE TABLE d (a int); CREATE TABLE t (a int); "
+		    "COMMIT; SELECT 1"),
+			false },
+		{ S("CREATE TABLE d (a int); BEGIN; CREATE TABLE d (a int); SAVEPOINT s; "
+		    "ROLLBACK TO s; CREATE TABLE t (a int); COMMIT; SELECT 1"),
+			false },
+		{ S("CREATE TABLE d (a int); BEGIN; SAVEPOINT s; CREATE TABLE d (a int); "
+		    "ROLLBACK TO s; CREATE TABLE t (a int); COMMIT; SELECT 1"),
+			true },
+		{ S("CREATE TABLE d (a int); BEGIN; CREATE TABLE d (a int); COMMIT AND CHAIN; "
+		    "CREATE TABLE t (a int); COMMIT; SELECT 1"),
+			true },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {

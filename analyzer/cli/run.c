@@ -46,6 +46,7 @@ run_settings(struct cli *cli, struct settings *into, struct err *err)
 static void
 silence(struct settings *settings)
 {
+	settings->unjudged = true;
 	for (size_t i = 0; i < settings->severities.n; i++)
 		settings->severities.v[i] = SEVERITY_OFF;
 }

@@ -113,6 +113,7 @@ replay_source(struct replay *r, struct source *source, struct statements *statem
 {
 	enum wrap wrap = source->wrap;
 
+	r->txn.as_mended = !r->settings->unjudged || !source->reported;
 	if (!source->goes_on)
 		txn_begin_unit(r->arena, &r->txn, wrap, statements->n);
 	judge_source(r->judge, source, statements, r->txn.now.catalog);

@@ -23,6 +23,7 @@ struct settings {
 	enum profile profile;
 	enum severity fail_on;        /* SEVERITY_OFF: never */
 	unsigned threads;             /* 0: as many as there are processors */
+	bool unjudged;                /* what happens is asked for, not what is to be mended */
 	struct severities severities; /* what each rule reports as, after all overrides */
 	/* which of them were given where, so that the stronger source wins */
 	bool pg_version_set, transaction_set, profile_set, fail_on_set;

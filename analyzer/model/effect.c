@@ -378,17 +378,22 @@ effect_find_target(const struct effecting *cx)
 	return catalog_find(cx->now, cx->op->target);
 }
 
-/* The server says so before it does anything; but perhaps it is newer than we were told. */
-static struct effects
-not_parsed(const struct effecting *cx, enum grammar what, struct catalog *after)
+/*
+ * A table that cannot be made as it is written, and that will be mended, is new all the same to
+ * what comes after it.
+ */
+static struct catalog
+as_mended(struct arena *a, const struct effecting *cx, const struct moment *now)
 {
-	*after = cx->before;
-	after->gaps = cx->moment->epoch;
-	return (struct effects){
-		.error = str_format(cx->arena, "PostgreSQL %d does not know %s, which is new in %d",
-			cx->version, grammar_words(what), grammar_since(what)),
-		.failing_op = SIZE_MAX,
-	};
+	const struct op *first = &cx->ops->v[0];
+	struct catalog c = cx->before;
+
+	if (!cx->txn->as_mended || first->kind != OP_CREATE_TABLE ||
+		catalog_find(cx->before, first->target))
+		return c;
+	for (size_t i = 0; i < cx->ops->n; i++)
+		c = catalog_apply(a, c, &cx->ops->v[i], now);
+	return c;
 }
 
 struct effects
@@ -408,8 +413,8 @@ effects_of(struct arena *a, struct arena *scratch, const struct statement *s, co
 		.effects = &effects };
 	struct catalog next;
 
-	if (grammar_fails(s->needs.grammar, now->pg_version))
-		return not_parsed(&cx, s->needs.grammar, after);
+	if (effect_refused(&cx, s, after))
+		return effects;
 	/* a syntax error, to us; a newer server may understand it */
 	if (ops->n == 0)
 		cx.now.gaps = now->epoch;
@@ -435,7 +440,7 @@ effects_of(struct arena *a, struct arena *scratch, const struct statement *s, co
 	scan_while_rewriting(&cx);
 	strengthen(&cx);
 	held_already(&cx);
-	*after = effects.error.n ? cx.before : cx.now;
+	*after = effects.error.n ? as_mended(a, &cx, now) : cx.now;
 	return effects;
 }
 

@@ -378,6 +378,11 @@ void effect_comment(struct effecting *cx);
 void effect_grant(struct effecting *cx);
 void effect_publication(struct effecting *cx);
 
+/* ---- effect_refused.c ---- */
+
+/* Does the server refuse the statement as a whole?  `after` is the catalog behind it then. */
+bool effect_refused(struct effecting *cx, const struct statement *s, struct catalog *after);
+
 /* ---- effect_route.c ---- */
 
 /* The partitions to which the rows of an INSERT go, as far as their values are known. */

@@ -64,7 +64,7 @@ roll_back(struct arena *a, struct txn *t)
 static void
 commit(struct arena *a, struct txn *t)
 {
-	if (t->failed)
+	if (t->failed && !t->as_mended)
 		roll_back(a, t); /* COMMIT of a failed transaction rolls it back */
 	else
 		end(a, t);
@@ -101,16 +101,10 @@ txn_end_unit(struct arena *a, struct txn *t, enum wrap wrap)
 {
 	if (wrap == WRAP_RUN && t->block == BLOCK_TOOL)
 		return;
-	if (t->block == BLOCK_EXPLICIT) {
+	if (t->block == BLOCK_EXPLICIT)
 		roll_back(a, t);
-		return;
-	}
-	/*
-	 * The tool would roll back a file with a statement that fails; but what is history has run,
-	 * so it is more likely that we are wrong: only the statement itself is left out.
-	 */
-	t->failed = false;
-	end(a, t);
+	else
+		commit(a, t); /* as the tool does, or rather as it would */
 }
 
 /* ---- settings ---- */
@@ -372,7 +366,7 @@ apply_prepared(struct arena *a, struct txn *t, const struct op *op)
 {
 	if (op->kind == OP_PREPARE_TRANSACTION) {
 		t->prepared = NULL;
-		if (txn_in_block(t) && !t->failed)
+		if (txn_in_block(t) && (!t->failed || t->as_mended))
 			t->prepared = arena_dup(a, &t->now.catalog);
 		roll_back(a, t);
 	} else {

@@ -57,8 +57,13 @@ struct savepoint {
 struct txn {
 	size_t serial; /* of the transaction that the next statement runs in */
 	enum block block;
-	bool failed;                     /* a statement certain to fail has aborted the block */
-	bool nested;                     /* the block has seen a BEGIN that did nothing */
+	bool nested; /* the block has seen a BEGIN that did nothing */
+	bool failed; /* a statement certain to fail has aborted the block */
+	/*
+	 * Such a statement is left out and the transaction goes on: it will be mended before all
+	 * is run, or it is history, which has run, so that we are wrong.
+	 */
+	bool as_mended;
 	size_t statements;               /* so far in this block */
 	const struct statement *began;   /* the BEGIN, if one is in the text */
 	struct snapshot now;             /* of the session as the next statement finds it */

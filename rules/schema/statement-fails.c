@@ -12,6 +12,14 @@
  *
  *     CREATE TABLE IF NOT EXISTS orders (id bigint PRIMARY KEY);
  *
+ * ## Only the first of a transaction
+ *
+ * Behind the first failure the server ignores all statements until the transaction ends, and
+ * COMMIT rolls it back; `forelock effects` says so of each.  Here it is taken for granted that the
+ * statement will be mended before anything runs: it is left out, the hazards of the statements behind
+ * it are reported all the same, so that they need not be found one run later, but not
+ * that they fail as well, which is most often because of what was left out.
+ *
  * ## When it is fine
  *
  * Never.  Failures that depend on the rows are not predicted; nor is anything that only what
@@ -26,8 +34,8 @@ check(const struct context *cx)
 	struct str error = context_failure(cx);
 
 	/* the rules in transactions/ say these better */
-	if (!error.n || context_outside_only(cx).n || context_inside_only(cx).n ||
-		str_starts(error, S("unsafe use of new value")))
+	if (!error.n || cx->txn->failed || context_outside_only(cx).n ||
+		context_inside_only(cx).n || str_starts(error, S("unsafe use of new value")))
 		return;
 	report(cx, .at = cx->op->span, .detail = error);
 }

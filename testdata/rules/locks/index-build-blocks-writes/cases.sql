@@ -75,3 +75,19 @@ ALTER TABLE orders RENAME TO orders_old;
 CREATE TABLE orders (id bigint);
 ROLLBACK;
 CREATE INDEX ON orders (id); -- expect: index-build-blocks-writes
+
+-- case: behind a statement that fails: it will be mended, and this is the hazard then
+-- file: V1.sql
+CREATE TABLE orders (id int, status text);
+-- file: V2.sql
+BEGIN;
+ALTER TABLE orders DROP COLUMN total;
+CREATE INDEX ON orders (status); -- expect: index-build-blocks-writes
+COMMIT;
+
+-- case: a table that cannot be made as it is written is a new table all the same
+-- file: V1.sql
+CREATE TABLE orders (id int);
+-- file: V2.sql
+CREATE TABLE lines (id int, orders int REFERENCES orders (number));
+CREATE INDEX ON lines (orders);

@@ -264,3 +264,31 @@ CREATE TABLE holders (p parted, q plain);
 -- file: V2__columns.sql
 ALTER TABLE parted ADD COLUMN c date DEFAULT '2025-01-01';
 ALTER TABLE plain ADD COLUMN c date DEFAULT '2025-01-01'; -- expect: statement-fails
+
+-- case: behind a failure the transaction is aborted, and what fails then is no news
+CREATE TABLE orders (id int);
+BEGIN;
+ALTER TABLE orders DROP COLUMN total; -- expect: statement-fails
+ALTER TABLE orders RENAME COLUMN total TO amount;
+COMMIT;
+ALTER TABLE orders DROP COLUMN price; -- expect: statement-fails
+
+-- case: until it goes back to a savepoint
+CREATE TABLE orders (id int);
+BEGIN;
+SAVEPOINT here;
+ALTER TABLE orders DROP COLUMN total; -- expect: statement-fails
+CREATE TABLE orders (id int);
+ROLLBACK TO here;
+CREATE TABLE orders (id int); -- expect: statement-fails
+COMMIT;
+
+-- case: what a failure leaves out is mended before it runs: the table is there for the next file
+-- file: V1.sql
+CREATE TABLE orders (id int);
+BEGIN;
+CREATE TABLE lines (id int);
+ALTER TABLE orders DROP COLUMN total;
+COMMIT;
+-- file: V2.sql
+CREATE TABLE lines (id int); -- expect: statement-fails
