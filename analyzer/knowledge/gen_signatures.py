@@ -63,6 +63,7 @@ struct class_row {{
 	unsigned char type, first, last;
 }};
 
+/* Ordered by type. */
 static const struct class_row class_rows[CLASSES] = {{
 {classes}
 }};
@@ -177,7 +178,8 @@ def casts_of(path, types):
 
 
 def classes_of(path, types):
-    for method, kind, _, first, last in sorted(rows_in(path)):
+    order = {name: i for i, name in enumerate(types.order)}
+    for method, kind, _, first, last in sorted(rows_in(path), key=lambda r: (order[r[1]], r)):
         yield f"\t{{ {quoted(method)}, {types.ids[kind]}, {first}, {last} }},"
 
 

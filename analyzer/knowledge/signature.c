@@ -125,25 +125,48 @@ overload_args(const struct overload *o)
 
 /* ---- casts ---- */
 
-const struct type_cast *
-builtin_cast(enum type_id source, enum type_id target, int pg_major)
+static unsigned
+cast_order(enum type_id source, enum type_id target)
+{
+	return (unsigned)source << 8 | (unsigned)target;
+}
+
+/* The first row that is not before these. */
+static size_t
+search_casts(enum type_id source, enum type_id target)
 {
 	size_t low = 0, high = CASTS;
-	unsigned wanted = (unsigned)source << 8 | (unsigned)target;
+	unsigned wanted = cast_order(source, target);
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		const struct type_cast *c = &cast_rows[middle];
 
-		if (((unsigned)c->source << 8 | c->target) < wanted)
+		if (cast_order((enum type_id)c->source, (enum type_id)c->target) < wanted)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	for (; low < CASTS; low++) {
-		const struct type_cast *c = &cast_rows[low];
+	return low;
+}
 
-		if (((unsigned)c->source << 8 | c->target) != wanted)
+struct type_casts
+builtin_casts(enum type_id source)
+{
+	size_t first = search_casts(source, TYPE_ID_NONE), n = 0;
+
+	while (first + n < CASTS && cast_rows[first + n].source == source)
+		n++;
+	return (struct type_casts){ &cast_rows[first], n };
+}
+
+const struct type_cast *
+builtin_cast(enum type_id source, enum type_id target, int pg_major)
+{
+	for (size_t i = search_casts(source, target); i < CASTS; i++) {
+		const struct type_cast *c = &cast_rows[i];
+
+		if (c->source != source || c->target != target)
 			break;
 		if (version_has(c->first, c->last, pg_major))
 			return c;
@@ -156,8 +179,10 @@ builtin_cast(enum type_id source, enum type_id target, int pg_major)
 bool
 builtin_access_method(struct str method)
 {
-	for (size_t i = 0; i < CLASSES; i++) {
-		if (str_is(method, class_rows[i].method))
+	static const char *const methods[] = { "btree", "hash", "gin", "gist", "brin", "spgist" };
+
+	for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++) {
+		if (str_is(method, methods[i]))
 			return true;
 	}
 	return false;
@@ -166,11 +191,20 @@ builtin_access_method(struct str method)
 bool
 builtin_default_class(struct str method, enum type_id type, int pg_major)
 {
-	for (size_t i = 0; i < CLASSES; i++) {
-		const struct class_row *c = &class_rows[i];
+	size_t low = 0, high = CLASSES;
 
-		if (c->type == type && str_is(method, c->method) &&
-			version_has(c->first, c->last, pg_major))
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (class_rows[middle].type < type)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < CLASSES && class_rows[low].type == type; low++) {
+		const struct class_row *c = &class_rows[low];
+
+		if (str_is(method, c->method) && version_has(c->first, c->last, pg_major))
 			return true;
 	}
 	return false;

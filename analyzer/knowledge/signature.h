@@ -99,6 +99,12 @@ enum volatility builtin_out(enum type_id id, int pg_major);
 struct overloads builtin_overloads(struct str name);
 struct operator_rows builtin_operators(struct str name);
 const unsigned char *overload_args(const struct overload *o);
+struct type_casts {
+	const struct type_cast *v;
+	size_t n;
+};
+/* All from the type, of all versions. */
+struct type_casts builtin_casts(enum type_id source);
 /* NULL: pg_cast has no such cast. */
 const struct type_cast *builtin_cast(enum type_id source, enum type_id target, int pg_major);
 /* Is what was there from first to last there in this version?  Nearest of those measured. */

@@ -173,24 +173,26 @@ stands_for(const struct typing *t, struct value_type v)
 bool
 typing_lacks_class(const struct typing *t, struct value_type v, struct str method)
 {
+	struct type_casts casts;
 	enum type_id like;
 
 	v = type_base(t, v);
-	if (!value_type_known(v) || t->catalog.casts || !typing_all_known(t) ||
-		!builtin_access_method(method) || type_is_opaque(t, v))
+	if (!value_type_known(v) || !typing_all_known(t) || !builtin_access_method(method) ||
+		type_is_opaque(t, v))
+		return false;
+	if (v.id && builtin_default_class(method, v.id, t->version))
 		return false;
 	like = stands_for(t, v);
 	if (like && builtin_default_class(method, like, t->version))
 		return false;
-	if (!v.id)
-		return true;
-	if (builtin_default_class(method, v.id, t->version))
-		return false;
-	for (enum type_id id = TYPE_ID_BOOL; builtin_type(id); id++) {
-		const struct type_cast *c = builtin_cast(v.id, id, t->version);
+	/* of a type that the value is taken for as it is: IsBinaryCoercible */
+	casts = builtin_casts(v.id);
+	for (size_t i = 0; i < casts.n; i++) {
+		const struct type_cast *c = &casts.v[i];
 
-		if (c && c->method == 'b' && c->context == 'i' &&
-			builtin_default_class(method, id, t->version))
+		if (c->method == 'b' && c->context == 'i' &&
+			version_has(c->first, c->last, t->version) &&
+			builtin_default_class(method, (enum type_id)c->target, t->version))
 			return false;
 	}
 	return true;

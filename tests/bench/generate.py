@@ -50,7 +50,8 @@ class Schema:
             if kind in DEFAULTS and self.rng.random() < 0.5:
                 line += " DEFAULT " + DEFAULTS[kind]
                 line += " NOT NULL" if self.rng.random() < 0.7 else ""
-            columns.append(column)
+            if kind != "json":  # no index can be on it
+                columns.append(column)
             lines.append(line)
         if self.tables and self.rng.random() < 0.6:
             other = self.rng.choice(list(self.tables))
