@@ -48,9 +48,9 @@ left join pg_catalog.pg_proc p on p.oid = c.castfunc
 where s.typtype <> 'p' and t.typtype <> 'p' and c.castsource <> c.casttarget
 """
 
-# All that a function or operator may take or give: pseudo-types and arrays, too, but not the rows of
-# the system's tables.  The element is that of get_element_type() or get_range_subtype(); in and out:
-# how volatile the functions are that read and write the value's text.
+# All that a function or operator may take or give: pseudo-types and arrays, too, but not the rows
+# of the system's tables.  The element is that of get_element_type() or get_range_subtype(); in and
+# out: how volatile the functions are that read and write the value's text.
 ARGUMENTS = """
 select t.typname, pg_catalog.format_type(t.oid, null), t.typtype,
        case when t.typcategory = 'A' and t.typlen = -1 and t.typelem <> 0 then 'A'
@@ -89,8 +89,8 @@ where p.prokind in ('f', 'w', 'a') and not 'internal'::regtype = any (p.proargty
 
 # Extensions that are often there without a migration's saying so: where one of them has an
 # operator of that name, nobody knows that there is none.
-CONTRIB = ("btree_gin", "btree_gist", "citext", "cube", "earthdistance", "hstore", "intarray", "isn", "ltree",
-           "pg_trgm", "seg")
+CONTRIB = ("btree_gin", "btree_gist", "citext", "cube", "earthdistance", "hstore", "intarray",
+           "isn", "ltree", "pg_trgm", "seg")
 
 WITH_CONTRIB = "begin; set client_min_messages = error;" + "".join(
     f"create extension if not exists {name};" for name in CONTRIB)

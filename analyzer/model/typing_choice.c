@@ -247,6 +247,21 @@ in_common(const struct candidate *v, size_t n, const struct value_type *args, si
 	return m;
 }
 
+static const struct value_type *
+actual_args(struct typing *t, const struct generic *g, const struct value_type *declared, size_t n)
+{
+	struct value_type *args = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!type_is_polymorphic(declared[i]))
+			continue;
+		if (!args)
+			args = arena_copy(t->arena, declared, n * sizeof(*args));
+		args[i] = generic_actual(g, declared[i]);
+	}
+	return args ? args : declared;
+}
+
 static struct meant
 one_of(struct typing *t, const struct candidate *c, const struct value_type *args, size_t n)
 {
@@ -257,7 +272,9 @@ one_of(struct typing *t, const struct candidate *c, const struct value_type *arg
 		return m;
 	}
 	m.undetermined = generic_undetermined(&g);
-	m.result = generic_actual(t, &g, c->result);
+	if (!c->inlined)
+		m.c.args = actual_args(t, &g, c->args, n);
+	m.result = generic_actual(&g, c->result);
 	return m;
 }
 

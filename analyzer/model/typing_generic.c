@@ -166,12 +166,11 @@ generic_match(struct typing *t, const struct value_type *declared, const struct 
 }
 
 struct value_type
-generic_actual(const struct typing *t, const struct generic *g, struct value_type declared)
+generic_actual(const struct generic *g, struct value_type declared)
 {
 	struct value_type compatible =
 		value_type_known(g->compatible) ? g->compatible : type_of_id(TYPE_ID_TEXT);
 
-	(void)t;
 	switch (declared.id) {
 	case TYPE_ID_ANYELEMENT:
 	case TYPE_ID_ANYNONARRAY:

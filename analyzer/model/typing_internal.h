@@ -127,8 +127,7 @@ enum answer generic_match(struct typing *t, const struct value_type *declared,
 /* Of which type nothing is told, because all is literals: "anyrange ", or "" ; NULL: of none. */
 const char *generic_undetermined(const struct generic *g);
 /* The type that stands for a declared one; not known: it cannot be told. */
-struct value_type generic_actual(const struct typing *t, const struct generic *g,
-	struct value_type declared);
+struct value_type generic_actual(const struct generic *g, struct value_type declared);
 
 /* ---- typing_choice.c ---- */
 
