@@ -163,6 +163,8 @@ void effect_spread(struct effecting *cx, const struct spread *s);
 void effect_of_form(struct effecting *cx, enum form form);
 /* Fails if the column is certainly missing.  The column, or NULL. */
 const struct column *effect_column(struct effecting *cx, const struct relation *r, struct str name);
+/* SystemAttributeByName (heap.c) */
+bool effect_is_system_column(struct str name);
 /* Is it a column that is computed when it is read? */
 bool effect_virtual(const struct relation *r, struct str column);
 bool effect_column_not_null(const struct relation *r, const struct column *c);
@@ -286,6 +288,13 @@ void effect_create_table(struct effecting *cx);
 void effect_create_table_as(struct effecting *cx);
 void effect_attach_partition(struct effecting *cx);
 void effect_detach_partition(struct effecting *cx);
+/* Fails if the columns or constraints of the child do not go with those of the parent. */
+void effect_check_child(struct effecting *cx, const struct relation *parent,
+	const struct relation *child);
+
+/* effect_inherit.c */
+/* Fails if the parents of a new table may have no such child. */
+void effect_check_parents(struct effecting *cx, const struct table_spec *spec);
 void effect_inherit(struct effecting *cx);
 void effect_no_inherit(struct effecting *cx);
 /* Fails if the bound certainly overlaps that of another partition. */

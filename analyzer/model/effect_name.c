@@ -34,7 +34,12 @@ effect_rename_column(struct effecting *cx)
 	else if (c && relation_column(r, cx->op->new_name))
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" already exists",
 			FMT(cx->op->new_name), FMT(r->name.name));
-	else if (c && c->inherited && r->bound)
+	else if (c && r->extra->of_type.name.n)
+		effect_fail(cx, "cannot rename column of typed table");
+	else if (c && cx->op->flags & OP_ONLY && r->children.n)
+		effect_fail(cx, "inherited column \"%.*s\" must be renamed in child tables too",
+			FMT(c->name));
+	else if (c && c->inherited)
 		effect_fail(cx, "cannot rename inherited column \"%.*s\"", FMT(c->name));
 	if (!effect_failed(cx))
 		effect_of_form(cx, FORM_RENAME_COLUMN);

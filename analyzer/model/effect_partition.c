@@ -206,6 +206,7 @@ effect_create_table(struct effecting *cx)
 	cx->skipped = effect_name_taken(cx, name);
 	if (cx->skipped)
 		return;
+	effect_check_parents(cx, spec);
 	if (spec->partition_key.columns.n > KEYS_MOST)
 		effect_fail(cx, "cannot partition using more than %d columns", KEYS_MOST);
 	if (!cx->now.begun && spec->persistence != PERSISTENCE_TEMPORARY)
@@ -279,8 +280,9 @@ check_constraints(struct effecting *cx, const struct relation *parent, const str
 	}
 }
 
-static void
-check_child(struct effecting *cx, const struct relation *parent, const struct relation *child)
+void
+effect_check_child(struct effecting *cx, const struct relation *parent,
+	const struct relation *child)
 {
 	if (!effect_complete(cx, parent) || !effect_complete(cx, child))
 		return;
@@ -309,7 +311,7 @@ check_attach(struct effecting *cx, const struct relation *parent, const struct r
 					FMT(child->name.name), FMT(name), FMT(parent->name.name));
 		}
 	}
-	check_child(cx, parent, child);
+	effect_check_child(cx, parent, child);
 	if (!effect_failed(cx))
 		effect_bound_conflict(cx, parent, child->name, cx->op->bound);
 }
@@ -355,27 +357,6 @@ effect_attach_partition(struct effecting *cx)
 	default_partition(cx, parent, cx->op->bound);
 	keys_of_parent(cx, parent, child);
 	indexes_of_parent(cx, parent);
-}
-
-void
-effect_inherit(struct effecting *cx)
-{
-	const struct relation *child = effect_target(cx);
-	const struct relation *parent = catalog_find(cx->now, cx->op->other);
-
-	if (parent && child)
-		check_child(cx, parent, child);
-	if (effect_failed(cx))
-		return;
-	effect_of_form(cx, FORM_INHERIT);
-	effect_add_name(cx, cx->op->other, ROLE_PARENT, form_lock(FORM_CREATE_CHILD), 0);
-}
-
-void
-effect_no_inherit(struct effecting *cx)
-{
-	effect_of_form(cx, FORM_INHERIT);
-	effect_add_name(cx, cx->op->other, ROLE_PARENT, LOCK_ACCESS_SHARE, 0);
 }
 
 /* ---- DETACH PARTITION ---- */

@@ -55,8 +55,8 @@ effect_of_form(struct effecting *cx, enum form form)
 /* ---- columns ---- */
 
 /* SystemAttributeByName (heap.c) */
-static bool
-is_system_column(struct str name)
+bool
+effect_is_system_column(struct str name)
 {
 	return str_is(name, "ctid") || str_is(name, "xmin") || str_is(name, "cmin") ||
 		str_is(name, "xmax") || str_is(name, "cmax") || str_is(name, "tableoid");
@@ -68,7 +68,7 @@ effect_column(struct effecting *cx, const struct relation *r, struct str name)
 	const struct column *c = r ? relation_column(r, name) : NULL;
 
 	if (!c && effect_complete(cx, r) && !(cx->op->flags & OP_IF_EXISTS) &&
-		!is_system_column(name))
+		!effect_is_system_column(name))
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" does not exist", FMT(name),
 			FMT(r->name.name));
 	return c;
@@ -227,9 +227,14 @@ check_new_column(struct effecting *cx, const struct relation *r)
 			FMT(c->not_null_name), FMT(r->name.name));
 	if (r && r->columns.n >= COLUMNS_MOST)
 		effect_fail(cx, "tables can have at most %d columns", COLUMNS_MOST);
+	if (effect_is_system_column(c->name))
+		effect_fail_always(cx, "column name \"%.*s\" conflicts with a system column name",
+			FMT(c->name));
 	if (!r || cx->op->flags & OP_NEW_TABLE)
 		return;
-	if (r->bound && r->parents.n)
+	if (r->extra->of_type.name.n)
+		effect_fail(cx, "cannot add column to typed table");
+	else if (r->bound && r->parents.n)
 		effect_fail(cx, "cannot add column to a partition");
 	else if (cx->op->flags & OP_ONLY && r->children.n)
 		effect_fail(cx, "column must be added to child tables too");
@@ -345,6 +350,10 @@ effect_drop_column(struct effecting *cx)
 	bool only = cx->op->flags & OP_ONLY;
 	struct relation_list tree;
 
+	if (r && r->extra->of_type.name.n)
+		effect_fail(cx, "cannot drop column from typed table");
+	if (effect_is_system_column(cx->op->name))
+		effect_fail_always(cx, "cannot drop system column \"%.*s\"", FMT(cx->op->name));
 	if (effect_failed(cx))
 		return;
 	if (r && !c && effect_complete(cx, r)) {
@@ -363,7 +372,7 @@ effect_drop_column(struct effecting *cx)
 			"cannot drop column \"%.*s\" because it is part of the partition key of "
 			"relation \"%.*s\"",
 			FMT(c->name), FMT(r->name.name));
-	if (c->inherited && r->bound)
+	if (c->inherited)
 		effect_fail(cx, "cannot drop inherited column \"%.*s\"", FMT(c->name));
 	tree = effect_tree(cx, r);
 	for (size_t i = 0; i < tree.n && !(only && i); i++) {

@@ -374,7 +374,9 @@ check_cast(struct effecting *cx, const struct relation *r, const struct column *
 static void
 check_change(struct effecting *cx, const struct relation *r, const struct column *c)
 {
-	if (r->bound && r->parents.n && c->inherited)
+	if (r->extra->of_type.name.n)
+		effect_fail(cx, "cannot alter column type of typed table");
+	if (c->inherited)
 		effect_fail(cx, "cannot alter inherited column \"%.*s\"", FMT(c->name));
 	if (strs_contain(&r->partition_key.columns, c->name))
 		effect_fail(cx,
@@ -395,6 +397,8 @@ effect_change_type(struct effecting *cx)
 	const struct column *c = effect_column(cx, r, cx->op->name);
 	size_t n;
 
+	if (effect_is_system_column(cx->op->name))
+		effect_fail_always(cx, "cannot alter system column \"%.*s\"", FMT(cx->op->name));
 	if (c)
 		check_change(cx, r, c);
 	if (effect_failed(cx))

@@ -14,7 +14,7 @@ enum {
 	INDEXES = INDEX | 1 << RELATION_PARTITIONED_INDEX,
 	SEQUENCES = 1 << RELATION_SEQUENCE,
 	COMPOSITES = 1 << RELATION_COMPOSITE_TYPE,
-	ANY = ~0,
+	ANY = TABLES | FOREIGN | VIEWS | STORED | INDEXES | SEQUENCES | COMPOSITES,
 };
 
 /* The kinds that an operation is for, and how its failure is worded since 15. */
