@@ -90,6 +90,7 @@ claim(struct layout_search *s, struct tree_dir *d)
 	const struct tree_dir *root;
 	struct reading r;
 
+	tree_ask(s->tree, d->path);
 	if (d->layout || !may_hold_migrations(d) || !find_tool(s, d, &r))
 		return;
 	root = tree_dir(s->tree, r.layout->dir);

@@ -89,7 +89,8 @@ read_root(struct changelog_run *run, struct str words)
 			&(struct err){
 				.path = run->config->dir,
 				.message = str_format(run->arena,
-					"there is no changelog \"%.*s\" in the project", FMT(words)),
+					"there is no changelog \"%.*s\" in the project",
+					FMT(words)),
 			});
 }
 

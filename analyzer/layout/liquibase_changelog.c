@@ -26,8 +26,7 @@ static void read_file(struct changelog_run *run, const struct changelog *parent,
 
 /* ---- what goes wrong ---- */
 
-static void
-complain(const struct changelog *log, const struct node *n, const char *format, ...)
+static void complain(const struct changelog *log, const struct node *n, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
 static void
@@ -75,8 +74,7 @@ read_property_file(struct changelog *log, const struct node *n, struct str file)
 	struct keys keys = { 0 };
 	struct err err;
 
-	if (!path.n ||
-		!tree_read(log->run->reading->tree, path, TREE_CONFIG_LIMIT, &text, &err)) {
+	if (!path.n || !tree_read(log->run->reading->tree, path, TREE_CONFIG_LIMIT, &text, &err)) {
 		if (element_flag(log, n, "errorIfMissing", true))
 			complain(log, n, "there is no file \"%.*s\" in the project", FMT(file));
 		return;
@@ -168,7 +166,7 @@ number_of(const struct changelog *log, const struct node *n, const char *key, si
 	long number;
 
 	return str_to_long(element_text(log, n, key), &number) && number >= 0 ? (size_t)number :
-										 otherwise;
+										otherwise;
 }
 
 static bool
@@ -257,7 +255,7 @@ read_item(struct changelog *log, const struct node *n)
 	else if (str_is(n->key, "contextFilter") || str_is(n->key, "context"))
 		log->contexts = text;
 	else if (str_is(n->key, "objectQuotingStrategy"))
-		log->quoting = str_is(text, "QUOTE_ALL_OBJECTS") ? QUOTING_ALL :
+		log->quoting = str_is(text, "QUOTE_ALL_OBJECTS")  ? QUOTING_ALL :
 			str_is(text, "QUOTE_ONLY_RESERVED_WORDS") ? QUOTING_RESERVED :
 								    QUOTING_LEGACY;
 	else if (n->kind == NODE_MAP)
@@ -341,8 +339,8 @@ is_circle(const struct changelog *parent, const struct node *at, struct str path
 }
 
 static bool
-is_read_too_often(struct changelog_run *run, const struct changelog *parent,
-	const struct node *at, struct str path)
+is_read_too_often(struct changelog_run *run, const struct changelog *parent, const struct node *at,
+	struct str path)
 {
 	const size_t *known = trie_get(run->reads, path);
 	size_t count = known ? *known + 1 : 1;

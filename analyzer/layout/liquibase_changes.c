@@ -151,8 +151,9 @@ static void
 tell_opaque(const struct changeset *s)
 {
 	if (s->opaque.n && s->statements.n)
-		reading_note(s->log->run->reading, "%.*s: what %.*s does in changeset %.*s is not known",
-			FMT(s->log->path), FMT(s->opaque), FMT(s->id));
+		reading_note(s->log->run->reading,
+			"%.*s: what %.*s does in changeset %.*s is not known", FMT(s->log->path),
+			FMT(s->opaque), FMT(s->id));
 }
 
 static void

@@ -8,8 +8,7 @@
 
 /* ---- is it meant? ---- */
 
-static bool
-refuse(const struct changeset *s, const char *format, ...)
+static bool refuse(const struct changeset *s, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 static bool
@@ -68,7 +67,8 @@ changeset_is_meant(const struct changeset *s)
 		if (log->halted)
 			return refuse(s, "the preConditions of %.*s never hold on PostgreSQL",
 				FMT(log->path));
-		if (!contexts_hold(s, log->contexts) || !contexts_hold(s, log->inclusion.contexts) ||
+		if (!contexts_hold(s, log->contexts) ||
+			!contexts_hold(s, log->inclusion.contexts) ||
 			!labels_hold(s, log->inclusion.labels))
 			return false;
 	}
@@ -110,8 +110,8 @@ know(struct changeset *s, struct unit *u)
 	struct unit *const *other = trie_get(run->changesets, key);
 
 	if (!other) {
-		run->changesets = trie_set(run->arena, run->changesets, key,
-			arena_dup(run->arena, &u));
+		run->changesets =
+			trie_set(run->arena, run->changesets, key, arena_dup(run->arena, &u));
 		return;
 	}
 	unit_remark(run->arena, u, REMARK_VERSION_TWICE, s->span, u->version,

@@ -114,8 +114,7 @@ set(struct reading *r, struct liquibase_config *config, struct str key, struct s
 }
 
 static void
-set_parameter(struct reading *r, struct liquibase_config *config, struct str name,
-	struct str value)
+set_parameter(struct reading *r, struct liquibase_config *config, struct str name, struct str value)
 {
 	*vec_push(r->arena, &config->parameters) = (struct parameter){ name, value };
 }

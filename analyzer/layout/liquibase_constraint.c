@@ -13,17 +13,19 @@ void
 lowering_add_not_null(struct lowering *c)
 {
 	struct str table = sql_target(c, "tableName"), column = column_of(c);
-	struct str value = lowering_text(c, "defaultNullValue"), type = lowering_text(c, "columnDataType");
+	struct str value = lowering_text(c, "defaultNullValue"),
+		   type = lowering_text(c, "columnDataType");
 
 	if (value.n && !str_eq_fold(value, S("null"))) {
 		enum sql_value kind = sql_type(c, type).value;
 		bool now = str_eq_fold(value, S("now()"));
 
-		sql_put(c, "UPDATE %.*s SET %.*s = %.*s WHERE %.*s IS NULL", FMT(table), FMT(column),
+		sql_put(c, "UPDATE %.*s SET %.*s = %.*s WHERE %.*s IS NULL", FMT(table),
+			FMT(column),
 			FMT(now ? S("NOW()") :
 					type.n && kind == SQL_VALUE_BOOLEAN ?
-					str_lower(c->arena, value) :
-					sql_string(c->arena, value)),
+				  str_lower(c->arena, value) :
+				  sql_string(c->arena, value)),
 			FMT(column));
 		sql_end(c);
 	}
@@ -77,7 +79,8 @@ lowering_know_primary_key(struct lowering *c, struct str table, struct str name)
 {
 	struct changelog_run *run = c->log->run;
 
-	run->primary_keys = trie_set(c->arena, run->primary_keys, table, arena_dup(c->arena, &name));
+	run->primary_keys =
+		trie_set(c->arena, run->primary_keys, table, arena_dup(c->arena, &name));
 }
 
 void
@@ -135,7 +138,8 @@ lowering_drop_primary_key(struct lowering *c)
 void
 lowering_add_foreign_key(struct lowering *c)
 {
-	struct str on_delete = lowering_text(c, "onDelete"), on_update = lowering_text(c, "onUpdate");
+	struct str on_delete = lowering_text(c, "onDelete"),
+		   on_update = lowering_text(c, "onUpdate");
 
 	if (!on_delete.n && lowering_flag(c, "deleteCascade", false))
 		on_delete = S("CASCADE");
@@ -177,8 +181,8 @@ lowering_add_check(struct lowering *c)
 	if (!body.n)
 		body = str_trim(c->node->text);
 	sql_put(c, "ALTER TABLE %.*s ADD CONSTRAINT %.*s CHECK (%.*s)",
-		FMT(sql_target(c, "tableName")), FMT(sql_name(c, lowering_text(c, "constraintName"))),
-		FMT(body));
+		FMT(sql_target(c, "tableName")),
+		FMT(sql_name(c, lowering_text(c, "constraintName"))), FMT(body));
 	if (!lowering_flag(c, "validate", true))
 		sql_put(c, " NOT VALID");
 }
@@ -227,5 +231,6 @@ lowering_add_auto_increment(struct lowering *c)
 	sql_put(c, "ALTER TABLE %.*s ALTER COLUMN  %.*s SET DEFAULT nextval('%.*s')", FMT(table),
 		FMT(column), FMT(sequence));
 	sql_end(c);
-	sql_put(c, "ALTER SEQUENCE %.*s OWNED BY %.*s.%.*s", FMT(sequence), FMT(table), FMT(column));
+	sql_put(c, "ALTER SEQUENCE %.*s OWNED BY %.*s.%.*s", FMT(sequence), FMT(table),
+		FMT(column));
 }

@@ -20,8 +20,7 @@ read_comments(struct arena *a, struct source *file)
 			end++;
 		if (start && text.s[start - 1] == '#' &&
 			(start == 1 || str_trim(str_sub(text, start - 2, start - 1)).n == 0))
-			directive_read(a, text, (struct span){ start - 1, end },
-				&file->directives);
+			directive_read(a, text, (struct span){ start - 1, end }, &file->directives);
 		at = end;
 	}
 }
@@ -45,7 +44,8 @@ element_read(struct arena *a, struct source *file, struct err *err)
 		if (!yaml_read(a, file->path, file->text, &root, err))
 			return NULL;
 		root = root && root->kind == NODE_MAP ?
-			arena_dup(a, node_get(root, "databaseChangeLog") ?
+			arena_dup(a,
+				node_get(root, "databaseChangeLog") ?
 					node_get(root, "databaseChangeLog") :
 					root) :
 			NULL;

@@ -46,8 +46,8 @@ static bool
 is_given(const struct expression *e, struct str name)
 {
 	each (given, e->given) {
-		struct str plain = str_starts(*given, S("@")) ? str_sub(*given, 1, given->n) :
-								*given;
+		struct str plain =
+			str_starts(*given, S("@")) ? str_sub(*given, 1, given->n) : *given;
 
 		if (str_eq_fold(str_trim(plain), name))
 			return true;
@@ -182,5 +182,5 @@ filter_dbms(struct str list)
 		positive |= name.s[0] != '!';
 		meant |= str_eq_fold(name, S("postgresql"));
 	}
-	return !any || (!none && !not && (!positive || meant));
+	return !any || (!none && !not &&(!positive || meant));
 }

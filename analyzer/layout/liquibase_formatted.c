@@ -15,11 +15,11 @@ struct formatted {
 	struct changelog *log;
 	struct arena *arena;
 	struct str text;
-	size_t at;               /* of the next line */
-	struct span line;        /* the one at hand, without its end */
-	bool open;               /* a changeset has begun */
+	size_t at;        /* of the next line */
+	struct span line; /* the one at hand, without its end */
+	bool open;        /* a changeset has begun */
 	struct changeset now;
-	struct str attributes;   /* the line of the changeset */
+	struct str attributes; /* the line of the changeset */
 	struct strand body, rollback;
 };
 
@@ -71,8 +71,8 @@ has_wrong_mark(struct str line, const char *mark)
 	if (!str_starts(at, S("-")))
 		return false;
 	at = str_trim(str_sub(at, 1, at.n));
-	return str_starts_fold(at, word) && at.n > word.n &&
-		isspace((unsigned char)at.s[word.n]) && !str_starts(at, S("-"));
+	return str_starts_fold(at, word) && at.n > word.n && isspace((unsigned char)at.s[word.n]) &&
+		!str_starts(at, S("-"));
 }
 
 /* What follows the last "name:" of the line, perhaps blanks, up to white space, or in quotes. */
@@ -183,7 +183,8 @@ end_rollback(struct formatted *f)
 		str_contains(str_lower(f->arena, words), S("changesetid")))
 		return;
 	back.conditional = S("");
-	add_statements(f, &back, &f->rollback, !flag(f->attributes, "rollbackSplitStatements", true),
+	add_statements(f, &back, &f->rollback,
+		!flag(f->attributes, "rollbackSplitStatements", true),
 		attribute(f->attributes, "rollbackEndDelimiter"));
 	changeset_add(&back, DIRECTION_ROLLBACK);
 }
@@ -264,7 +265,8 @@ static void
 read_property(struct formatted *f)
 {
 	struct str line = line_of(f), name = value_of(line, " name", true);
-	struct str value = value_of(line, " value", true), context = attribute(line, "contextFilter");
+	struct str value = value_of(line, " value", true),
+		   context = attribute(line, "contextFilter");
 	const struct liquibase_config *config = f->log->run->config;
 	struct strs labels = { 0 };
 
@@ -339,7 +341,8 @@ read_preconditions(struct formatted *f)
 	struct str on_fail = attribute(line_of(f), "onFail");
 
 	if (str_eq_fold(on_fail, S("MARK_RAN")) || str_eq_fold(on_fail, S("CONTINUE")))
-		f->now.conditional = str_format(f->arena, "preconditions onFail:%.*s", FMT(on_fail));
+		f->now.conditional =
+			str_format(f->arena, "preconditions onFail:%.*s", FMT(on_fail));
 }
 
 static bool
@@ -396,7 +399,8 @@ formatted_read(struct changelog *log)
 	while (next_line(&f)) {
 		struct str line = line_of(&f);
 
-		if (has_mark(line, "liquibase", &rest) && str_contains(rest, S("logicalFilePath:"))) {
+		if (has_mark(line, "liquibase", &rest) &&
+			str_contains(rest, S("logicalFilePath:"))) {
 			path = attribute(line, "logicalFilePath");
 			log->logical_path = path.n ? path : log->logical_path;
 		}

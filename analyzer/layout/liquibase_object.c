@@ -41,8 +41,9 @@ lowering_create_index(struct lowering *c)
 	if (belongs_to_constraint(c))
 		return;
 	element_all(c->arena, c->node, "column", &columns);
-	sql_put(c, "CREATE %sINDEX %.*s%sON %.*s", lowering_flag(c, "unique", false) ? "UNIQUE " : "",
-		FMT(sql_name(c, name)), name.n ? " " : "", FMT(table));
+	sql_put(c, "CREATE %sINDEX %.*s%sON %.*s",
+		lowering_flag(c, "unique", false) ? "UNIQUE " : "", FMT(sql_name(c, name)),
+		name.n ? " " : "", FMT(table));
 	if (lowering_has(c, "using"))
 		sql_put(c, " USING %.*s", FMT(lowering_text(c, "using")));
 	sql_put(c, "(");
@@ -129,7 +130,8 @@ body_of(struct lowering *c, const char *key, struct strand *body)
 void
 lowering_create_view(struct lowering *c)
 {
-	struct str view = sql_target(c, "viewName"), remarks = str_trim(lowering_text(c, "remarks"));
+	struct str view = sql_target(c, "viewName"),
+		   remarks = str_trim(lowering_text(c, "remarks"));
 	bool replaces = lowering_flag(c, "replaceIfExists", false);
 	struct strand body = { 0 };
 

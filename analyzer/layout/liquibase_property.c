@@ -36,8 +36,8 @@ property_set(struct changelog_run *run, struct str name, struct str value)
 	struct str key = str_lower(run->arena, name);
 
 	if (name.n && !trie_get(run->properties, key))
-		run->properties = trie_set(run->arena, run->properties, key,
-			arena_dup(run->arena, &value));
+		run->properties =
+			trie_set(run->arena, run->properties, key, arena_dup(run->arena, &value));
 }
 
 void
@@ -46,8 +46,8 @@ property_set_local(struct changelog *log, struct str name, struct str value)
 	struct arena *a = log->run->arena;
 
 	if (name.n)
-		log->properties = trie_set(a, log->properties, str_lower(a, name),
-			arena_dup(a, &value));
+		log->properties =
+			trie_set(a, log->properties, str_lower(a, name), arena_dup(a, &value));
 }
 
 static bool

@@ -18,11 +18,11 @@ struct changelog_run {
 	struct reading *reading;
 	struct arena *arena;
 	const struct liquibase_config *config;
-	const struct trie *properties; /* lower-case name → struct str: global ones */
-	const struct trie *reads;      /* path → how often it was read, struct count */
-	const struct trie *changesets; /* identity → struct unit */
+	const struct trie *properties;   /* lower-case name → struct str: global ones */
+	const struct trie *reads;        /* path → how often it was read, struct count */
+	const struct trie *changesets;   /* identity → struct unit */
 	const struct trie *primary_keys; /* table → struct str: its primary key's name */
-	struct units first, last;      /* by runOrder; all others are the layout's */
+	struct units first, last;        /* by runOrder; all others are the layout's */
 	size_t includes;
 	bool stopped; /* by <stop> */
 };
@@ -39,8 +39,8 @@ struct changelog {
 	const struct changelog *parent; /* that includes it; NULL: a root */
 	struct inclusion inclusion;
 	struct str path, logical_path;
-	struct str contexts; /* its own */
-	struct source *file; /* as people see it */
+	struct str contexts;           /* its own */
+	struct source *file;           /* as people see it */
 	const struct trie *properties; /* those that are not global */
 	enum quoting quoting;
 	bool halted; /* preconditions that never hold here refuse it */

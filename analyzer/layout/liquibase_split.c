@@ -68,7 +68,8 @@ comment_end(struct scanner *s)
 			at++;
 		return at;
 	}
-	end = s->no_comment_end ? s->text.n : at + str_find(str_sub(s->text, at, s->text.n), S("*/"));
+	end = s->no_comment_end ? s->text.n :
+				  at + str_find(str_sub(s->text, at, s->text.n), S("*/"));
 	s->no_comment_end = end >= s->text.n;
 	return s->no_comment_end ? 0 : end + 2;
 }
@@ -208,8 +209,8 @@ without_blanks(struct str word, bool at_start, bool *line_end)
 				continue;
 			word = at_start ? str_sub(word, blank.n, word.n) :
 					  str_sub(word, 0, word.n - blank.n);
-			*line_end |= str_is(blank, "\\n") || str_is(blank, "\n") ||
-				str_is(blank, "^");
+			*line_end |=
+				str_is(blank, "\\n") || str_is(blank, "\n") || str_is(blank, "^");
 			more = true;
 			break;
 		}
@@ -274,8 +275,9 @@ delimiter_length(const struct delimiters *all, struct str text, enum kind kind, 
 	each (d, all) {
 		if (d->line_start && !line_start)
 			continue;
-		if (kind == KIND_WORD ? str_eq_fold(str_sub(text, token.start, token.end), d->word) :
-					str_starts_fold(str_sub(text, token.start, text.n), d->word))
+		if (kind == KIND_WORD ?
+				str_eq_fold(str_sub(text, token.start, token.end), d->word) :
+				str_starts_fold(str_sub(text, token.start, text.n), d->word))
 			return d->word.n;
 	}
 	return 0;

@@ -13,14 +13,14 @@ struct lowering {
 	struct changelog *log;
 	const struct node *node;
 	enum quoting quoting;
-	struct span span;      /* of the change in the file */
-	struct strand now;     /* the statement at hand */
-	struct strands *into;  /* those that are done */
-	struct places *cuts;   /* see split_text */
-	bool apart;            /* each statement is wanted by itself */
-	bool verbatim;         /* the text is the user's own … */
-	bool whole;            /* … and sent as it is */
-	struct str opaque;     /* what cannot be known here */
+	struct span span;     /* of the change in the file */
+	struct strand now;    /* the statement at hand */
+	struct strands *into; /* those that are done */
+	struct places *cuts;  /* see split_text */
+	bool apart;           /* each statement is wanted by itself */
+	bool verbatim;        /* the text is the user's own … */
+	bool whole;           /* … and sent as it is */
+	struct str opaque;    /* what cannot be known here */
 };
 
 /* ---- statements ---- */

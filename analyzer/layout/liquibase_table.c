@@ -164,7 +164,8 @@ put_reference(struct lowering *c, const struct column *column)
 		sql_put_for(c, column->node, "%.*s", FMT(references));
 	else
 		sql_put_for(c, column->node, "%.*s(%.*s)",
-			FMT(sql_qualified(c, constraint_text(c, column, "referencedTableSchemaName"),
+			FMT(sql_qualified(c,
+				constraint_text(c, column, "referencedTableSchemaName"),
 				constraint_text(c, column, "referencedTableName"))),
 			FMT(sql_names(c, constraint_text(c, column, "referencedColumnNames"))));
 	if (constraint_flag(c, column, "deleteCascade", false))
@@ -188,7 +189,8 @@ put_unique(struct lowering *c, const struct columns *columns, size_t at, bool na
 		bool same = i == at ||
 			(named && constraint_flag(c, &columns->v[i], "unique", false) &&
 				str_eq(name,
-					constraint_text(c, &columns->v[i], "uniqueConstraintName")));
+					constraint_text(c, &columns->v[i],
+						"uniqueConstraintName")));
 
 		if (same && i < at)
 			return;
@@ -228,7 +230,8 @@ void
 lowering_create_table(struct lowering *c)
 {
 	struct columns columns = columns_of(c);
-	struct str table = sql_target(c, "tableName"), kind = str_trim(lowering_text(c, "tableType"));
+	struct str table = sql_target(c, "tableName"),
+		   kind = str_trim(lowering_text(c, "tableType"));
 	struct str remarks = str_trim(lowering_text(c, "remarks"));
 
 	sql_put(c, "CREATE %.*s%sTABLE %s%.*s (", FMT(kind), kind.n ? " " : "",

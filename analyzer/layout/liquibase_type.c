@@ -282,7 +282,8 @@ sql_type(const struct lowering *c, struct str description)
 		bool list = str_eq_fold(d.name, S("enum")) || str_eq_fold(d.name, S("set"));
 
 		type.words = with_more(a,
-			with_parameters(a, sql_upper(a, d.name), &d.parameters, list ? SIZE_MAX : 2),
+			with_parameters(a, sql_upper(a, d.name), &d.parameters,
+				list ? SIZE_MAX : 2),
 			d.more);
 	} else {
 		type.words = words_of(a, &d, k);
@@ -452,6 +453,7 @@ sql_identity(const struct lowering *c, const struct node *column)
 	by = str_is(by, "1") ? S("") : by;
 	if (!start.n && !by.n)
 		return clause;
-	return str_format(c->arena, "%.*s (%s%.*s%s%s%.*s)", FMT(clause), start.n ? "START WITH " : "",
-		FMT(start), start.n && by.n ? " " : "", by.n ? "INCREMENT BY " : "", FMT(by));
+	return str_format(c->arena, "%.*s (%s%.*s%s%s%.*s)", FMT(clause),
+		start.n ? "START WITH " : "", FMT(start), start.n && by.n ? " " : "",
+		by.n ? "INCREMENT BY " : "", FMT(by));
 }

@@ -34,7 +34,7 @@ struct node {
 	struct nodes {
 		struct node **v;
 		size_t n, cap;
-	} children; /* an XML element's attributes come first, as scalars */
+	} children;       /* an XML element's attributes come first, as scalars */
 	struct runs runs; /* of the text of an XML element */
 	bool element;     /* of XML */
 };

@@ -10,6 +10,7 @@ struct tree {
 	struct str root;          /* absolute, without links */
 	const struct trie *dirs;  /* path → struct tree_dir * */
 	const struct trie *texts; /* path → struct str */
+	size_t asked;             /* how deep the directory lies that was asked for last */
 	const struct trie *real;  /* absolute path of a directory → itself: each is read once */
 };
 
@@ -111,8 +112,25 @@ list(struct tree *t, struct tree_dir *d)
 		if (e->kind == FILE_OTHER || is_skipped(e) ||
 			(e->link && e->kind != FILE_MISSING && !in_project(t, path)))
 			continue;
-		d->v[d->n++] = (struct entry){ e->name, path, e->kind == FILE_DIRECTORY };
+		d->v[d->n++] = (struct entry){
+			.name = e->name,
+			.path = path,
+			.dir = e->kind == FILE_DIRECTORY,
+			.link = e->link,
+		};
 	}
+}
+
+/* Asking the system would look at every part of the path again. */
+static struct str
+real_path(const struct tree *t, struct str path)
+{
+	struct tree_dir *const *above = trie_get(t->dirs, path_dir(path));
+	const struct entry *e = above ? tree_entry(*above, path_name(path)) : NULL;
+
+	if (e && e->dir && !e->link)
+		return path_join(t->arena, (*above)->real, e->name);
+	return file_kind(t->arena, path) == FILE_DIRECTORY ? file_real(t->arena, path) : S("");
 }
 
 struct tree_dir *
@@ -123,25 +141,54 @@ tree_dir(struct tree *t, struct str path)
 
 	if (known)
 		return *known;
-	if (file_kind(t->arena, path) != FILE_DIRECTORY)
-		return NULL;
-	real = file_real(t->arena, path);
+	real = real_path(t, path);
 	if (!real.n || !is_below(real, t->root))
 		return NULL;
 	d = arena_new(t->arena, struct tree_dir);
 	d->path = path;
+	d->real = real;
+	d->root = str_eq(real, t->root);
 	if (!is_seen(t, real))
 		list(t, d);
 	t->dirs = trie_set(t->arena, t->dirs, path, arena_dup(t->arena, &d));
 	return d;
 }
 
+static size_t
+depth_of(struct str path)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < path.n; i++)
+		n += path.s[i] == '/';
+	return n;
+}
+
+void
+tree_ask(struct tree *t, struct str dir)
+{
+	t->asked = depth_of(dir);
+}
+
+static bool
+is_root(const struct tree *t, struct str dir)
+{
+	struct tree_dir *const *known = trie_get(t->dirs, dir);
+	struct str real;
+
+	if (known)
+		return (*known)->root;
+	real = file_real(t->arena, dir);
+	return !real.n || str_eq(real, t->root) || !is_below(real, t->root);
+}
+
 struct str
 tree_above(const struct tree *t, struct str dir)
 {
-	struct str real = file_real(t->arena, dir);
+	/* nobody marks a project from farther away, and chains of directories may be long */
+	enum { FARTHEST = 32 };
 
-	if (!real.n || str_eq(real, t->root) || !is_below(real, t->root))
+	if (depth_of(dir) + FARTHEST < t->asked || is_root(t, dir))
 		return S("");
 	if (str_is(dir, ".") || str_is(path_name(dir), ".."))
 		return str_is(dir, ".") ? S("..") : path_join(t->arena, dir, S(".."));
@@ -181,7 +228,12 @@ tree_has(struct tree *t, struct str path)
 bool
 tree_has_in(struct tree *t, struct str dir, const char *name)
 {
-	return tree_has(t, path_join(t->arena, dir, str_of(name)));
+	const struct tree_dir *d = tree_dir(t, dir);
+	const struct entry *e = d && !strchr(name, '/') ? tree_entry(d, str_of(name)) : NULL;
+
+	if (strchr(name, '/'))
+		return tree_has(t, path_join(t->arena, dir, str_of(name)));
+	return e && !e->dir;
 }
 
 bool
@@ -233,7 +285,7 @@ tree_overlay(struct tree *t, struct str path, struct str text)
 		v[at] = d->v[at];
 		at++;
 	}
-	v[at] = (struct entry){ name, path, false };
+	v[at] = (struct entry){ .name = name, .path = path };
 	if (at < d->n)
 		memcpy(v + at + 1, d->v + at, (d->n - at) * sizeof(*v));
 	d->v = v;

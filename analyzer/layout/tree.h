@@ -14,14 +14,16 @@ struct tree;
 
 struct entry {
 	struct str name, path; /* the path as reported */
-	bool dir;
+	bool dir, link;
 };
 
 struct tree_dir {
 	struct str path;
+	struct str real; /* absolute, without links */
 	struct entry *v; /* in byte order of the names; hidden directories left out */
 	size_t n;
 	struct layout *layout; /* that takes its files; NULL: none yet */
+	bool root;             /* of the project */
 	bool failed;           /* could not be read */
 	struct str reason;     /* … why */
 	struct str head;       /* of its .sql files: what tells tools by their contents */
@@ -35,8 +37,11 @@ struct str tree_root(const struct tree *t);
 
 /* NULL if there is no such directory in the project; one that cannot be read is empty. */
 struct tree_dir *tree_dir(struct tree *t, struct str path);
-/* The directory above, in the project; "" if there is none. */
+/* The directory above, in the project; "" if there is none, or if it is very far above the
+   directory that was asked for last. */
 struct str tree_above(const struct tree *t, struct str dir);
+/* What belongs to this directory is looked for: in it, and above. */
+void tree_ask(struct tree *t, struct str dir);
 /* Is there such a file in the project? */
 bool tree_has(struct tree *t, struct str path);
 bool tree_has_in(struct tree *t, struct str dir, const char *name);
