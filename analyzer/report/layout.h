@@ -21,5 +21,8 @@ struct line_numbers {
  */
 struct str layout_run(struct arena *a, const struct unit *u, const struct statements *statements,
 	size_t *at, struct line_numbers *lines);
+/* The same of the statements of a changeset that stand in files of their own; "" at the end. */
+struct str layout_file_run(struct arena *a, const struct unit *u,
+	const struct statements *statements, size_t *at, struct line_numbers *lines);
 
 #endif

@@ -30,8 +30,40 @@ put_sql(struct json_out *j, const struct unit *u, const struct statements *state
 }
 
 static void
-put_run(struct json_out *j, const struct unit *u, const struct statements *statements,
-	struct str file, const struct line_numbers *lines)
+put_lines(struct json_out *j, const char *key, const struct line_numbers *lines)
+{
+	json_open(j, key, '[');
+	each (line, lines)
+		json_put_number(j, "", *line);
+	json_close(j, ']');
+}
+
+/* Where the statements stand that come from other files. */
+static void
+put_files(struct json_out *j, struct arena *a, const struct unit *u,
+	const struct statements *statements)
+{
+	struct line_numbers lines = { 0 };
+	struct strs told = { 0 };
+	size_t at = 0;
+	struct str file = layout_file_run(a, u, statements, &at, &lines);
+
+	if (!file.n)
+		return;
+	json_open(j, "sql_files", '{');
+	for (; file.n; file = layout_file_run(a, u, statements, &at, &lines)) {
+		/* a file that comes twice has the same lines again */
+		if (!strs_contain(&told, file))
+			put_lines(j, str_c(a, file), &lines);
+		strs_add(a, &told, file);
+		lines = (struct line_numbers){ 0 };
+	}
+	json_close(j, '}');
+}
+
+static void
+put_run(struct json_out *j, struct arena *a, const struct unit *u,
+	const struct statements *statements, struct str file, const struct line_numbers *lines)
 {
 	json_line(j);
 	json_open(j, "", '{');
@@ -43,10 +75,8 @@ put_run(struct json_out *j, const struct unit *u, const struct statements *state
 	json_put_name(j, "why", u->why);
 	json_put_name(j, "conditional", u->conditional);
 	json_put_name(j, "opaque", u->opaque);
-	json_open(j, "statements", '[');
-	each (line, lines)
-		json_put_number(j, "", *line);
-	json_close(j, ']');
+	put_lines(j, "statements", lines);
+	put_files(j, a, u, statements);
 	if (u->generated)
 		put_sql(j, u, statements);
 	json_close(j, '}');
@@ -62,7 +92,7 @@ put_unit(struct json_out *j, struct arena *a, const struct unit *u,
 		struct line_numbers lines = { 0 };
 		struct str file = layout_run(a, u, statements, &at, &lines);
 
-		put_run(j, u, statements, file, &lines);
+		put_run(j, a, u, statements, file, &lines);
 	} while (at < statements->n);
 }
 

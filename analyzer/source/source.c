@@ -195,6 +195,12 @@ segment_at(const struct segments *all, size_t offset)
 	return &all->v[low];
 }
 
+size_t
+source_segment(const struct source *s, size_t offset)
+{
+	return s->segments.n ? (size_t)(segment_at(&s->segments, offset) - s->segments.v) : 0;
+}
+
 struct place
 source_place(const struct source *s, struct span span)
 {

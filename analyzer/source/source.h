@@ -92,6 +92,8 @@ struct place {
 struct place source_place(const struct source *s, struct span span);
 /* The same in the file that is seen, if that is known to include what it comes from. */
 struct place source_place_seen(const struct source *s, struct span span);
+/* The number of the segment that holds the offset, if there are any. */
+size_t source_segment(const struct source *s, size_t offset);
 /* The file of a source: itself, if it is one. */
 struct source *source_file(struct source *s);
 
