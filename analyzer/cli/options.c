@@ -24,6 +24,10 @@ const struct option_row option_rows[] = {
 		"report only on what changed since the merge base with this commit" },
 	{ OPTION_BASELINE_VERSION, FOR_CHECK | FOR_EFFECTS, "baseline-version", 0, "VERSION", NULL,
 		NULL, "baseline-version", "report only on what comes after this version" },
+	{ OPTION_CONTEXTS, FOR_PATHS, "contexts", 0, "NAME,…", NULL, NULL, "contexts",
+		"Liquibase: the contexts of the run, with commas between" },
+	{ OPTION_LABELS, FOR_PATHS, "labels", 0, "EXPRESSION", NULL, NULL, "labels",
+		"Liquibase: the labels of the run" },
 	{ OPTION_PROFILE, FOR_CHECK, "profile", 0, "NAME", "default|strict", "FORELOCK_PROFILE",
 		"profile", "which rules are on: default or strict" },
 	{ OPTION_RULE, FOR_CHECK, "rule", 'r', "NAME=LEVEL", NULL, NULL, "rules",
@@ -121,6 +125,8 @@ set(struct arena *a, struct options *o, const struct option_row *row, struct str
 	case OPTION_TRANSACTION:
 	case OPTION_TOOL:
 	case OPTION_BASELINE_VERSION:
+	case OPTION_CONTEXTS:
+	case OPTION_LABELS:
 	case OPTION_PROFILE:
 	case OPTION_FAIL_ON:
 	case OPTION_JOBS: ok = setting_set(a, &o->settings, str_of(row->key), value, err); break;

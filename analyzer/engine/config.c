@@ -141,6 +141,8 @@ is_set(const struct settings *s, struct str key)
 		(str_is(key, "transaction") && s->transaction_set) ||
 		(str_is(key, "tool") && s->layout.tool.n) ||
 		(str_is(key, "baseline-version") && s->baseline_version.n) ||
+		(str_is(key, "contexts") && s->layout.contexts.n) ||
+		(str_is(key, "labels") && s->layout.labels.n) ||
 		(str_is(key, "profile") && s->profile_set) ||
 		(str_is(key, "fail-on") && s->fail_on_set) || (str_is(key, "jobs") && s->threads);
 }

@@ -140,6 +140,32 @@ set_baseline_version(struct arena *a, struct settings *s, struct str value, stru
 }
 
 static bool
+set_list(struct arena *a, struct strs *list, struct str value, struct err *err)
+{
+	struct str rest = value, name;
+
+	*list = (struct strs){ 0 };
+	while (rest.n) {
+		name = str_trim(str_cut(rest, ',', &rest));
+		if (name.n)
+			strs_add(a, list, name);
+	}
+	return list->n || err_set(err, a, "a name is needed");
+}
+
+static bool
+set_contexts(struct arena *a, struct settings *s, struct str value, struct err *err)
+{
+	return set_list(a, &s->layout.contexts, value, err);
+}
+
+static bool
+set_labels(struct arena *a, struct settings *s, struct str value, struct err *err)
+{
+	return set_list(a, &s->layout.labels, value, err);
+}
+
+static bool
 set_profile(struct arena *a, struct settings *s, struct str value, struct err *err)
 {
 	if (str_is(value, "default"))
@@ -188,6 +214,8 @@ static const struct {
 	{ "transaction", set_transaction },
 	{ "tool", set_tool },
 	{ "baseline-version", set_baseline_version },
+	{ "contexts", set_contexts },
+	{ "labels", set_labels },
 	{ "profile", set_profile },
 	{ "fail-on", set_fail_on },
 	{ "jobs", set_jobs },

@@ -128,6 +128,7 @@ void
 liquibase_read(struct reading *r)
 {
 	struct changelog_run run = { .reading = r, .arena = r->arena };
+	struct tree_dir *configured;
 
 	if (!r->layout->config)
 		r->layout->config = config_find_above(r, r->asked->path);
@@ -135,6 +136,10 @@ liquibase_read(struct reading *r)
 		return;
 	run.config = with_settings(r, r->layout->config);
 	reading_take(r, r->asked);
+	/* what lies below and is not read belongs to nobody's run */
+	configured = tree_dir(r->tree, run.config->dir);
+	if (configured)
+		reading_take(r, configured);
 	if (run.config->foreign.n) {
 		reading_note(r, "the database is %.*s: forelock reads PostgreSQL's SQL only",
 			FMT(run.config->foreign));
