@@ -96,6 +96,15 @@ by_start(const void *va, const void *vb)
 	return (a->span.start > b->span.start) - (a->span.start < b->span.start);
 }
 
+static bool
+is_sorted(const struct statements *all)
+{
+	for (size_t i = 1; i < all->n; i++)
+		if (by_start(&all->v[i - 1], &all->v[i]) > 0)
+			return false;
+	return true;
+}
+
 struct statements *
 files_gather(struct arena *a, const struct files *files, const struct file_parts *parts)
 {
@@ -115,7 +124,8 @@ files_gather(struct arena *a, const struct files *files, const struct file_parts
 			add_statements(a, file->source, part, into);
 	}
 	for (size_t i = 0; i < files->n; i++)
-		if (all[i].n && files->v[i].source != all[i].v[0].source)
+		/* parts may be applied in another order than they stand in */
+		if (!is_sorted(&all[i]))
 			qsort(all[i].v, all[i].n, sizeof(*all[i].v), by_start);
 	return all;
 }
