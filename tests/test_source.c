@@ -212,6 +212,34 @@ bytes_that_do_not_belong_are_found(void **state)
 	}
 }
 
+static void
+utf16_is_read_as_utf8(void **state)
+{
+	const struct {
+		struct str text, is;
+	} cases[] = {
+		{ S("\xFF\xFES\0;\0"), S("S;") },
+		{ S("\xFE\xFF\0S\0;"), S("S;") },
+		{ S("S\0\n\0\xE9\0"), S("S\n\xC3\xA9") },
+		{ S("\0S\0E\x20\xAC"), S("SE\xE2\x82\xAC") },
+		{ S("\xFF\xFE\x3D\xD8\x00\xDE"), S("\xF0\x9F\x98\x80") },
+		{ S("\xFF\xFE\x3D\xD8S\0"), S("\xEF\xBF\xBDS") },
+		{ S("\xFF\xFE\x00\xDES\0"), S("\xEF\xBF\xBDS") },
+		{ S("\xFF\xFES\0;"), S("S\xEF\xBF\xBD") },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct source s = { .text = cases[i].text };
+
+		source_scan(*state, &s);
+		assert_true(s.decoded);
+		assert_true(str_eq(s.text, cases[i].is));
+		/* once is enough */
+		source_scan(*state, &s);
+		assert_true(str_eq(s.text, cases[i].is) && s.unreadable.n > 0);
+	}
+}
+
 int
 main(void)
 {
@@ -222,6 +250,7 @@ main(void)
 		TEST(comments_that_speak_to_us_are_read),
 		TEST(names_that_postgresql_cuts_short_are_found),
 		TEST(bytes_that_do_not_belong_are_found),
+		TEST(utf16_is_read_as_utf8),
 #undef TEST
 	};
 

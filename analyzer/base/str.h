@@ -97,6 +97,8 @@ size_t str_distance(struct str a, struct str b, size_t limit);
  * point; a byte that starts no valid character is one of U+FFFD.
  */
 size_t utf8_next(struct str s, uint32_t *code);
+/* Writes the character, which takes at most four bytes, and gives how many. */
+size_t utf8_put(char *to, uint32_t code);
 bool utf8_valid(struct str s, size_t *bad); /* *bad: offset of the first wrong byte */
 /* Valid UTF-8 with U+FFFD for wrong bytes; s itself if nothing is wrong. */
 struct str utf8_repair(struct arena *a, struct str s);

@@ -30,6 +30,14 @@ utf8_next(struct str s, uint32_t *code)
 	return n > 0 ? (size_t)n : 1;
 }
 
+size_t
+utf8_put(char *to, uint32_t code)
+{
+	utf8proc_ssize_t n = utf8proc_encode_char((utf8proc_int32_t)code, (utf8proc_uint8_t *)to);
+
+	return n > 0 ? (size_t)n : 0;
+}
+
 bool
 utf8_valid(struct str s, size_t *bad)
 {

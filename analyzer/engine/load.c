@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "source/scan.h"
 #include "syntax/parse.h"
 
 enum {
@@ -46,6 +47,7 @@ load_source(struct arena *a, struct arena *scratch, struct source *s, struct loa
 		return;
 	}
 	s->loaded = true;
+	source_decode(a, s);
 	if (s->prepare)
 		s->prepare(a, scratch, s);
 	parse_source(a, scratch, s, &into->statements);

@@ -240,6 +240,7 @@ finish(struct migration *m, const struct prelude *prelude)
 {
 	struct arena *a = m->r->arena;
 	bool none = !m->up;
+	struct source *s;
 
 	if (none) {
 		m->up = add_block(m, MARK_UP, (struct span){ m->file->text.n, m->file->text.n },
@@ -248,6 +249,10 @@ finish(struct migration *m, const struct prelude *prelude)
 	} else if (!m->down) {
 		remark_refused(a, m->up, (struct span){ 0, 0 }, "it has no -- migrate:down");
 	}
+	/* told once, with the last block */
+	s = m->up->source;
+	s->unreadable = m->file->unreadable;
+	s->decoded = m->file->decoded;
 	if (prelude->sql.end && !none)
 		remark_refused(a, m->up, prelude->sql, "there is SQL before -- migrate:up");
 	if (prelude->almost.end)

@@ -8,19 +8,88 @@
 
 /* ---- encodings ---- */
 
-static struct str
-unreadable_reason(struct str text)
+enum encoding { ENCODING_BYTES, ENCODING_UTF16_LITTLE, ENCODING_UTF16_BIG, ENCODING_UTF32 };
+
+static enum encoding
+encoding_of(struct str text)
 {
 	if (str_starts(text, S("\xFF\xFE\0\0")) || str_starts(text, S("\0\0\xFE\xFF")))
-		return S("the file is UTF-32, which neither psql nor the server reads");
-	if (str_starts(text, S("\xFF\xFE")) || str_starts(text, S("\xFE\xFF")))
-		return S("the file is UTF-16, which neither psql nor the server reads");
+		return ENCODING_UTF32;
+	if (str_starts(text, S("\xFF\xFE")))
+		return ENCODING_UTF16_LITTLE;
+	if (str_starts(text, S("\xFE\xFF")))
+		return ENCODING_UTF16_BIG;
 	/* without a mark: the first two characters are ASCII */
-	if (text.n >= 4 && text.n % 2 == 0 &&
-		((!text.s[0] && text.s[1] && !text.s[2] && text.s[3]) ||
-			(text.s[0] && !text.s[1] && text.s[2] && !text.s[3])))
-		return S("the file is UTF-16, which neither psql nor the server reads");
-	return S("");
+	if (text.n < 4 || text.n % 2)
+		return ENCODING_BYTES;
+	if (!text.s[0] && text.s[1] && !text.s[2] && text.s[3])
+		return ENCODING_UTF16_BIG;
+	if (text.s[0] && !text.s[1] && text.s[2] && !text.s[3])
+		return ENCODING_UTF16_LITTLE;
+	return ENCODING_BYTES;
+}
+
+static uint32_t
+unit_at(struct str text, size_t at, bool big)
+{
+	uint32_t first = (unsigned char)text.s[at], second = (unsigned char)text.s[at + 1];
+
+	return big ? first << 8 | second : second << 8 | first;
+}
+
+/* The character at `at`, which moves behind it; U+FFFD for half of a pair, or of a unit. */
+static uint32_t
+next_utf16(struct str text, size_t *at, bool big)
+{
+	uint32_t high, low;
+
+	if (text.n - *at < 2) {
+		*at = text.n;
+		return 0xFFFD;
+	}
+	high = unit_at(text, *at, big);
+	*at += 2;
+	if (high < 0xD800 || high > 0xDFFF)
+		return high;
+	if (high > 0xDBFF || text.n - *at < 2)
+		return 0xFFFD;
+	low = unit_at(text, *at, big);
+	if (low < 0xDC00 || low > 0xDFFF)
+		return 0xFFFD;
+	*at += 2;
+	return 0x10000 + ((high - 0xD800) << 10 | (low - 0xDC00));
+}
+
+static struct str
+from_utf16(struct arena *a, struct str text, bool big)
+{
+	/* two bytes become three at most, four become four, half a unit becomes three */
+	char *to = arena_array(a, char, text.n / 2 * 3 + 4);
+	size_t n = 0, at = 0;
+
+	if (text.n >= 2 && unit_at(text, 0, big) == 0xFEFF)
+		at = 2;
+	while (at < text.n)
+		n += utf8_put(to + n, next_utf16(text, &at, big));
+	return (struct str){ to, n };
+}
+
+void
+source_decode(struct arena *a, struct source *s)
+{
+	enum encoding encoding = s->decoded ? ENCODING_BYTES : encoding_of(s->text);
+
+	switch (encoding) {
+	case ENCODING_BYTES: return;
+	case ENCODING_UTF32:
+		s->unreadable = S("the file is UTF-32, which neither psql nor the server reads");
+		return;
+	case ENCODING_UTF16_LITTLE:
+	case ENCODING_UTF16_BIG: break;
+	}
+	s->unreadable = S("the file is UTF-16, which neither psql nor the server reads");
+	s->text = from_utf16(a, s->text, encoding == ENCODING_UTF16_BIG);
+	s->decoded = true;
 }
 
 static void
@@ -141,12 +210,13 @@ holds(struct str text, struct str words)
 void
 source_scan(struct arena *a, struct source *s)
 {
-	struct str text = s->text;
+	struct str text;
 
 	s->scanned = true;
-	s->unreadable = unreadable_reason(text);
-	if (s->unreadable.n)
+	source_decode(a, s);
+	if (s->unreadable.n && !s->decoded)
 		return;
+	text = s->text;
 	s->start = str_starts(text, S("\xEF\xBB\xBF")) ? 3 : 0;
 	find_bad_bytes(a, s);
 	if (holds(text, S("forelock:")) || holds(text, S("squawk-ignore")) ||

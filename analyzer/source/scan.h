@@ -11,7 +11,9 @@ struct source;
 /* PostgreSQL's NAMEDATALEN less one. */
 enum { NAME_LONGEST = 63 };
 
-/* Fills in start, unreadable, bad_bytes, directives and long_names. */
+/* UTF-16 becomes UTF-8, in which it is read though nobody runs it so. */
+void source_decode(struct arena *a, struct source *s);
+/* Does that, and fills in start, unreadable, bad_bytes, directives and long_names. */
 void source_scan(struct arena *a, struct source *s);
 
 #endif

@@ -67,7 +67,8 @@ struct source {
 	struct directives directives; /* comments that speak to us */
 	struct spans long_names;
 	struct spans bad_bytes; /* NUL, or not UTF-8: the first of each, at most one each */
-	struct str unreadable;  /* why the text cannot be read as SQL at all: UTF-16 */
+	struct str unreadable;  /* why the file's bytes are no SQL at all: UTF-16, UTF-32 */
+	bool decoded;           /* … but the text is what they say, in UTF-8 */
 	bool scanned;           /* source_scan was here */
 	bool detailed;          /* what only `effects` asks for is wanted, too */
 	bool goes_on;           /* with the script that the source before it began */

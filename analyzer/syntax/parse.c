@@ -429,14 +429,16 @@ parse_source(struct arena *a, struct arena *scratch, struct source *s, struct st
 	struct arena_mark mark = arena_mark(p.scratch);
 	struct failure failure;
 	struct span all;
+	bool readable;
 
 	source_scan(a, s);
+	readable = !s->unreadable.n || s->decoded;
 	all = (struct span){ s->start, s->text.n };
 	p.text = s->text;
 	p.splitter = (struct splitter){ .text = s->text, .at = s->start };
-	if (!s->unreadable.n && (s->text.n > WHOLE_LIMIT || !parse_region(&p, all, true, &failure)))
+	if (readable && (s->text.n > WHOLE_LIMIT || !parse_region(&p, all, true, &failure)))
 		parse_pieces(&p);
-	if (!s->unreadable.n)
+	if (readable)
 		give(&p, into);
 	arena_reset(p.scratch, mark);
 	arena_free(own);
