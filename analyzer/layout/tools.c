@@ -5,6 +5,7 @@
 #include "layout/diesel.h"
 #include "layout/drizzle.h"
 #include "layout/dump.h"
+#include "layout/evolutions.h"
 #include "layout/flyway.h"
 #include "layout/golang_migrate.h"
 #include "layout/goose.h"
@@ -51,6 +52,8 @@ const struct tool tools[] = {
 		liquibase_read },
 	{ "sql-migrate", WRAP_FILE, false, sql_migrate_marked, sql_migrate_contents, NULL,
 		sql_migrate_read },
+	{ "evolutions", WRAP_STATEMENT, false, evolutions_marked, evolutions_contents, NULL,
+		evolutions_read },
 	{ "river", WRAP_FILE, false, NULL, river_contents, NULL, river_read },
 	{ "goose", WRAP_FILE, false, NULL, goose_contents, NULL, goose_read },
 	{ "node-pg-migrate", WRAP_RUN, false, NULL, node_pg_migrate_contents, node_pg_migrate_named,

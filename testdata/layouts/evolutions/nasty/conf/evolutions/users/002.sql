@@ -1,0 +1,2 @@
+-- !Upps
+SELECT 2;

@@ -1,0 +1,2 @@
+﻿-- !Ups
+ALTER TABLE t ADD COLUMN c int;

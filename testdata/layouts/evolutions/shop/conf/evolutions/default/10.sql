@@ -1,0 +1,2 @@
+-- !Ups
+DROP TABLE $evolutions{{{orders}}};

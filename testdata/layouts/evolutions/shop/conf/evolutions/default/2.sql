@@ -1,0 +1,2 @@
+-- !Ups
+CREATE INDEX CONCURRENTLY orders_state ON $evolutions{{{orders}}} (state);
