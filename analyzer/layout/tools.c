@@ -12,6 +12,7 @@
 #include "layout/graphile.h"
 #include "layout/hasura.h"
 #include "layout/liquibase.h"
+#include "layout/mybatis.h"
 #include "layout/node_pg_migrate.h"
 #include "layout/popx.h"
 #include "layout/printed.h"
@@ -54,6 +55,7 @@ const struct tool tools[] = {
 		sql_migrate_read },
 	{ "evolutions", WRAP_STATEMENT, false, evolutions_marked, evolutions_contents, NULL,
 		evolutions_read },
+	{ "mybatis", WRAP_FILE, false, mybatis_marked, mybatis_contents, NULL, mybatis_read },
 	{ "river", WRAP_FILE, false, NULL, river_contents, NULL, river_read },
 	{ "goose", WRAP_FILE, false, NULL, goose_contents, NULL, goose_read },
 	{ "node-pg-migrate", WRAP_RUN, false, NULL, node_pg_migrate_contents, node_pg_migrate_named,
