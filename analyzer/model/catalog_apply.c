@@ -16,6 +16,8 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 {
 	switch (x->op->kind) {
 	case OP_CREATE_TABLE: apply_create_table(x); return;
+	case OP_LIKE: apply_like(x); return;
+	case OP_LIKE_PARTS: apply_like_parts(x); return;
 	case OP_CREATE_TABLE_AS: apply_create_table_as(x); return;
 	case OP_DROP_TABLE:
 	case OP_DROP_INDEX:

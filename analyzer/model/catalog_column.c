@@ -101,7 +101,12 @@ column_own_sequence(struct change *x, struct relation *r, struct column *c)
 	struct relation_extra *extra;
 	struct relation *sequence;
 
-	name.name = relation_name_free(x, r, c->name, S("seq"));
+	if (c->sequence.name.n) {
+		name.schema = c->sequence.schema.n ? c->sequence.schema : r->name.schema;
+		name.name = c->sequence.name;
+	} else {
+		name.name = relation_name_free(x, r, c->name, S("seq"));
+	}
 	sequence = change_create(x, name, RELATION_SEQUENCE);
 	sequence->doubtful = sequence->doubtful || r->doubtful;
 	extra = extra_write(x, sequence);
@@ -127,6 +132,7 @@ merge_column(struct change *x, struct relation *r, size_t at, const struct colum
 		c->fallback = default_kept(x, spec->fallback, c->type);
 		c->serial = spec->serial;
 		c->identity = spec->identity;
+		c->sequence = spec->sequence;
 	}
 	column_replace(x, r, at, c);
 	if (spec->serial || spec->identity)
@@ -237,7 +243,7 @@ add_identity(struct change *x, struct relation *r, struct column *c, struct reln
 
 	c->identity = spec ? spec->identity : IDENTITY_BY_DEFAULT;
 	c->not_null = true;
-	c->sequence = from;
+	c->sequence = from.name.n || !spec ? from : spec->sequence;
 	if (!from.name.n)
 		column_own_sequence(x, r, c);
 }

@@ -356,6 +356,7 @@ apply_drop_schema(struct change *x)
 		x->c.functions = trie_set(x->arena, x->c.functions, relation_key(x->arena, *name),
 			arena_new(x->arena, struct function_list));
 	statistics_follow_schema(x, schema, S(""));
+	publications_follow_schema(x, schema, S(""));
 	schema_set(x, schema, true);
 }
 

@@ -224,6 +224,8 @@ void apply_attach_index(struct change *x);
 
 void apply_create_table(struct change *x);
 void apply_create_table_as(struct change *x);
+void apply_like(struct change *x);
+void apply_like_parts(struct change *x);
 void apply_alter_table(struct change *x);
 void apply_inherit(struct change *x);
 void apply_no_inherit(struct change *x);
@@ -236,7 +238,6 @@ bool parent_has_constraint(const struct change *x, const struct relation *r, str
 void inherit_from(struct change *x, struct str child, struct str parent);
 /* What only partitions get from their parent: keys, indexes, triggers. */
 void partition_from(struct change *x, struct str child, struct str parent);
-void relation_copy_like(struct change *x, struct str key, const struct like *like);
 
 /* ---- views, sequences, triggers, policies ---- */
 
@@ -298,6 +299,7 @@ void apply_drop_publication(struct change *x);
 void publication_rename(struct change *x, struct str name, struct str to);
 /* A published table has another name now, or (an empty one) is gone. */
 void publications_follow(struct change *x, struct relname from, struct relname to);
+void publications_follow_schema(struct change *x, struct str from, struct str to);
 
 void apply_create_statistics(struct change *x);
 void apply_drop_statistics(struct change *x);

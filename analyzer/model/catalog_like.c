@@ -16,7 +16,6 @@ column_like(struct change *x, struct relation *r, const struct column *from,
 		.type_span = from->type_span,
 		.collation = from->collation,
 		.not_null = from->not_null,
-		.inherited = true,
 	};
 	if (from->generated && like->generated) {
 		c->generated = from->generated;
@@ -39,15 +38,21 @@ static void
 column_like_again(struct change *x, struct relation *r, size_t at, const struct column *from,
 	const struct like *like)
 {
+	const struct column *again;
 	struct column *c;
 
-	if (!r->columns.v[at]->inherited || !r->parents.n)
+	if (!r->columns.v[at]->inherited)
 		return;
 	c = arena_dup(x->arena, r->columns.v[at]);
+	again = column_like(x, r, from, like);
 	c->local = true;
-	c->not_null |= from->not_null;
-	if (like->defaults && column_has_default(from) && !c->generated)
-		default_copy(c, from);
+	c->not_null |= again->not_null;
+	if (column_has_default(again) && !c->generated)
+		default_copy(c, again);
+	if (again->identity) {
+		c->identity = again->identity;
+		c->sequence = again->sequence;
+	}
 	column_replace(x, r, at, c);
 }
 
@@ -87,11 +92,13 @@ parts_like(struct change *x, struct relation *r, const struct relation *from,
 	}
 }
 
+/* transformTableLikeClause: the columns stand where LIKE does */
 void
-relation_copy_like(struct change *x, struct str key, const struct like *like)
+apply_like(struct change *x)
 {
+	const struct like *like = x->op->like;
 	const struct relation *from = catalog_find(x->c, like->table);
-	struct relation *r = change_write(x, key);
+	struct relation *r = change_target(x);
 	size_t own;
 
 	if (!r)
@@ -109,7 +116,17 @@ relation_copy_like(struct change *x, struct str key, const struct like *like)
 		else
 			column_like_again(x, r, at, from->columns.v[i], like);
 	}
-	parts_like(x, r, from, like);
-	if (like->statistics)
+}
+
+void
+apply_like_parts(struct change *x)
+{
+	const struct relation *from = catalog_find(x->c, x->op->like->table);
+	struct relation *r = change_target(x);
+
+	if (!r || !from || from == r)
+		return;
+	parts_like(x, r, from, x->op->like);
+	if (x->op->like->statistics)
 		statistics_like(x, from, r->name);
 }

@@ -146,7 +146,7 @@ publication_rename(struct change *x, struct str name, struct str to)
 
 struct publications {
 	struct arena *arena;
-	struct str table; /* key */
+	struct str table, schema; /* the key of one, the name of the other */
 	struct published {
 		const struct publication_info **v;
 		size_t n, cap;
@@ -162,6 +162,38 @@ find_published(void *cx, struct str key, const void *value)
 	(void)key;
 	if (!p->dropped && trie_get(p->tables, all->table))
 		*vec_push(all->arena, &all->found) = p;
+}
+
+static void
+find_member(void *cx, struct str key, const void *value)
+{
+	struct publications *all = cx;
+	const struct publication_info *p = value;
+
+	(void)key;
+	if (!p->dropped && strs_contain(&p->schemas, all->schema))
+		*vec_push(all->arena, &all->found) = p;
+}
+
+void
+publications_follow_schema(struct change *x, struct str from, struct str to)
+{
+	struct publications all = { .arena = x->arena, .schema = from };
+
+	trie_walk(x->c.publications, find_member, &all);
+	for (size_t i = 0; i < all.found.n; i++) {
+		struct publication_info *p = arena_dup(x->arena, all.found.v[i]);
+		const struct strs old = p->schemas;
+
+		p->schemas = (struct strs){ 0 };
+		each (name, &old) {
+			struct str now = str_eq(*name, from) ? to : *name;
+
+			if (now.n)
+				strs_add(x->arena, &p->schemas, now);
+		}
+		file_publication(x, p);
+	}
 }
 
 void

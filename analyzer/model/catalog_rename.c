@@ -440,6 +440,7 @@ apply_rename_schema(struct change *x)
 	each (name, &functions)
 		function_rename(x, *name, (struct relname){ .schema = to, .name = name->name });
 	statistics_follow_schema(x, from, to);
+	publications_follow_schema(x, from, to);
 }
 
 /* Indexes and owned sequences move along: AlterTableNamespaceInternal */

@@ -74,8 +74,7 @@ static void
 merge_column(struct change *x, struct relation *r, size_t at, const struct column *from)
 {
 	const struct column *old = r->columns.v[at];
-	/* a table without parents has it by LIKE: it is its own */
-	bool own = !old->inherited || !r->parents.n;
+	bool own = !old->inherited;
 	bool takes = r->created == x->now->epoch && column_has_default(from) &&
 		!column_has_default(old) && !old->generated;
 	struct column *c;
@@ -197,8 +196,6 @@ apply_create_table(struct change *x)
 		if (spec->bound)
 			partition_from(x, r->key, parent->key);
 	}
-	for (size_t i = 0; i < spec->likes.n && i < PARENTS_MOST; i++)
-		relation_copy_like(x, r->key, &spec->likes.v[i]);
 }
 
 void

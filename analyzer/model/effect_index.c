@@ -35,8 +35,9 @@ effect_name_taken(struct effecting *cx, struct relname name)
 static bool
 makes_indexes(enum op_kind kind)
 {
-	return kind == OP_CREATE_INDEX || kind == OP_CREATE_TABLE || kind == OP_ADD_UNIQUE ||
-		kind == OP_ADD_PRIMARY_KEY || kind == OP_ADD_EXCLUDE || kind == OP_ATTACH_PARTITION;
+	return kind == OP_CREATE_INDEX || kind == OP_CREATE_TABLE || kind == OP_LIKE_PARTS ||
+		kind == OP_ADD_UNIQUE || kind == OP_ADD_PRIMARY_KEY || kind == OP_ADD_EXCLUDE ||
+		kind == OP_ATTACH_PARTITION;
 }
 
 void

@@ -286,6 +286,8 @@ bool effect_other_type(const struct effecting *cx, struct type a, struct type b)
 
 void effect_create_table(struct effecting *cx);
 void effect_create_table_as(struct effecting *cx);
+/* Where they are more than the catalog's: LIKE … INCLUDING INDEXES builds them. */
+void effect_like_parts(struct effecting *cx);
 void effect_attach_partition(struct effecting *cx);
 void effect_detach_partition(struct effecting *cx);
 /* Fails if the columns or constraints of the child do not go with those of the parent. */

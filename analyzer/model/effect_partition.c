@@ -223,6 +223,15 @@ effect_create_table(struct effecting *cx)
 }
 
 void
+effect_like_parts(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+
+	if (r && cx->op->like->indexes)
+		effect_add(cx, r, ROLE_TARGET, LOCK_ACCESS_EXCLUSIVE, 0);
+}
+
+void
 effect_create_table_as(struct effecting *cx)
 {
 	const struct table_spec *spec = cx->op->table;

@@ -30,7 +30,8 @@
 enum op_kind {
 	OP_NONE,
 	/* tables */
-	OP_CREATE_TABLE, OP_CREATE_TABLE_AS, OP_DROP_TABLE, OP_TRUNCATE, OP_LOCK_TABLE,
+	OP_CREATE_TABLE, OP_LIKE, OP_LIKE_PARTS, OP_CREATE_TABLE_AS, OP_DROP_TABLE, OP_TRUNCATE,
+	OP_LOCK_TABLE,
 	OP_ADD_COLUMN, OP_DROP_COLUMN, OP_CHANGE_TYPE,
 	OP_SET_DEFAULT, OP_DROP_DEFAULT, OP_SET_NOT_NULL, OP_DROP_NOT_NULL,
 	OP_SET_EXPRESSION, OP_DROP_EXPRESSION, OP_ADD_IDENTITY, OP_SET_IDENTITY,
@@ -163,9 +164,9 @@ struct column {
 	enum identity identity;
 	enum generated generated;
 	const struct expr *fallback; /* DEFAULT, or the expression it is generated from */
-	struct relname sequence;     /* owned by it; filled in by the catalog */
-	bool inherited;              /* not its own: from a parent or by LIKE; by the catalog */
-	bool local;                  /* … and its own as well: stays when the parent's goes */
+	struct relname sequence; /* owned by it; by the catalog, unless SEQUENCE NAME was said */
+	bool inherited;          /* from a parent; by the catalog */
+	bool local;              /* … and its own as well: stays when the parent's goes */
 };
 
 struct column_list {
@@ -452,6 +453,7 @@ struct op {
 	struct str new_name;
 	union {
 		const struct column *column;           /* ADD_COLUMN, ADD_ and SET_IDENTITY */
+		const struct like *like;               /* LIKE: columns; LIKE_PARTS: the rest */
 		const struct type_change *type_change; /* CHANGE_TYPE */
 		const struct expr *expr;               /* SET_DEFAULT, SET_EXPRESSION */
 		const struct constraint *constraint;   /* ADD_CHECK … ADD_EXCLUDE */

@@ -81,7 +81,7 @@ put_column(struct writer *w, const struct relation *r, const struct column *c)
 	put_known(w, "default", keeps, known || keeps);
 	json_put_name(&w->j, "identity", identity_word(c->identity));
 	json_put_name(&w->j, "generated", generated_word(c->generated));
-	json_put_bool(&w->j, "inherited", c->inherited && r->parents.n);
+	json_put_bool(&w->j, "inherited", c->inherited);
 	json_close(&w->j, '}');
 }
 

@@ -91,6 +91,8 @@ void lower_column(struct lower *l, struct relname target, const struct ColumnDef
 	unsigned flags);
 void lower_constraint(struct lower *l, struct relname target, const struct Constraint *c,
 	struct str column, unsigned flags);
+/* GENERATED … AS IDENTITY */
+void lower_identity(struct lower *l, struct column *column, const struct Constraint *c);
 const struct column *lower_column_def(struct lower *l, const struct ColumnDef *def);
 const struct constraint *lower_constraint_def(struct lower *l, const struct Constraint *c,
 	struct str column);

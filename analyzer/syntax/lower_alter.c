@@ -185,7 +185,7 @@ add_identity(const struct subcommand *s)
 	struct column *column = arena_new(s->lower->arena, struct column);
 
 	column->name = s->base.name;
-	column->identity = c->generated_when == 'a' ? IDENTITY_ALWAYS : IDENTITY_BY_DEFAULT;
+	lower_identity(s->lower, column, c);
 	add_op(s, OP_ADD_IDENTITY)->column = column;
 }
 

@@ -94,6 +94,20 @@ add_generated(struct lower *l, struct column *column, const Constraint *c)
 	column->fallback = lower_typed_expr(l, c->raw_expr);
 }
 
+void
+lower_identity(struct lower *l, struct column *column, const Constraint *c)
+{
+	const ListCell *cell;
+
+	column->identity = c->generated_when == 'a' ? IDENTITY_ALWAYS : IDENTITY_BY_DEFAULT;
+	foreach (cell, c->options) {
+		const DefElem *option = lfirst(cell);
+
+		if (strcmp(option->defname, "sequence_name") == 0)
+			column->sequence = lower_names(l, (const List *)option->arg);
+	}
+}
+
 static void
 add_property(struct lower *l, struct column *column, const Constraint *c)
 {
@@ -108,7 +122,7 @@ add_property(struct lower *l, struct column *column, const Constraint *c)
 	case CONSTR_IDENTITY:
 		/* transformColumnDefinition: NOT NULL without being asked */
 		column->not_null = true;
-		column->identity = c->generated_when == 'a' ? IDENTITY_ALWAYS : IDENTITY_BY_DEFAULT;
+		lower_identity(l, column, c);
 		break;
 	default: break;
 	}

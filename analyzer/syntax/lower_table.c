@@ -166,6 +166,20 @@ spec_of(struct lower *l, const CreateStmt *stmt)
 }
 
 static void
+add_like(struct lower *l, struct relname target, const TableLikeClause *c, unsigned flags)
+{
+	struct like *like = arena_new(l->arena, struct like);
+	struct op op = { .flags = flags, .span = l->span, .target = target };
+
+	*like = like_of(l, c);
+	op.like = like;
+	op.kind = OP_LIKE;
+	*vec_push(l->scratch, l->ops) = op;
+	op.kind = OP_LIKE_PARTS;
+	*vec_push(l->scratch, l->ops) = op;
+}
+
+static void
 add_elements(struct lower *l, struct relname target, const List *elements, unsigned flags)
 {
 	const ListCell *cell;
@@ -175,6 +189,8 @@ add_elements(struct lower *l, struct relname target, const List *elements, unsig
 
 		if (nodeTag(node) == T_ColumnDef)
 			lower_column(l, target, (const ColumnDef *)node, flags);
+		else if (nodeTag(node) == T_TableLikeClause)
+			add_like(l, target, (const TableLikeClause *)node, flags);
 		else if (nodeTag(node) == T_Constraint)
 			lower_constraint(l, target, (const Constraint *)node, (struct str){ 0 },
 				flags);

@@ -24,3 +24,10 @@ ALTER PUBLICATION no_orders DROP TABLE orders;
 CREATE TABLE orders (id int, a int, b int);
 CREATE STATISTICS orders_ab ON a, b FROM orders;
 DROP TABLE orders;
+
+-- case: publications of schemas
+CREATE SCHEMA shop;
+CREATE SCHEMA old;
+CREATE PUBLICATION shops FOR TABLES IN SCHEMA shop, old;
+ALTER SCHEMA shop RENAME TO store;
+DROP SCHEMA old;
