@@ -407,9 +407,3 @@ class History(Maker):
         while self.block:
             lines.append(self.transaction() + ";")
         return lines
-
-
-def history(seed):
-    """-> files, each a list of statements"""
-    maker = History(seed)
-    return [maker.file(maker.r.randint(4, 16)) for _ in range(maker.r.randint(1, 3))]
