@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/trie.h"
+#include "knowledge/type.h"
 #include "model/catalog_internal.h"
 
 enum { DOMAINS_DEEPEST = 32 };
@@ -227,6 +228,23 @@ catalog_type(struct catalog c, struct type type)
 	struct relname name = { .schema = type.schema, .name = type.name };
 
 	return type.percent ? NULL : look_up(c, c.types, name, is_type);
+}
+
+struct type
+catalog_type_found(struct catalog c, struct type type)
+{
+	const struct type_info *t;
+	const struct relation *r;
+
+	if (type.schema.n || type.percent || type_is_builtin(type.name))
+		return type;
+	t = catalog_type(c, type);
+	r = t ? NULL : catalog_find(c, (struct relname){ .name = type.name });
+	if (t)
+		type.schema = t->name.schema;
+	else if (r)
+		type.schema = r->name.schema;
+	return type;
 }
 
 const struct function_list *

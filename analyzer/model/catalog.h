@@ -236,6 +236,8 @@ struct relnames publication_tables(struct arena *a, const struct publication_inf
 struct strs catalog_objects(struct arena *a, struct catalog c, struct str class);
 /* The type as format_type() writes it where no schema is on the search path but pg_catalog. */
 struct str catalog_type_text(struct arena *a, struct catalog c, struct type type);
+/* With the schema that the search path finds it in, if it is known. */
+struct type catalog_type_found(struct catalog c, struct type type);
 
 /*
  * A table and all of its partitions or inheritance children, itself first; unknown ones left

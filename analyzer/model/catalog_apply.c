@@ -32,6 +32,7 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_SET_NOT_NULL:
 	case OP_DROP_NOT_NULL:
 	case OP_SET_EXPRESSION:
+	case OP_SET_STORAGE:
 	case OP_DROP_EXPRESSION:
 	case OP_ADD_IDENTITY:
 	case OP_SET_IDENTITY:
@@ -115,7 +116,6 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_LOCK_TABLE:
 	case OP_SET_STATISTICS:
 	case OP_SET_COLUMN_OPTIONS:
-	case OP_SET_STORAGE:
 	case OP_SET_COMPRESSION:
 	case OP_ENABLE_TRIGGER:
 	case OP_DISABLE_TRIGGER:

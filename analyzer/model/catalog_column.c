@@ -180,14 +180,17 @@ column_spread(struct change *x, const struct relation *r, const struct column *c
 static const struct column *
 new_column(struct change *x, struct relation *r, const struct column *spec)
 {
+	const struct type type = catalog_type_found(x->c, spec->type);
 	const struct expr *kept = spec->fallback;
 	struct column *c;
 
 	if (!spec->generated)
 		kept = default_kept(x, kept, spec->type);
-	if (kept == spec->fallback && !spec->serial && !spec->identity)
+	if (kept == spec->fallback && !spec->serial && !spec->identity &&
+		str_eq(type.schema, spec->type.schema))
 		return spec;
 	c = arena_dup(x->arena, spec);
+	c->type = type;
 	c->fallback = kept;
 	if (spec->serial || spec->identity) {
 		c->not_null = true;
@@ -253,7 +256,7 @@ static void
 change_type(struct change *x, struct relation *r, struct column *c)
 {
 	r->toast = catalog_has_toast(x->c, r, x->now->pg_version);
-	c->type = x->op->type_change->type;
+	c->type = catalog_type_found(x->c, x->op->type_change->type);
 	c->collation = x->op->type_change->collation;
 	for (size_t i = 0; c->identity && i < r->sequences.n; i++) {
 		struct relation *sequence = change_write(x, key_at(&r->sequences, i));
@@ -263,6 +266,14 @@ change_type(struct change *x, struct relation *r, struct column *c)
 	}
 }
 
+/* A TOAST table that is there stays until the table is written anew. */
+static void
+set_storage(struct change *x, struct relation *r, struct column *c)
+{
+	r->toast = catalog_has_toast(x->c, r, x->now->pg_version);
+	c->plain = str_eq_fold(x->op->new_name, S("plain"));
+}
+
 static void
 change_column(struct change *x, struct relation *r, struct column *c)
 {
@@ -270,6 +281,8 @@ change_column(struct change *x, struct relation *r, struct column *c)
 
 	if (kind == OP_CHANGE_TYPE)
 		change_type(x, r, c);
+	else if (kind == OP_SET_STORAGE)
+		set_storage(x, r, c);
 	else if (kind == OP_SET_EXPRESSION)
 		c->fallback = x->op->expr;
 	else if (kind == OP_SET_DEFAULT)

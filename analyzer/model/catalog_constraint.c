@@ -29,6 +29,16 @@ constraint_replace(struct change *x, struct relation *r, size_t at, const struct
 	users_note_constraint(x, r, k);
 }
 
+struct constraint *
+constraint_mark(struct change *x, struct relation *r, size_t at)
+{
+	struct constraint *k = arena_dup(x->arena, r->constraints.v[at]);
+
+	r->constraints.v = list_own(x, r, OWNS_CONSTRAINTS, r->constraints.v, r->constraints.n);
+	r->constraints.v[at] = k;
+	return k;
+}
+
 void
 constraint_note_name(struct change *x, const struct relation *r, const struct constraint *k)
 {
@@ -170,12 +180,10 @@ static void
 write_again(struct change *x, struct relation *r, const struct constraint *spec)
 {
 	size_t at = constraint_at(r, spec->name);
-	struct constraint *k = arena_dup(x->arena, r->constraints.v[at]);
+	const struct constraint *k = r->constraints.v[at];
 
-	if (!k->inherited || k->kind != CONSTRAINT_CHECK || spec->kind != CONSTRAINT_CHECK)
-		return;
-	k->local = true;
-	constraint_replace(x, r, at, k);
+	if (k->inherited && k->kind == CONSTRAINT_CHECK && spec->kind == CONSTRAINT_CHECK)
+		constraint_mark(x, r, at)->local = true;
 }
 
 void
@@ -273,9 +281,8 @@ drop_inherited(struct change *x, struct str child, const struct constraint *k, b
 		drop_one(x, child, k->name, cascade);
 		return;
 	}
-	copy = arena_dup(x->arena, k);
+	copy = constraint_mark(x, r, constraint_at(r, k->name));
 	copy->inherited = copy->local = false;
-	constraint_replace(x, r, constraint_at(r, k->name), copy);
 }
 
 void
@@ -386,9 +393,8 @@ apply_validate_constraint(struct change *x)
 		at = constraint_at(r, place->name);
 		if (!r->constraints.v[at]->not_valid)
 			continue;
-		k = arena_dup(x->arena, r->constraints.v[at]);
+		k = constraint_mark(x, r, at);
 		k->not_valid = false;
-		constraint_replace(x, r, at, k);
 		if (k->kind == CONSTRAINT_NOT_NULL && k->columns.n)
 			column_set_not_null(x, r, k->columns.v[0]);
 	}

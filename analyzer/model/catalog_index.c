@@ -125,10 +125,9 @@ mark_inherited(struct change *x, struct str table, struct str name)
 
 	if (at == r->constraints.n)
 		return;
-	k = arena_dup(x->arena, r->constraints.v[at]);
+	k = constraint_mark(x, r, at);
 	k->inherited = true;
 	k->local = false;
-	constraint_replace(x, r, at, k);
 }
 
 static struct str

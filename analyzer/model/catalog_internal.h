@@ -158,6 +158,8 @@ void constraint_inherit(struct change *x, struct str table, const struct constra
 void constraint_drop(struct change *x, struct str table, struct str name, bool cascade);
 void constraint_replace(struct change *x, struct relation *r, size_t at,
 	const struct constraint *k);
+/* A copy in its place, to be marked otherwise: what it is about stays as it is. */
+struct constraint *constraint_mark(struct change *x, struct relation *r, size_t at);
 size_t constraint_at(const struct relation *r, struct str name);
 /* The constraint of that name, and those of descendants that are part of it. */
 struct constraint_places {

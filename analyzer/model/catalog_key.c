@@ -127,7 +127,6 @@ merge_key(struct change *x, struct relation *r, struct constraint *k)
 {
 	size_t at = same_key_at(x, r, k);
 	const struct constraint *old;
-	struct constraint *copy;
 
 	if (at == r->constraints.n)
 		return false;
@@ -141,9 +140,7 @@ merge_key(struct change *x, struct relation *r, struct constraint *k)
 	if (old->named || !k->name.n)
 		return true;
 	index_rename(x, r->key, old->name, k->name);
-	copy = arena_dup(x->arena, r->constraints.v[at]);
-	copy->named = true;
-	constraint_replace(x, r, at, copy);
+	constraint_mark(x, r, at)->named = true;
 	return true;
 }
 

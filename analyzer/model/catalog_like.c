@@ -16,6 +16,7 @@ column_like(struct change *x, struct relation *r, const struct column *from,
 		.type_span = from->type_span,
 		.collation = from->collation,
 		.not_null = from->not_null,
+		.plain = from->plain && like->storage,
 	};
 	if (from->generated && like->generated) {
 		c->generated = from->generated;

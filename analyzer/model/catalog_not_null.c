@@ -61,9 +61,8 @@ apply_alter_constraint(struct change *x)
 
 		r = change_write(x, places.v[i].table);
 		at = constraint_at(r, places.v[i].name);
-		k = arena_dup(x->arena, r->constraints.v[at]);
+		k = constraint_mark(x, r, at);
 		alter(k, change, i > 0);
-		constraint_replace(x, r, at, k);
 		if (i == 0 && change->inheritance && !change->no_inherit)
 			spread(x, r, k);
 	}

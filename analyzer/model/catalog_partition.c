@@ -71,10 +71,9 @@ disinherit(struct change *x, struct relation *r)
 		if (!r->constraints.v[i]->inherited ||
 			parent_has_constraint(x, r, r->constraints.v[i]->name))
 			continue;
-		k = arena_dup(x->arena, r->constraints.v[i]);
+		k = constraint_mark(x, r, i);
 		k->inherited = k->local = false;
 		k->parent = S("");
-		constraint_replace(x, r, i, k);
 	}
 }
 

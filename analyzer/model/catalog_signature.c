@@ -7,31 +7,13 @@
 #include "knowledge/type.h"
 #include "model/catalog_internal.h"
 
-/* With its schema, if it is known. */
-static struct type
-resolved(struct change *x, struct type type)
-{
-	const struct type_info *t;
-	const struct relation *r;
-
-	if (type.schema.n || type.percent || type_is_builtin(type.name))
-		return type;
-	t = catalog_type(x->c, type);
-	r = t ? NULL : catalog_find(x->c, (struct relname){ .name = type.name });
-	if (t)
-		type.schema = t->name.schema;
-	else if (r)
-		type.schema = r->name.schema;
-	return type;
-}
-
 static struct types
 all_resolved(struct change *x, const struct types *types)
 {
 	struct types all = { 0 };
 
 	each (type, types)
-		*vec_push(x->arena, &all) = resolved(x, *type);
+		*vec_push(x->arena, &all) = catalog_type_found(x->c, *type);
 	return all;
 }
 
@@ -40,7 +22,7 @@ signature_set(struct change *x, struct function_info *f)
 {
 	f->parameters = all_resolved(x, &f->spec->parameters);
 	f->outputs = all_resolved(x, &f->spec->outputs);
-	f->result = resolved(x, f->spec->result);
+	f->result = catalog_type_found(x->c, f->spec->result);
 }
 
 static bool
@@ -56,7 +38,7 @@ signature_is(struct change *x, const struct function_info *f, const struct funct
 	if (f->parameters.n != spec->parameters.n)
 		return false;
 	for (size_t i = 0; i < f->parameters.n; i++)
-		if (!same(f->parameters.v[i], resolved(x, spec->parameters.v[i])))
+		if (!same(f->parameters.v[i], catalog_type_found(x->c, spec->parameters.v[i])))
 			return false;
 	/* the old form of CREATE AGGREGATE has its type as text only */
 	return f->parameters.n || str_eq(f->spec->arg_types, spec->arg_types);

@@ -103,7 +103,7 @@ columns_need_toast(struct catalog c, const struct relation *r, int pg_version)
 		if (column->generated == GENERATED_VIRTUAL || !column->type.name.n ||
 			!shape_of(c, column->type, pg_version, &s))
 			continue;
-		toastable = toastable || s.toastable;
+		toastable = toastable || (s.toastable && !column->plain);
 		unlimited = unlimited || s.length < 0;
 		length = aligned(length, s.align) + (s.length > 0 ? s.length : 0);
 	}

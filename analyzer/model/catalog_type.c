@@ -153,7 +153,7 @@ apply_create_type(struct change *x)
 				.txn = x->now->txn,
 				.with_type = true });
 	t->attributes = spec->attributes;
-	t->base = spec->base;
+	t->base = catalog_type_found(x->c, spec->base);
 	t->not_null = spec->not_null;
 	t->fallback = default_kept(x, spec->fallback, spec->base);
 	base = spec->kind == TYPE_KIND_DOMAIN ? catalog_type(x->c, spec->base) : NULL;

@@ -200,18 +200,7 @@ catalog_objects(struct arena *a, struct catalog c, struct str class)
 struct str
 catalog_type_text(struct arena *a, struct catalog c, struct type type)
 {
-	const struct type_info *t;
-	const struct relation *r;
-
-	if (type.percent || (!type.schema.n && type_is_builtin(type.name)))
-		return type_text(a, type);
-	t = catalog_type(c, type);
-	r = t ? NULL : catalog_find(c, (struct relname){ type.schema, type.name });
-	if (t)
-		type.schema = t->name.schema;
-	else if (r)
-		type.schema = r->name.schema;
-	return type_text(a, type);
+	return type_text(a, catalog_type_found(c, type));
 }
 
 static void

@@ -161,6 +161,7 @@ struct column {
 	struct str not_null_name; /* of a NOT NULL with a name, which counts since 18 */
 	bool not_null_stays;      /* … NO INHERIT */
 	bool serial;              /* smallserial, serial, bigserial: type is the integer */
+	bool plain;               /* STORAGE plain: its values never go to the TOAST table */
 	enum identity identity;
 	enum generated generated;
 	const struct expr *fallback; /* DEFAULT, or the expression it is generated from */
@@ -263,7 +264,7 @@ struct index {
 
 struct like {
 	struct relname table;
-	bool defaults, constraints, indexes, identity, generated, statistics;
+	bool defaults, constraints, indexes, identity, generated, statistics, storage;
 };
 
 struct likes {

@@ -140,6 +140,7 @@ column_of(const struct definition *d)
 	column->type = lower_type(l, def->typeName);
 	column->type_span = lower_type_span(l, def->typeName);
 	column->not_null = def->is_not_null;
+	column->plain = def->storage_name && str_eq_fold(str_of(def->storage_name), S("plain"));
 	if (def->collClause)
 		column->collation = lower_names(l, def->collClause->collname).name;
 	if (serial) {

@@ -135,6 +135,7 @@ like_of(struct lower *l, const TableLikeClause *c)
 		.identity = c->options & CREATE_TABLE_LIKE_IDENTITY,
 		.generated = c->options & CREATE_TABLE_LIKE_GENERATED,
 		.statistics = c->options & CREATE_TABLE_LIKE_STATISTICS,
+		.storage = c->options & CREATE_TABLE_LIKE_STORAGE,
 	};
 }
 

@@ -29,3 +29,14 @@ CREATE DOMAIN units.length AS int;
 CREATE DOMAIN depth AS units.length;
 CREATE TABLE holes (id int, depth depth, kind units.kind, kinds units.kind[]);
 DROP SCHEMA units CASCADE;
+-- case: types that the search path has found are those of its schema
+CREATE SCHEMA shop;
+CREATE TYPE shop.mood AS ENUM ('sad');
+CREATE DOMAIN shop.amount AS int;
+SET search_path = shop, public;
+CREATE TABLE t (m mood, a amount, l mood[]);
+CREATE TABLE public.u (m mood);
+ALTER TABLE u ADD COLUMN a amount, ADD COLUMN r t;
+CREATE DOMAIN public.d AS mood;
+ALTER TYPE shop.mood RENAME TO temper;
+ALTER TABLE u ALTER COLUMN m TYPE temper;

@@ -32,6 +32,13 @@ CREATE MATERIALIZED VIEW mn AS SELECT t.id AS number, a FROM t;
 CREATE TABLE copied AS SELECT b AS text FROM t;
 CREATE SCHEMA s;
 CREATE TABLE s.t (id int PRIMARY KEY, b text);
+CREATE TABLE kept (id int, b text);
+ALTER TABLE kept ALTER COLUMN b SET STORAGE plain;
+CREATE TABLE alike (LIKE kept);
+CREATE TABLE alike_plain (LIKE kept INCLUDING STORAGE);
+CREATE TABLE moved (id int, b text);
+ALTER TABLE moved ALTER COLUMN b SET STORAGE plain;
+ALTER TABLE moved ALTER COLUMN id TYPE bigint;
 -- effects:
 SELECT * FROM t FOR UPDATE; -- lock: t ROW SHARE; work: none; indexes: t_b ROW SHARE, t_pkey ROW SHARE
 SELECT * FROM t JOIN r ON r.id = t.a FOR UPDATE OF t; -- lock: t ROW SHARE; work: none; indexes: t_b ROW SHARE, t_pkey ROW SHARE
@@ -54,6 +61,10 @@ DROP TABLE vectors; -- lock: vectors ACCESS EXCLUSIVE; work: none; indexes: none
 DROP TABLE doms; -- lock: doms ACCESS EXCLUSIVE; work: none; indexes: toastidx(doms) ACCESS EXCLUSIVE
 DROP TABLE pairs; -- lock: pairs ACCESS EXCLUSIVE; work: none; indexes: toastidx(pairs) ACCESS EXCLUSIVE
 DROP TABLE arrays; -- lock: arrays ACCESS EXCLUSIVE; work: none; indexes: toastidx(arrays) ACCESS EXCLUSIVE
+DROP TABLE kept; -- lock: kept ACCESS EXCLUSIVE; work: none; indexes: toastidx(kept) ACCESS EXCLUSIVE
+DROP TABLE alike; -- lock: alike ACCESS EXCLUSIVE; work: none; indexes: toastidx(alike) ACCESS EXCLUSIVE
+DROP TABLE alike_plain; -- lock: alike_plain ACCESS EXCLUSIVE; work: none
+DROP TABLE moved; -- lock: moved ACCESS EXCLUSIVE; work: none
 DROP TABLE was; -- lock: was ACCESS EXCLUSIVE; work: none; indexes: toastidx(was) ACCESS EXCLUSIVE, was_pkey ACCESS EXCLUSIVE
 DROP TABLE changed; -- lock: changed ACCESS EXCLUSIVE; work: none; indexes: changed_pkey ACCESS EXCLUSIVE
 DROP TABLE later; -- lock: later ACCESS EXCLUSIVE; work: none; indexes: later_pkey ACCESS EXCLUSIVE, toastidx(later) ACCESS EXCLUSIVE
