@@ -34,7 +34,8 @@ def main():
         strict = ["--profile", "strict"] if command == "check" else []
         for path in sorted(path for path in testdata.iterdir() if path.is_dir()):
             out = answer(forelock, command, "--no-config", "--format", "json", *strict, path,
-                         status=(0, 1))
+                         # there are broken projects among the layouts
+                         status=(0, 1, 2))
             reports += 1
             for error in validator.iter_errors(out):
                 print(f"{command} {path}: {list(error.absolute_path)}: {error.message[:200]}")
