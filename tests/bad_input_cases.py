@@ -114,6 +114,10 @@ MANY = [
     ("domains of domains", lambda n: "CREATE DOMAIN d0 AS int;" + "".join(
         f"CREATE DOMAIN d{i + 1} AS d{i};" for i in range(n)) +
      f"CREATE TABLE t (a d{n}); ALTER DOMAIN d0 ADD CHECK (VALUE > 1);", 2_000, []),
+    ("domains that are altered", lambda n: names(n, "CREATE DOMAIN d{0} AS int; CREATE TABLE t{0} (a d{0});"
+     "ALTER DOMAIN d{0} ADD CONSTRAINT k CHECK (VALUE > 1) NOT VALID;", "\n"), 20_000, []),
+    ("overloads", lambda n: names(n, "CREATE TYPE y{0} AS ENUM ('a'); CREATE FUNCTION f(y{0}) RETURNS int "
+     "LANGUAGE sql AS 'SELECT 1';", "\n"), 10_000, []),
     ("BEGIN", lambda n: "BEGIN;\n" * n, 5_000, [("transaction-left-open", 1), ("nested-begin", 2)]),
     ("savepoints", lambda n: "BEGIN;" + "SAVEPOINT s;" * n + "RELEASE s;" * n + "COMMIT;", 10_000, []),
     ("DO in DO", lambda n: "".join(f"DO $d{i}$ BEGIN " for i in range(n)) + "NULL;" +

@@ -37,6 +37,10 @@ signature_is(struct change *x, const struct function_info *f, const struct funct
 {
 	if (f->parameters.n != spec->parameters.n)
 		return false;
+	/* most overloads differ by the name alone, and where it leads takes longer to find */
+	for (size_t i = 0; i < f->parameters.n; i++)
+		if (!str_eq(f->parameters.v[i].name, spec->parameters.v[i].name))
+			return false;
 	for (size_t i = 0; i < f->parameters.n; i++)
 		if (!same(f->parameters.v[i], catalog_type_found(x->c, spec->parameters.v[i])))
 			return false;

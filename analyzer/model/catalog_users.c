@@ -257,48 +257,28 @@ catalog_stored_by(struct arena *a, struct catalog c, struct str method)
 
 /* ---- types, which domains stand for ---- */
 
-struct domains {
-	struct arena *arena;
-	struct domain {
-		struct str name, base;
-	} * v;
-	size_t n, cap;
-};
-
-static void
-add_domain(void *cx, struct str key, const void *value)
-{
-	struct domains *all = cx;
-	const struct type_info *t = value;
-
-	(void)key;
-	if (!t->dropped && t->kind == TYPE_KIND_DOMAIN)
-		*vec_push(all->arena, all) = (struct domain){ t->name.name, t->base.name };
-}
-
 struct relation_list
 catalog_type_users_that(struct arena *a, struct catalog c, struct str type, relation_fn wanted,
 	void *cx)
 {
-	enum { DOMAINS_DEEPEST = 8 }; /* domains over domains */
-	struct domains domains = { .arena = a };
-	const struct trie *names = trie_set(a, NULL, type, "");
+	const struct trie *met = trie_set(a, NULL, type, "");
 	struct asking q = { .arena = a, .c = c, .wanted = wanted, .cx = cx };
-	bool more = true;
+	struct strs names = { 0 };
 
 	/* columns of built-in types are not filed */
 	if (type_is_builtin(type))
 		return catalog_relations_that(a, c, wanted, cx);
-	ask(&q, type);
-	trie_walk(c.types, add_domain, &domains);
-	for (int depth = 0; more && depth < DOMAINS_DEEPEST; depth++) {
-		more = false;
-		each (d, &domains) {
-			if (!trie_get(names, d->base) || trie_get(names, d->name))
+	strs_add(a, &names, type);
+	for (size_t i = 0; i < names.n; i++) {
+		struct type_list over = catalog_types_made_of(a, c, names.v[i]);
+
+		ask(&q, names.v[i]);
+		each_of (const struct type_info, t, &over) {
+			if (t->kind != TYPE_KIND_DOMAIN || !str_eq(t->base.name, names.v[i]) ||
+				trie_get(met, t->name.name))
 				continue;
-			names = trie_set(a, names, d->name, "");
-			ask(&q, d->name);
-			more = true;
+			met = trie_set(a, met, t->name.name, "");
+			strs_add(a, &names, t->name.name);
 		}
 	}
 	return in_order(q.found);
