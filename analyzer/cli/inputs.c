@@ -54,6 +54,9 @@ add_source(struct finder *f, struct source *s, bool reported)
 		s->file->reported |= reported;
 	list_push(f->arena, &f->into->sources, s);
 	f->found = trie_set(f->scratch, f->found, s->path, s);
+	each (part, &s->segments)
+		if (part->file != s->file && !trie_get(f->found, part->file->path))
+			f->found = trie_set(f->scratch, f->found, part->file->path, s);
 }
 
 /* A project of its own for each path: what belongs to it depends on where the path is. */
@@ -107,10 +110,22 @@ struct kinds {
 	bool of[RAW_REPEATABLE + 1];
 };
 
+/* By its own file, or one from which it takes SQL. */
 static bool
 is_asked(const struct finder *f, const struct unit *u)
 {
-	return trie_get(f->asked, u->source->path) != NULL;
+	const struct source *s = u->source, *file = s->file;
+
+	if (trie_get(f->asked, s->path))
+		return true;
+	each (part, &s->segments) {
+		if (part->file == file)
+			continue;
+		file = part->file;
+		if (file != s->file && trie_get(f->asked, file->path))
+			return true;
+	}
+	return false;
 }
 
 /* What no tool orders comes before another only if their names count in the same way. */

@@ -82,6 +82,9 @@ read_root(struct changelog_run *run, struct str words)
 
 	log.path = path_join(run->arena, run->config->dir, S("x"));
 	path = tree_has(run->reading->tree, words) ? words : config_locate(&log, words, false);
+	/* another root may have included it */
+	if (path.n && trie_get(run->reads, path))
+		return;
 	if (path.n)
 		changelog_read_root(run, path);
 	else

@@ -2,12 +2,14 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/trie.h"
 #include "layout/keys.h"
 #include "layout/liquibase_changelog.h"
 #include "layout/liquibase_filter.h"
+#include "layout/liquibase_run.h"
 
 enum {
-	/* how many files of a directory are looked into for what a changelog begins with */
+	/* a directory whose first files are no changelogs has none */
 	LOOKED_INTO = 64,
 	HEAD = 8 * 1024,
 };
@@ -40,14 +42,15 @@ is_changelog_file(struct reading *r, struct str path)
 bool
 config_changelogs_in(struct reading *r, const struct tree_dir *d, struct strs *into)
 {
-	size_t looked_into = 0;
+	size_t others = 0;
 
-	for (size_t i = 0; i < d->n && looked_into < LOOKED_INTO; i++) {
+	for (size_t i = 0; i < d->n && (into->n || others < LOOKED_INTO); i++) {
 		if (d->v[i].dir || !is_document(d->v[i].name))
 			continue;
-		looked_into++;
 		if (is_changelog_file(r, d->v[i].path))
 			strs_add(r->arena, into, d->v[i].path);
+		else
+			others++;
 	}
 	return into->n > 0;
 }
@@ -284,34 +287,60 @@ named_in(struct reading *r, const struct tree_dir *d)
 	return NULL;
 }
 
-/* Changelogs that none of the others names. */
+static bool
+is_path(char c)
+{
+	return c != '"' && c != '\'' && c != '/' && c != '\\' && c != ' ' && c != '\t' &&
+		c != '\n' && c != '\r' && c != '<' && c != '>' && c != ',' && c != '}' && c != ']';
+}
+
+/* The names of files that stand in the text. */
+static const struct trie *
+names_in(struct reading *r, struct str text, const struct trie *names)
+{
+	size_t start = 0;
+
+	for (size_t at = 0; at <= text.n; at++) {
+		struct str name;
+
+		if (at < text.n && is_path(text.s[at]))
+			continue;
+		name = str_sub(text, start, at);
+		if (is_document(name))
+			names = trie_set(r->arena, names, name, r);
+		start = at + 1;
+	}
+	return names;
+}
+
+/* Changelogs that none of the others names; first those that include others. */
 static struct liquibase_config *
 unnamed_in(struct reading *r, const struct tree_dir *d, const struct strs *changelogs)
 {
 	struct liquibase_config *config = arena_new(r->arena, struct liquibase_config);
-	struct strs texts = { 0 };
+	const struct trie *names = NULL, *including = NULL;
 
 	config->dir = d->path;
 	each (path, changelogs) {
-		struct str text = S("");
+		struct str text;
 		struct err err;
 
-		if (!tree_read(r->tree, *path, TREE_CHANGELOG_LIMIT, &text, &err))
-			text = S("");
-		strs_add(r->arena, &texts, text);
+		if (!tree_read(r->tree, *path, TREE_CHANGELOG_LIMIT, &text, &err) ||
+			!str_contains(text, S("include")))
+			continue;
+		names = names_in(r, text, names);
+		including = trie_set(r->arena, including, *path, r);
 	}
-	for (size_t i = 0; i < changelogs->n; i++) {
-		bool named = false;
-
-		for (size_t k = 0; k < texts.n && !named; k++)
-			named = k != i && str_contains(texts.v[k], S("include")) &&
-				str_contains(texts.v[k], path_name(changelogs->v[i]));
-		if (!named)
-			strs_add(r->arena, &config->changelogs, changelogs->v[i]);
-	}
-	each (path, &config->changelogs)
-		reading_because(r, "%.*s", FMT(*path));
-	return config->changelogs.n ? config : NULL;
+	for (int pass = 0; pass < 2; pass++)
+		each (path, changelogs)
+			if (!trie_get(names, path_name(*path)) &&
+				(trie_get(including, *path) != NULL) == (pass == 0))
+				strs_add(r->arena, &config->changelogs, *path);
+	/* they include each other */
+	if (!config->changelogs.n)
+		config->changelogs = *changelogs;
+	reading_because(r, "%.*s", FMT(config->changelogs.v[0]));
+	return config;
 }
 
 /* Is that a directory in which the run of another has its files? */

@@ -4,7 +4,9 @@
 #ifndef LAYOUT_LIQUIBASE_CONFIG_H
 #define LAYOUT_LIQUIBASE_CONFIG_H
 
-#include "layout/liquibase_run.h"
+#include "layout/tool.h"
+
+struct changelog;
 
 struct liquibase_config {
 	struct str dir;         /* what paths are relative to */

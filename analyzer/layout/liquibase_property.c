@@ -97,10 +97,10 @@ value_of(struct expansion *e, struct str inside, size_t depth, struct str *value
 	/* ${a${b}} is expanded from the inside */
 	struct str name = expand(e, inside, depth + 1);
 
-	if (!find(e->log, name, value))
+	if (!find(e->log, name, value) || e->added + value->n > ADDED_MOST)
 		return false;
 	e->added += value->n;
-	if (depth < DEPTH_MOST && e->added < ADDED_MOST)
+	if (depth < DEPTH_MOST)
 		*value = expand(e, *value, depth + 1);
 	return true;
 }

@@ -1,6 +1,7 @@
 /*
  * A fuzz target over the files named on the command line, one after the other, without a fuzzer:
- * what once failed must not fail again, whatever the compiler.
+ * what once failed must not fail again, whatever the compiler.  Of directories the .sql files are
+ * taken; behind "--all" all files.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -30,12 +31,15 @@ main(int argc, char **argv)
 {
 	struct arena *a = arena_create();
 	struct strs paths = { 0 };
+	struct str suffix = S(".sql");
 	struct err err;
 
 	for (int i = 1; i < argc; i++) {
-		if (file_kind(a, str_of(argv[i])) != FILE_DIRECTORY)
+		if (str_is(str_of(argv[i]), "--all"))
+			suffix = S("");
+		else if (file_kind(a, str_of(argv[i])) != FILE_DIRECTORY)
 			strs_add(a, &paths, str_of(argv[i]));
-		else if (!file_walk(a, str_of(argv[i]), S(".sql"), &paths, &err))
+		else if (!file_walk(a, str_of(argv[i]), suffix, &paths, &err))
 			return 1;
 	}
 	each (path, &paths) {
