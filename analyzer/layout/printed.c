@@ -96,6 +96,26 @@ alembic_read(struct reading *r)
 
 /* ---- Django ---- */
 
+/*
+ * What describe() of Django's operations begins with: db/migrations/operations.  Licences and
+ * other comments stand between two empty ones, too.
+ */
+static bool
+is_operation(struct str line)
+{
+	static const char *const words[] = { "Add ", "Alter ", "Change ", "Concurrently ",
+		"Create ", "Creates ", "Custom ", "Delete ", "Move ", "Raw ", "Remove ", "Rename ",
+		"Set ", "Validate " };
+
+	if (!str_starts(line, S("-- ")))
+		return false;
+	line = str_sub(line, 3, line.n);
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (str_starts(line, str_of(words[i])))
+			return true;
+	return false;
+}
+
 /* Three lines: "--", "-- what is done", "--". */
 bool
 django_contents(struct reading *r)
@@ -104,8 +124,7 @@ django_contents(struct reading *r)
 
 	while (rest.n) {
 		line = str_trim(str_cut(rest, '\n', &rest));
-		if (str_is(before, "--") && middle.n > 3 && str_starts(middle, S("-- ")) &&
-			str_is(line, "--")) {
+		if (str_is(before, "--") && is_operation(middle) && str_is(line, "--")) {
 			reading_because(r, "comments of the form --, -- words, --");
 			return true;
 		}
