@@ -148,6 +148,7 @@ find_in_layout(struct finder *f, const struct layout *l)
 {
 	struct kinds kinds = kinds_asked(f, l);
 	bool raw = layout_is_raw(l);
+	const struct trie *ups;
 	size_t end = 0, first = f->into->sources.n;
 
 	for (size_t i = 0; i < l->units.n; i++)
@@ -160,8 +161,10 @@ find_in_layout(struct finder *f, const struct layout *l)
 		if (asked || !raw || kinds.of[raw_version(s->path)])
 			add_source(f, s, asked);
 	}
+	/* a file that holds the way up and the way down was named for the way up */
+	ups = f->found;
 	each_of (struct unit, u, &l->others)
-		if (is_asked(f, u))
+		if (is_asked(f, u) && !trie_get(ups, u->source->path))
 			add_source(f, u->source, true);
 	begin_history(f, first);
 }

@@ -337,6 +337,25 @@ gather(struct reading *r, struct str dir, struct entries *into)
 	}
 }
 
+/* db/schema.sql is written by dbmate, of what the migrations came to. */
+static void
+pass_over_schema(struct reading *r)
+{
+	struct str above = tree_above(r->tree, r->layout->dir);
+	struct tree_dir *d = above.n ? tree_dir(r->tree, above) : NULL;
+	const struct entry *schema = d ? tree_entry(d, S("schema.sql")) : NULL;
+	size_t others = 0;
+
+	if (!schema || d->layout)
+		return;
+	for (size_t i = 0; i < d->n; i++)
+		others += !d->v[i].dir && str_ends_fold(d->v[i].name, S(".sql"));
+	if (others > 1)
+		return;
+	reading_take(r, d);
+	reading_skip(r, schema->path, "what dbmate writes: the schema that the migrations make");
+}
+
 void
 dbmate_read(struct reading *r)
 {
@@ -357,4 +376,5 @@ dbmate_read(struct reading *r)
 			remark_twice(r, last, u);
 		last = u ? u : last;
 	}
+	pass_over_schema(r);
 }
