@@ -16,6 +16,9 @@
 #include "source/lex.h"
 #include "source/weave.h"
 
+/* No variable has a longer name; keeps the search for its end short. */
+enum { LONGEST_NAME = 200 };
+
 struct config {
 	struct keys keys;
 	struct placeholders variables;
@@ -175,7 +178,7 @@ put_variable(struct maker *m, size_t at, size_t end)
 	rest = str_sub(rest, escaped, rest.n);
 	if (!str_starts(rest, all->prefix))
 		return at + 1;
-	name = str_sub(rest, all->prefix.n, rest.n);
+	name = str_sub(rest, all->prefix.n, all->prefix.n + LONGEST_NAME);
 	length = str_find(name, all->suffix);
 	if (length == name.n)
 		return at + 1;

@@ -5,7 +5,8 @@
 #include "base/arena.h"
 
 enum {
-	NESTED_MOST = 64, /* branches in branches */
+	NESTED_MOST = 64,       /* branches in branches */
+	FILES_MOST = 10 * 1000, /* in all: files that include two others each are many soon */
 	WOVEN_MOST = 64 * 1024 * 1024,
 };
 
@@ -283,7 +284,7 @@ include(struct template_run *r, const struct action *a)
 	file = included(r, name);
 	if (!file)
 		fail(r, a->whole, "its template includes a file that is not there");
-	else if (is_open(r, file) || t->weave.n > WOVEN_MOST)
+	else if (is_open(r, file) || ++t->files > FILES_MOST || t->weave.n > WOVEN_MOST)
 		fail(r, a->whole, "its template includes itself, or too much");
 	else
 		weave_file(r, file, a->whole);

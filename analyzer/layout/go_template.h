@@ -26,6 +26,7 @@ struct go_template {
 	/* private */
 	struct str package;       /* whose templates are meant */
 	struct template_run *run; /* the innermost file that is being read */
+	size_t files;             /* that were read */
 };
 
 /* Adds what a part of a file comes to. */

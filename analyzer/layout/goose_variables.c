@@ -7,6 +7,9 @@
 #include "layout/marks.h"
 #include "source/weave.h"
 
+/* No expansion is longer; keeps the search for its end short. */
+enum { LONGEST = 512 };
+
 struct filler {
 	struct weave weave;
 	struct unit *unit;
@@ -74,7 +77,7 @@ fill_braces(struct filler *f, struct str s, struct span whole)
 static size_t
 fill_at(struct filler *f, struct str line, size_t start, size_t at)
 {
-	struct str rest = str_sub(line, at, line.n);
+	struct str rest = str_sub(line, at, at + LONGEST);
 	struct span two = { start + at, start + at + 2 };
 	size_t end;
 
