@@ -18,130 +18,14 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "engine/engine.h"
+#include "rule_case.h"
 #include "syntax/parse.h"
-
-/* A part of a test file: one migration. */
-struct part {
-	struct str name, text;
-	size_t first_line; /* of the text in the test file, from 1 */
-};
-
-/* A history of its own. */
-struct history {
-	struct str name, options;
-	size_t line;
-	long grammar; /* the parser has to have this one; 0: any */
-	struct parts {
-		struct part *v;
-		size_t n, cap;
-	} parts;
-};
-
-struct histories {
-	struct history *v;
-	size_t n, cap;
-};
-
-struct test {
-	struct arena *arena;
-	const struct rule_entry *rule;
-	const char *testdata;
-	struct str path; /* of the test file */
-	size_t failures;
-};
 
 /* What a test function is told. */
 struct subject {
 	const struct rule_entry *rule;
 	const char *testdata;
 };
-
-static void
-fail_at(struct test *t, size_t line, struct str what)
-{
-	print_error("%.*s:%zu: %.*s\n", FMT(t->path), line, FMT(what));
-	t->failures++;
-}
-
-/* ---- reading a test file ---- */
-
-static bool
-marker(struct str line, struct str word, struct str *rest)
-{
-	if (!str_starts(line, word))
-		return false;
-	*rest = str_trim(str_sub(line, word.n, line.n));
-	return true;
-}
-
-static bool
-is_sql(struct str line)
-{
-	line = str_trim(line);
-	return line.n && !str_starts(line, S("--"));
-}
-
-static struct history *
-begin_history(struct test *t, struct histories *all, struct str name, struct str options,
-	size_t line)
-{
-	struct history *h = vec_push(t->arena, all);
-
-	h->name = name;
-	h->options = options;
-	h->line = line;
-	h->grammar = all->n > 1 ? all->v[0].grammar : 0;
-	return h;
-}
-
-static void
-begin_part(struct test *t, struct history *h, struct str name, const char *start, size_t line)
-{
-	*vec_push(t->arena, &h->parts) = (struct part){ name, { start, 0 }, line };
-}
-
-/*
- * What stands before the first "-- case:" and "-- file:" is a case or file only if it has SQL in
- * it; its options hold for the whole test file.
- */
-static struct histories
-read_histories(struct test *t, struct str text)
-{
-	struct histories all = { 0 };
-	struct history *h = begin_history(t, &all, S("start"), S(""), 1);
-	struct str whole_file = S(""), rest = text, argument;
-	bool in_part = false;
-
-	for (size_t line_number = 1; rest.n; line_number++) {
-		const char *start = text.s + (text.n - rest.n);
-		struct str line = str_cut(rest, '\n', &rest);
-
-		if (marker(line, S("-- options:"), &argument)) {
-			if (all.n == 1 && !h->parts.n)
-				whole_file = argument;
-			h->options = argument;
-		} else if (marker(line, S("-- grammar:"), &argument)) {
-			if (!str_to_long(argument, &h->grammar))
-				fail_at(t, line_number, S("which grammar?"));
-		} else if (marker(line, S("-- case:"), &argument)) {
-			h = begin_history(t, &all, argument, whole_file, line_number);
-			in_part = false;
-		} else if (marker(line, S("-- file:"), &argument)) {
-			begin_part(t, h, argument, text.s + (text.n - rest.n), line_number + 1);
-			in_part = true;
-			continue;
-		} else if (!in_part && is_sql(line)) {
-			begin_part(t, h, path_name(t->path), start, line_number);
-			in_part = true;
-		}
-		if (in_part) {
-			struct part *p = &h->parts.v[h->parts.n - 1];
-
-			p->text.n = (size_t)(start + line.n - p->text.s);
-		}
-	}
-	return all;
-}
 
 /* ---- running a history ---- */
 
@@ -198,6 +82,10 @@ run(struct test *t, const struct history *h, bool own_rule)
 		turn_on(t, &settings);
 	settings.threads = 1;
 	settings_finish(t->arena, &settings);
+	if (h->tool.n) {
+		run_project(t, h, &settings, &result);
+		return result;
+	}
 	for (size_t i = 0; i < h->parts.n; i++) {
 		struct source *s = arena_new(t->arena, struct source);
 
@@ -212,21 +100,6 @@ run(struct test *t, const struct history *h, bool own_rule)
 }
 
 /* ---- comparing lines ---- */
-
-static bool
-expects(struct str line, struct str rule)
-{
-	struct str mark = S("-- expect:"), rest;
-	size_t at = str_find(line, mark);
-
-	if (at == line.n)
-		return false;
-	rest = str_sub(line, at + mark.n, line.n);
-	while (rest.n)
-		if (str_eq(str_trim(str_cut(rest, ',', &rest)), rule))
-			return true;
-	return false;
-}
 
 static bool
 reported_on(const struct test *t, const struct findings *all, struct str file, size_t line)
@@ -254,13 +127,24 @@ compare_part(struct test *t, const struct part *p, const struct findings *all)
 	}
 }
 
+/* Was it released, and does the text that it has now stand further down? */
+static bool
+is_changed_later(const struct history *h, size_t part)
+{
+	for (size_t i = h->released; i < h->parts.n; i++)
+		if (i > part && str_eq(h->parts.v[i].name, h->parts.v[part].name))
+			return true;
+	return false;
+}
+
 static void
 compare(struct test *t, const struct history *h, const struct analysis *result)
 {
 	size_t before = t->failures;
 
-	each (p, &h->parts)
-		compare_part(t, p, &result->findings);
+	for (size_t i = 0; i < h->parts.n; i++)
+		if (!is_changed_later(h, i))
+			compare_part(t, &h->parts.v[i], &result->findings);
 	if (t->failures == before)
 		return;
 	print_error("  in case \"%.*s\", which reports\n", FMT(h->name));

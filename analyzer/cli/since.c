@@ -120,8 +120,7 @@ static void
 add_hunk(struct changes *c, struct change *into, struct str line)
 {
 	struct str old, now, count, rest;
-	struct hunk hunk = { 0 };
-	long first = 0, n = 1, before = 1;
+	long first = 0, n = 1, before = 1, changed;
 
 	(void)str_cut(line, '-', &rest);
 	old = str_cut(rest, ' ', &rest);
@@ -133,12 +132,18 @@ add_hunk(struct changes *c, struct change *into, struct str line)
 	(void)str_to_long(str_cut(now, ',', &count), &first);
 	if (count.n)
 		(void)str_to_long(count, &n);
-	if (n <= 0)
-		return;
-	hunk.first = (size_t)first;
-	hunk.last = (size_t)(first + n - 1);
-	hunk.added = !before;
-	*vec_push(c->arena, &into->hunks) = hunk;
+	changed = n < before ? n : before;
+	if (changed > 0)
+		*vec_push(c->arena, &into->hunks) = (struct hunk){
+			.first = (size_t)first,
+			.last = (size_t)(first + changed - 1),
+		};
+	if (n > changed)
+		*vec_push(c->arena, &into->hunks) = (struct hunk){
+			.first = (size_t)(first + changed),
+			.last = (size_t)(first + n - 1),
+			.added = true,
+		};
 }
 
 static struct change *
@@ -264,6 +269,15 @@ news_of(struct changes *c, struct source *s)
 		source_line_of(file, span.end ? span.end - 1 : 0));
 }
 
+/* Of a file, or of a part of one. */
+static struct span
+beginning(const struct source *s)
+{
+	size_t at = s->file && s->segments.n ? s->segments.v[0].span.start : 0;
+
+	return (struct span){ at, at };
+}
+
 static struct str
 what_tool_does(struct arena *a, const struct tool *tool)
 {
@@ -271,11 +285,18 @@ what_tool_does(struct arena *a, const struct tool *tool)
 		tool->changed ? tool->changed : "has applied it and passes it by");
 }
 
+static struct str
+what_tool_does_late(struct arena *a, const struct tool *tool)
+{
+	return str_format(a, "%s %s", tool->name,
+		tool->late ? tool->late : "applies it behind that where that was applied before");
+}
+
 static void
 tell_edited(struct arena *a, struct unit *u)
 {
 	if (u && u->direction == DIRECTION_UP && !layout_is_raw(u->layout))
-		unit_remark(a, u, REMARK_RELEASED_CHANGED, (struct span){ 0, 0 },
+		unit_remark(a, u, REMARK_RELEASED_CHANGED, beginning(u->source),
 			str_of(u->layout->tool->name), what_tool_does(a, u->layout->tool));
 }
 
@@ -293,8 +314,8 @@ tell_late(struct arena *a, const struct layout *l, const struct trie *old)
 		if (trie_get(old, u->source->path))
 			later = later ? later : u;
 		else if (later && u->source->reported && !layout_is_raw(l))
-			unit_remark(a, u, REMARK_VERSION_LATE, (struct span){ 0, 0 }, u->version,
-				later->source->path);
+			unit_remark(a, u, REMARK_VERSION_LATE, beginning(u->source),
+				what_tool_does_late(a, l->tool), later->source->path);
 	}
 }
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "engine/remark.h"
 #include "source/scan.h"
 #include "syntax/parse.h"
 
@@ -51,6 +52,7 @@ load_source(struct arena *a, struct arena *scratch, struct source *s, struct loa
 	if (s->prepare)
 		s->prepare(a, scratch, s);
 	parse_source(a, scratch, s, &into->statements);
+	remark_statements(a, s, &into->statements);
 }
 
 /* Loads the next chunk; called, and returns, with the mutex held.  False if none is left. */

@@ -1,5 +1,8 @@
 #include "engine/remark.h"
 
+#include "base/arena.h"
+#include "layout/tool.h"
+
 const char *
 remark_rule(enum remark_kind kind)
 {
@@ -16,6 +19,40 @@ remark_rule(enum remark_kind kind)
 	case REMARK_RELEASED_CHANGED: return "released-migration-changed";
 	case REMARK_CHECKSUM_DIFFERS: return "checksum-differs";
 	case REMARK_BYTES_SENT: return "unreadable-bytes-sent";
+	case REMARK_PSQL_SYNTAX: return "psql-syntax-in-other-tool";
 	}
 	return "";
+}
+
+/* ---- what is for psql ---- */
+
+/* Does psql run it, or a tool that hands it to psql?  What no tool orders is taken for a script. */
+static bool
+is_for_psql(const struct source *s)
+{
+	return !s->owner || s->owner->direction == DIRECTION_SCHEMA || s->wrap == WRAP_SCRIPT ||
+		s->owner->layout->tool->wrap == WRAP_SCRIPT;
+}
+
+static void
+remark_psql(struct arena *a, struct source *s, struct span at, struct str what)
+{
+	unit_remark(a, s->owner, REMARK_PSQL_SYNTAX, source_place_seen(s, at).span, what,
+		str_of(s->owner->layout->tool->name));
+}
+
+void
+remark_statements(struct arena *a, struct source *s, const struct statements *statements)
+{
+	if (is_for_psql(s))
+		return;
+	each (statement, statements)
+		each (op, &statement->ops) {
+			if (op->kind == OP_PSQL)
+				remark_psql(a, s, statement->span,
+					str_format(a, "\\%.*s", FMT(op->name)));
+			else if (op->kind == OP_COPY_FROM && (op->flags & OP_FROM_CLIENT) &&
+				!s->owner->layout->tool->reads_copy_data)
+				remark_psql(a, s, op->span, S("COPY FROM STDIN"));
+		}
 }

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "layout/atlas_sum.h"
 #include "layout/tool.h"
 
 bool
@@ -117,21 +118,6 @@ prepare(struct arena *a, struct arena *scratch, struct source *s)
 
 /* ---- the directory ---- */
 
-/* "name.sql h1:…" in atlas.sum */
-static bool
-is_in_sum(struct str sum, struct str name)
-{
-	struct str rest = sum;
-
-	while (rest.n) {
-		struct str line = str_cut(rest, '\n', &rest), hash;
-
-		if (str_eq(str_cut(line, ' ', &hash), name))
-			return true;
-	}
-	return false;
-}
-
 static struct str
 version_of(struct str name)
 {
@@ -144,8 +130,7 @@ void
 atlas_read(struct reading *r)
 {
 	struct tree_dir *d = r->asked;
-	struct str path = path_join(r->arena, d->path, S("atlas.sum"));
-	struct str sum = tree_config(r->tree, path);
+	struct atlas_files files = { 0 };
 
 	reading_take(r, d);
 	for (size_t i = 0; i < d->n; i++) {
@@ -159,12 +144,12 @@ atlas_read(struct reading *r)
 		if (file_head(r->arena, e->path, 4096, &head) &&
 			find_directive(head_of(head), "checkpoint", &value, &at)) {
 			reading_skip(r, e->path, "a checkpoint: only an empty database runs it");
+			*vec_push(r->arena, &files) = (struct atlas_file){ e, NULL };
 			continue;
 		}
 		u = reading_unit(r, e->path, version_of(e->name), DIRECTION_UP, prepare);
 		u->description = words_after(e->name, '_', S(".sql"));
-		if (sum.n && !is_in_sum(sum, e->name))
-			unit_remark(r->arena, u, REMARK_CHECKSUM_DIFFERS, (struct span){ 0, 0 },
-				path, S("run atlas migrate hash"));
+		*vec_push(r->arena, &files) = (struct atlas_file){ e, u };
 	}
+	atlas_sum_check(r, path_join(r->arena, d->path, S("atlas.sum")), &files);
 }

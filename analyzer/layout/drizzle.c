@@ -94,7 +94,8 @@ tell_late(struct reading *r, struct unit *u, const struct node *entry, long *you
 	if (!str_to_long(when, &time))
 		return;
 	if (time < *youngest)
-		unit_remark(r->arena, u, REMARK_VERSION_LATE, (struct span){ 0, 0 }, u->version,
+		unit_remark(r->arena, u, REMARK_VERSION_LATE, (struct span){ 0, 0 },
+			S("Drizzle never applies it where that was applied before"),
 			S("an entry of the journal with a later \"when\""));
 	else
 		*youngest = time;
@@ -156,7 +157,7 @@ read_journal(struct reading *r, struct str journal)
 	for (size_t i = 0; i < d->n; i++)
 		if (!d->v[i].dir && str_ends(d->v[i].name, S(".sql")) &&
 			!is_listed(r->layout, d->v[i].path))
-			reading_ignored(r, d->v[i].path, "is not in the journal");
+			reading_ignored(r, d->v[i].path, "it is not in the journal");
 }
 
 /* ---- directories, and files without a journal ---- */

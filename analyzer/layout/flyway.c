@@ -403,7 +403,10 @@ tell_twice(struct reading *r, const struct found *all, const struct unit *before
 		same = !flyway_version_compare(m->name.version, last->name.version);
 	if (same)
 		unit_remark(r->arena, u, REMARK_VERSION_TWICE, (struct span){ 0, 0 },
-			m->name.version.n ? u->version : u->description, before->source->path);
+			m->name.version.n ?
+				str_format(r->arena, "the version %.*s", FMT(u->version)) :
+				str_format(r->arena, "the description %.*s", FMT(u->description)),
+			before->source->path);
 }
 
 static void

@@ -149,8 +149,8 @@ decide(struct arena *a, struct source *s, const struct flyway_script *script)
 	if (seen.other.end && !script->config->mixed)
 		unit_remark(a, u, REMARK_TRANSACTIONS_MIXED, source_place(s, seen.alone).span,
 			S("Flyway"),
-			S("a file of its own for it, or executeInTransaction=false in a file "
-			  "of the same name with .conf behind it"));
+			S("give it a file of its own, or write executeInTransaction=false into "
+			  "a file of the same name with .conf behind it"));
 }
 
 void

@@ -114,8 +114,9 @@ know(struct changeset *s, struct unit *u)
 			trie_set(run->arena, run->changesets, key, arena_dup(run->arena, &u));
 		return;
 	}
-	unit_remark(run->arena, u, REMARK_VERSION_TWICE, s->span, u->version,
-		(*other)->source->path);
+	unit_remark(run->arena, u, REMARK_VERSION_TWICE, s->span,
+		str_format(run->arena, "the changeset %.*s", FMT(u->version)),
+		source_file((*other)->source)->path);
 }
 
 static void

@@ -296,7 +296,8 @@ pass_over(struct reading *r, const struct name *name, const struct name *for_nam
 	} else {
 		u = reading_ignored(r, name->entry->path, "another file has its version");
 		u->version = name->version;
-		unit_remark(r->arena, u, REMARK_VERSION_TWICE, (struct span){ 0, 0 }, u->version,
+		unit_remark(r->arena, u, REMARK_VERSION_TWICE, (struct span){ 0, 0 },
+			str_format(r->arena, "the version %.*s", FMT(u->version)),
 			for_name->entry->path);
 	}
 }

@@ -31,7 +31,8 @@ number_fits(struct str digits, const char *most)
 void
 remark_twice(struct reading *r, struct unit *first, struct unit *second)
 {
-	unit_remark(r->arena, second, REMARK_VERSION_TWICE, (struct span){ 0, 0 }, second->version,
+	unit_remark(r->arena, second, REMARK_VERSION_TWICE, (struct span){ 0, 0 },
+		str_format(r->arena, "the version %.*s", FMT(second->version)),
 		first->source->path);
 }
 

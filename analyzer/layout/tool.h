@@ -40,6 +40,9 @@ struct tool {
 	void (*read)(struct reading *r);
 	/* what it does on finding that a file it has applied was changed; NULL: it does not look */
 	const char *changed;
+	/* … on meeting one that it has not applied before one that it has; NULL: it applies it */
+	const char *late;
+	bool reads_copy_data; /* between the statements, as psql does */
 };
 
 extern const struct tool tools[];

@@ -54,6 +54,13 @@ put_place(const struct page *p, const struct snippet *s, const char *arrow, stru
 	out_put(p->o, S("\n"));
 }
 
+/* It is about the file, not about something in it: there is no line to be shown. */
+static bool
+is_about_file(const struct finding *f)
+{
+	return !f->span.end;
+}
+
 /* The finding's own place and, between the same lines of numbers, its labels in the same file. */
 static void
 put_snippet(const struct page *p, const struct finding *f, struct snippet *s)
@@ -75,7 +82,8 @@ put_snippet(const struct page *p, const struct finding *f, struct snippet *s)
 				(struct mark){ .span = label->span, .text = label->text };
 	}
 	put_place(p, s, "-->", f->span);
-	snippet_draw(s, marks.v, marks.n);
+	if (!is_about_file(f))
+		snippet_draw(s, marks.v, marks.n);
 }
 
 static void
@@ -154,7 +162,7 @@ put_finding(const struct page *p, const struct finding *f)
 	put_header(p, f);
 	put_snippet(p, f, &s);
 	put_labels_elsewhere(p, f, &s);
-	if (consequence.n || f->help.n)
+	if ((consequence.n || f->help.n) && !is_about_file(f))
 		snippet_bar(&s);
 	put_remark(p, &s, "lock", consequence);
 	put_remark(p, &s, "help", f->help);

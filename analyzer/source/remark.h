@@ -22,20 +22,22 @@ enum remark_kind {
 	REMARK_NAME_IGNORED,
 	/* the tool fails on the file's name or form: the tool; why */
 	REMARK_FILE_REFUSED,
-	/* two files have the same version: the version; the other file */
+	/* two files have the same version: "the version 3"; the other file */
 	REMARK_VERSION_TWICE,
 	/* numbers are missing, and the tool stops there: what is missing; the tool */
 	REMARK_VERSION_GAP,
-	/* new, and sorted before what is applied already: the version; what it comes before */
+	/* new, and sorted before what was released: what the tool does then; the later one */
 	REMARK_VERSION_LATE,
 	/* there is no way down, and others have one: the name it would have; "" */
 	REMARK_DOWN_MISSING,
 	/* was released and has been changed since: the tool; what it will do */
 	REMARK_RELEASED_CHANGED,
-	/* its checksum in a file is another: that file; the cure */
+	/* checksums do not fit: which of them; the cure */
 	REMARK_CHECKSUM_DIFFERS,
 	/* the tool sends bytes to the server that it cannot read: what; the tool */
 	REMARK_BYTES_SENT,
+	/* for psql, and it is another tool that runs it: what; the tool */
+	REMARK_PSQL_SYNTAX,
 };
 
 struct remark {

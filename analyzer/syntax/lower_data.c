@@ -157,6 +157,8 @@ lower_copy(struct lower *l, const CopyStmt *s)
 	op = lower_op(l, s->is_from ? OP_COPY_FROM : OP_COPY_TO);
 	op->target = lower_range(l, s->relation);
 	op->query = query;
+	if (s->is_from && !s->filename)
+		op->flags |= OP_FROM_CLIENT;
 }
 
 static void

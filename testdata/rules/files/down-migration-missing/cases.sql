@@ -1,0 +1,26 @@
+-- case: nobody goes down
+-- tool: golang-migrate
+-- file: 1_orders.up.sql
+CREATE TABLE orders (id bigint PRIMARY KEY);
+-- file: 2_shops.up.sql
+CREATE TABLE shops (id bigint PRIMARY KEY);
+
+-- case: sqlx, where both forms are known
+-- tool: sqlx
+-- file: 1_orders.up.sql
+CREATE TABLE orders (id bigint PRIMARY KEY);
+-- file: 1_orders.down.sql
+DROP TABLE orders;
+-- file: 2_shops.up.sql
+CREATE TABLE shops (id bigint PRIMARY KEY); -- expect: down-migration-missing
+-- file: 3_simple.sql
+CREATE TABLE customers (id bigint PRIMARY KEY);
+
+-- case: diesel
+-- tool: diesel
+-- file: migrations/1_orders/up.sql
+CREATE TABLE orders (id bigint PRIMARY KEY);
+-- file: migrations/1_orders/down.sql
+DROP TABLE orders;
+-- file: migrations/2_shops/up.sql
+CREATE TABLE shops (id bigint PRIMARY KEY); -- expect: down-migration-missing

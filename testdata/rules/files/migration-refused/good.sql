@@ -1,0 +1,4 @@
+-- tool: goose
+-- file: 1_orders.sql
+-- +goose Up
+CREATE TABLE orders (id bigint PRIMARY KEY);

@@ -1,0 +1,3 @@
+-- tool: golang-migrate
+-- file: 1_orders.up.sql
+﻿CREATE TABLE orders (id bigint PRIMARY KEY); -- expect: unreadable-bytes-sent
