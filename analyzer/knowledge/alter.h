@@ -41,9 +41,9 @@ enum reach {
 	X(SET_ACCESS_METHOD, ACCESS_EXCLUSIVE, SELF)      /* since 15 */                           \
 	X(SET_OPTIONS_WEAK, SHARE_UPDATE_EXCLUSIVE, SELF) /* AlterTableGetRelOptionsLockLevel */   \
 	X(SET_OPTIONS_STRONG, ACCESS_EXCLUSIVE, SELF)                                              \
-	X(SET_VIEW_OPTIONS, ACCESS_EXCLUSIVE, SELF)  /* security_barrier, … (reloptions.c) */    \
-	X(CLUSTER_ON, SHARE_UPDATE_EXCLUSIVE, SELF)  /* and SET WITHOUT CLUSTER */                 \
-	X(SWITCH_TRIGGER, SHARE_ROW_EXCLUSIVE, SELF) /* ENABLE, DISABLE TRIGGER */                 \
+	X(SET_VIEW_OPTIONS, ACCESS_EXCLUSIVE, SELF) /* security_barrier, … (reloptions.c) */     \
+	X(CLUSTER_ON, SHARE_UPDATE_EXCLUSIVE, SELF) /* and SET WITHOUT CLUSTER */                  \
+	X(SWITCH_TRIGGER, SHARE_ROW_EXCLUSIVE, PARTITIONS) /* ENABLE, DISABLE TRIGGER */           \
 	X(SWITCH_RULE, ACCESS_EXCLUSIVE, SELF)                                                     \
 	X(INHERIT, ACCESS_EXCLUSIVE, SELF) /* and NO INHERIT: of the child */                      \
 	X(OF_TYPE, ACCESS_EXCLUSIVE, SELF) /* and NOT OF */                                        \

@@ -37,7 +37,10 @@ is_going(struct effecting *cx, const struct relation *r)
 {
 	if (!cx->dropping && drops_relation(cx->op->kind))
 		find_dropping(cx);
-	return (!cascades(cx) && trie_get(cx->dropping, r->key)) || trie_get(cx->followed, r->key);
+	if ((!cascades(cx) && trie_get(cx->dropping, r->key)) || trie_get(cx->followed, r->key))
+		return true;
+	/* a partition goes with its table */
+	return r->bound && r->parents.n && trie_get(cx->dropping, key_at(&r->parents, 0));
 }
 
 static const char *
@@ -360,7 +363,9 @@ effect_relation_goes(struct effecting *cx, const struct relation *r, enum role r
 	if (cx->effects->n > EFFECTS_MOST)
 		return;
 	cx->followed = trie_set(cx->arena, cx->followed, r->key, r);
-	effect_add(cx, r, role, form_lock(FORM_DROP), 0);
+	/* a composite type has a relation in name only */
+	if (r->kind != RELATION_COMPOSITE_TYPE)
+		effect_add(cx, r, role, form_lock(FORM_DROP), 0);
 	/* EFFECT_DEEPEST levels are more than anybody has; beyond, the rest is left out */
 	if (cx->depth >= EFFECT_DEEPEST)
 		return;

@@ -111,11 +111,22 @@ effect_drop_not_null(struct effecting *cx)
 	else if (r && k && k->inherited && cx->version >= 18)
 		effect_fail(cx, "cannot drop inherited constraint \"%.*s\" of relation \"%.*s\"",
 			FMT(k->name), FMT(r->name.name));
+	else if (c && c->not_null && cx->op->flags & OP_ONLY && effect_partitioned(r) &&
+		r->children.n && cx->version < 18)
+		effect_fail(cx,
+			"cannot remove constraint from only the partitioned table when partitions "
+			"exist");
 	/* since 18, children come in by way of the constraint, if there is one */
 	if (r && c && !c->not_null && cx->version >= 18)
 		effect_add(cx, r, ROLE_TARGET, form_lock(FORM_DROP_NOT_NULL), 0);
 	else
 		effect_of_form(cx, FORM_DROP_NOT_NULL);
+	/* theirs is no longer inherited */
+	for (size_t i = 0; r && c && c->not_null && cx->op->flags & OP_ONLY && cx->version >= 18 &&
+		i < r->children.n;
+		i++)
+		effect_add_key(cx, key_at(&r->children, i), ROLE_CHILD,
+			form_lock(FORM_DROP_NOT_NULL), 0);
 }
 
 /* ---- generated columns ---- */
@@ -206,7 +217,9 @@ effect_add_identity(struct effecting *cx)
 	const struct column *c = effect_column(cx, r, name);
 
 	/* ATExecAddIdentity */
-	if (c && !effect_column_not_null(r, c))
+	if (r && r->bound && r->parents.n && cx->version >= 17)
+		effect_fail(cx, "cannot add identity to a column of a partition");
+	else if (c && !effect_column_not_null(r, c))
 		effect_fail(cx,
 			"column \"%.*s\" of relation \"%.*s\" must be declared NOT NULL before "
 			"identity can be added",

@@ -77,6 +77,16 @@ labels_of_check(struct effecting *cx, const struct relation *r)
 	}
 }
 
+/* It is there already, inherited: since 18 ATPrepCmd has locked the children by then. */
+static void
+merged_check(struct effecting *cx, const struct relation *r)
+{
+	if (cx->version >= 18)
+		effect_of_form(cx, FORM_ADD_CHECK);
+	else
+		effect_add(cx, r, ROLE_TARGET, form_lock(FORM_ADD_CHECK), 0);
+}
+
 void
 effect_add_check(struct effecting *cx)
 {
@@ -93,7 +103,12 @@ effect_add_check(struct effecting *cx)
 		effect_fail(cx, "constraint must be added to child tables too");
 	effect_check_condition(cx, r, cx->op->constraint->check);
 	labels_of_check(cx, r);
-	if (!effect_failed(cx))
+	if (effect_failed(cx))
+		return;
+	if (r && cx->op->name.n && relation_constraint(r, cx->op->name) &&
+		!(cx->op->flags & OP_NEW_TABLE))
+		merged_check(cx, r);
+	else
 		effect_spread_check(cx, r,
 			&(struct spread){ .form = FORM_ADD_CHECK, .work = effect_check_work });
 }
@@ -209,6 +224,13 @@ check_index_constraint(struct effecting *cx, const struct relation *r)
 		effect_fail(cx, "exclusion constraints are not supported on partitioned tables");
 	if (cx->op->kind != OP_ADD_EXCLUDE)
 		check_columns(cx, r, "named in key ");
+	for (size_t i = 1; i < k->columns.n && cx->op->kind != OP_ADD_EXCLUDE; i++) {
+		struct strs before = { k->columns.v, i, 0 };
+
+		if (strs_contain(&before, k->columns.v[i]))
+			effect_fail(cx, "column \"%.*s\" appears twice in %s constraint",
+				FMT(k->columns.v[i]), is_primary(cx) ? "primary key" : "unique");
+	}
 	if (is_primary(cx))
 		check_primary(cx, r);
 	if (!k->using_index.n)
@@ -231,6 +253,18 @@ check_index_constraint(struct effecting *cx, const struct relation *r)
 	}
 }
 
+static bool
+is_not_null_there(const struct relation *r, const struct strs *columns)
+{
+	each (name, columns) {
+		const struct column *c = r ? relation_column(r, *name) : NULL;
+
+		if (!c || !c->not_null)
+			return false;
+	}
+	return r && columns->n > 0;
+}
+
 void
 effect_add_index_constraint(struct effecting *cx)
 {
@@ -244,7 +278,9 @@ effect_add_index_constraint(struct effecting *cx)
 		check_index_constraint(cx, r);
 	if (effect_failed(cx))
 		return;
-	s.children = index_constraint_child_lock(is_primary(cx), k->deferrable, cx->version);
+	s.children =
+		index_constraint_child_lock(is_primary(cx) && !is_not_null_there(r, &k->columns),
+			k->deferrable, cx->version);
 	/* a primary key makes its columns NOT NULL in all children: ATPrepAddPrimaryKey */
 	if (is_primary(cx) && r && !effect_partitioned(r))
 		s.form = FORM_SET_NOT_NULL;
@@ -362,6 +398,7 @@ effect_drop_constraint(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
 	const struct constraint *k = r ? relation_constraint(r, cx->op->name) : NULL;
+	bool only = cx->op->flags & OP_ONLY;
 	struct relation_list tree;
 
 	if (r && !(cx->op->flags & OP_IF_EXISTS) && effect_lacks_constraint(cx, r, cx->op->name))
@@ -370,15 +407,25 @@ effect_drop_constraint(struct effecting *cx)
 	if (k && k->inherited)
 		effect_fail(cx, "cannot drop inherited constraint \"%.*s\" of relation \"%.*s\"",
 			FMT(k->name), FMT(r->name.name));
+	if (k && only && effect_partitioned(r) && r->children.n && in_children(k) &&
+		cx->version < 18)
+		effect_fail(cx,
+			"cannot remove constraint from only the partitioned table when partitions "
+			"exist");
 	if (effect_failed(cx))
 		return;
 	if (r && !effect_partitioned(r) && (!in_children(k) || (!k && effect_complete(cx, r))))
 		effect_add(cx, r, ROLE_TARGET, form_lock(FORM_DROP_CONSTRAINT), 0);
 	else
 		effect_of_form(cx, FORM_DROP_CONSTRAINT);
+	/* theirs is no longer inherited: coninhcount */
+	for (size_t i = 0;
+		only && k && in_children(k) && !effect_partitioned(r) && i < r->children.n; i++)
+		effect_add_key(cx, key_at(&r->children, i), ROLE_CHILD,
+			form_lock(FORM_DROP_CONSTRAINT), 0);
 	/* ATCheckPartitionsNotInUse */
 	tree = effect_partitioned(r) ? effect_tree(cx, r) : (struct relation_list){ 0 };
-	for (size_t i = 1; cx->op->flags & OP_ONLY && i < tree.n; i++)
+	for (size_t i = 1; only && i < tree.n; i++)
 		effect_add(cx, tree.v[i], ROLE_CHILD, form_lock(FORM_DROP_CONSTRAINT), 0);
 	if (k)
 		constraint_goes(cx, r, k);

@@ -40,6 +40,21 @@ effect_referenced_columns(const struct effecting *cx, const struct constraint *k
 	return key ? &key->columns : NULL;
 }
 
+const struct relation *
+effect_referencing(const struct effecting *cx, const struct relation *r, size_t at)
+{
+	const struct relation *other = catalog_find_key(cx->now, key_at(&r->referenced_by, at));
+
+	for (size_t i = 0; other && i < other->constraints.n; i++) {
+		const struct constraint *k = other->constraints.v[i];
+
+		if (k->kind == CONSTRAINT_FOREIGN_KEY && !k->inherited &&
+			catalog_find(cx->now, k->other) == r)
+			return other;
+	}
+	return NULL;
+}
+
 /* ---- certain to fail ---- */
 
 /* Is there surely no way to compare the two? */

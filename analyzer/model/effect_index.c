@@ -168,6 +168,46 @@ has_key(const struct index *i, struct str column)
 	return false;
 }
 
+static bool
+has_direction(const struct index *i)
+{
+	each (key, &i->keys) {
+		if (key->descending)
+			return true;
+	}
+	return false;
+}
+
+/* DefineIndex: amcanunique, amcanmulticol, …, of those methods whose answers are old */
+void
+effect_check_method(struct effecting *cx, const struct index *i)
+{
+	static const struct method {
+		const char *name;
+		bool unique, several, include, ordered;
+	} methods[] = {
+		{ "btree", true, true, true, true },
+		{ "hash", false, false, false, false },
+		{ "gist", false, true, true, false },
+		{ "gin", false, true, false, false },
+		{ "brin", false, true, false, false },
+	};
+	const struct method *m = NULL;
+	const char *lacks;
+
+	for (size_t n = 0; n < sizeof(methods) / sizeof(methods[0]); n++)
+		m = str_is(i->method, methods[n].name) ? &methods[n] : m;
+	if (!m)
+		return;
+	lacks = i->unique && !m->unique         ? "unique indexes" :
+		i->include.n && !m->include     ? "included columns" :
+		i->keys.n > 1 && !m->several    ? "multicolumn indexes" :
+		has_direction(i) && !m->ordered ? "ASC/DESC options" :
+						  NULL;
+	if (lacks)
+		effect_fail(cx, "access method \"%s\" does not support %s", m->name, lacks);
+}
+
 static void
 check_index(struct effecting *cx, const struct relation *r)
 {
@@ -182,7 +222,10 @@ check_index(struct effecting *cx, const struct relation *r)
 			cx->version >= 15 ? "cannot create index on relation \"%.*s\"" :
 					    "\"%.*s\" is not a table or materialized view",
 			FMT(r->name.name));
+	if (r->kind == RELATION_COMPOSITE_TYPE)
+		effect_fail(cx, "\"%.*s\" is a composite type", FMT(r->name.name));
 	effect_check_key_count(cx, i);
+	effect_check_method(cx, i);
 	check_keys(cx, r);
 	check_virtual(cx, r);
 	effect_check_index(cx, r, i, i->where);

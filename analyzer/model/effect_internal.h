@@ -230,6 +230,9 @@ void effect_rename_constraint(struct effecting *cx);
 /* The other table of a foreign key, and its partitions. */
 void effect_referenced(struct effecting *cx, const struct relation *r, struct relname other,
 	enum lock_mode lock, enum lock_mode children);
+/* The table of that number in its referenced_by, if it has the key itself and not from a parent. */
+const struct relation *effect_referencing(const struct effecting *cx, const struct relation *r,
+	size_t at);
 /* The referenced columns: those written, or those of the primary key; NULL if not known. */
 const struct strs *effect_referenced_columns(const struct effecting *cx,
 	const struct constraint *k);
@@ -266,6 +269,8 @@ void effect_analyze(struct effecting *cx);
 void effect_create_index(struct effecting *cx);
 /* Fails if they are too many. */
 void effect_check_key_count(struct effecting *cx, const struct index *i);
+/* Fails if indexes of its method have no such thing. */
+void effect_check_method(struct effecting *cx, const struct index *i);
 void effect_drop_index(struct effecting *cx);
 void effect_attach_index(struct effecting *cx);
 /* Counts the indexes of the tables that the operation touches, before it is applied … */

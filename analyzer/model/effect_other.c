@@ -52,12 +52,41 @@ trigger_of(const struct relation *r, struct str name)
 	return NULL;
 }
 
+/* CreateTriggerFiringOn */
+static void
+check_trigger(struct effecting *cx, const struct relation *r, const struct trigger *t)
+{
+	const struct function_list *functions = catalog_functions(cx->now, t->function);
+	bool view = r->kind == RELATION_VIEW;
+
+	if (r->created && t->instead && !view)
+		effect_fail(cx, "\"%.*s\" is a %s", FMT(r->name.name),
+			r->kind == RELATION_FOREIGN_TABLE ? "foreign table" : "table");
+	else if (view && !t->instead && t->row)
+		effect_fail(cx, "\"%.*s\" is a view", FMT(r->name.name));
+	else if (t->instead && !t->row)
+		effect_fail(cx, "INSTEAD OF triggers must be FOR EACH ROW");
+	else if (t->row && t->events & TRIGGER_TRUNCATE)
+		effect_fail(cx, "TRUNCATE FOR EACH ROW triggers are not supported");
+	for (size_t i = 0; effect_complete(cx, r) && i < t->update_of.n; i++) {
+		if (!relation_column(r, t->update_of.v[i]))
+			effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" does not exist",
+				FMT(t->update_of.v[i]), FMT(r->name.name));
+	}
+	if (functions && functions->n == 1 && !functions->v[0]->dropped && !cx->now.gaps &&
+		functions->v[0]->result.name.n &&
+		!str_is(functions->v[0]->result.name, "trigger") && !functions->v[0]->parameters.n)
+		effect_fail(cx, "function %.*s must return type trigger", FMT(t->function.name));
+}
+
 void
 effect_create_trigger(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
 	const struct trigger *t = cx->op->trigger;
 
+	if (r)
+		check_trigger(cx, r, t);
 	if (trigger_of(r, t->name) && !(cx->op->flags & OP_OR_REPLACE))
 		effect_fail(cx, "trigger \"%.*s\" for relation \"%.*s\" already exists",
 			FMT(t->name), FMT(r->name.name));
@@ -70,15 +99,15 @@ effect_create_trigger(struct effecting *cx)
 
 /* Partitions have a copy of a row trigger, and none of a statement trigger. */
 static void
-of_trigger(struct effecting *cx, enum form form)
+of_trigger(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
 	const struct trigger *t = trigger_of(r, cx->op->name);
 
 	if (t && !t->row)
-		effect_add(cx, r, ROLE_TARGET, form_lock(form), 0);
+		effect_add(cx, r, ROLE_TARGET, form_lock(FORM_DROP_TRIGGER), 0);
 	else
-		effect_of_form(cx, form);
+		effect_of_form(cx, FORM_DROP_TRIGGER);
 }
 
 void
@@ -92,13 +121,13 @@ effect_drop_trigger(struct effecting *cx)
 				FMT(cx->op->name), FMT(r->name.name));
 		return;
 	}
-	of_trigger(cx, FORM_DROP_TRIGGER);
+	of_trigger(cx);
 }
 
 void
 effect_rename_trigger(struct effecting *cx)
 {
-	of_trigger(cx, FORM_RENAME_TRIGGER);
+	effect_of_form(cx, FORM_RENAME_TRIGGER);
 }
 
 /* ---- rules and policies ---- */

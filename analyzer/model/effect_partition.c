@@ -3,98 +3,6 @@
 #include "base/arena.h"
 #include "knowledge/type.h"
 
-/* ---- bounds ---- */
-
-enum { SIBLINGS_MOST = 200 }; /* more partitions than this are not compared with a new one */
-
-static bool
-number_of(const struct bound_value *v, long *value)
-{
-	return v->number && !v->null && !v->infinite && str_to_long(v->text, value);
-}
-
-/* Is a < b, surely?  Only of whole numbers, and where one is MINVALUE or MAXVALUE. */
-static bool
-surely_less(const struct bound_value *a, const struct bound_value *b)
-{
-	long x, y;
-
-	if (a->infinite || b->infinite)
-		return a->infinite < b->infinite;
-	return number_of(a, &x) && number_of(b, &y) && x < y;
-}
-
-static bool
-ranges_overlap(const struct bound *a, const struct bound *b)
-{
-	if (a->from.n != 1 || b->from.n != 1 || a->to.n != 1 || b->to.n != 1)
-		return false;
-	return surely_less(&a->from.v[0], &b->to.v[0]) && surely_less(&b->from.v[0], &a->to.v[0]);
-}
-
-static bool
-same_value(const struct bound_value *a, const struct bound_value *b)
-{
-	if (a->null || b->null)
-		return a->null && b->null;
-	return str_eq(a->text, b->text);
-}
-
-static bool
-lists_overlap(const struct bound *a, const struct bound *b)
-{
-	each (x, &a->from) {
-		each (y, &b->from) {
-			if (same_value(x, y))
-				return true;
-		}
-	}
-	return false;
-}
-
-static bool
-bounds_overlap(const struct bound *a, const struct bound *b)
-{
-	if (a->kind != b->kind)
-		return false;
-	switch (a->kind) {
-	case BOUND_LIST: return a->from.n * b->from.n < 10000 && lists_overlap(a, b);
-	case BOUND_RANGE: return ranges_overlap(a, b);
-	case BOUND_HASH: return a->modulus == b->modulus && a->remainder == b->remainder;
-	case BOUND_NONE:
-	case BOUND_DEFAULT: break;
-	}
-	return false;
-}
-
-void
-effect_bound_conflict(struct effecting *cx, const struct relation *parent, struct relname child,
-	const struct bound *bound)
-{
-	const struct relation *d;
-
-	if (bound->kind == BOUND_DEFAULT) {
-		d = catalog_default_partition(cx->now, parent);
-		if (d && catalog_sure(cx->now, d))
-			effect_fail(cx,
-				"partition \"%.*s\" conflicts with existing default partition "
-				"\"%.*s\"",
-				FMT(child.name), FMT(d->name.name));
-		return;
-	}
-	if (parent->children.n > SIBLINGS_MOST)
-		return;
-	for (size_t i = 0; i < parent->children.n; i++) {
-		const struct relation *other =
-			catalog_find_key(cx->now, key_at(&parent->children, i));
-
-		if (other && other->bound && catalog_sure(cx->now, other) &&
-			bounds_overlap(bound, other->bound))
-			effect_fail(cx, "partition \"%.*s\" would overlap partition \"%.*s\"",
-				FMT(child.name), FMT(other->name.name));
-	}
-}
-
 /* The DEFAULT partition must hold no row of the new one: check_default_partition_contents. */
 static void
 default_partition(struct effecting *cx, const struct relation *parent, const struct bound *bound)
@@ -152,8 +60,12 @@ keys_of_parent(struct effecting *cx, const struct relation *parent, const struct
 	}
 	/* CloneFkReferenced: the triggers on the referencing table are locked for since 15 */
 	lock = cx->version >= 15 ? LOCK_SHARE_ROW_EXCLUSIVE : LOCK_ACCESS_SHARE;
-	for (size_t i = 0; i < parent->referenced_by.n; i++)
-		effect_add_key(cx, key_at(&parent->referenced_by, i), ROLE_REFERENCING, lock, 0);
+	for (size_t i = 0; i < parent->referenced_by.n; i++) {
+		const struct relation *other = effect_referencing(cx, parent, i);
+
+		if (other)
+			effect_add(cx, other, ROLE_REFERENCING, lock, 0);
+	}
 }
 
 static void
@@ -325,14 +237,32 @@ check_attach(struct effecting *cx, const struct relation *parent, const struct r
 		effect_bound_conflict(cx, parent, child->name, cx->op->bound);
 }
 
+/* A DEFAULT partition must have nothing that belongs into another: get_qual_for_list, …_range */
+static bool
+is_in_no_other(struct effecting *cx, const struct relation *parent, const struct relation *child)
+{
+	for (size_t i = 0; i < parent->children.n; i++) {
+		const struct relation *other =
+			catalog_find_key(cx->now, key_at(&parent->children, i));
+
+		if (!other || !other->bound ||
+			!relation_proves_not_bound(child, &parent->partition_key, other->bound))
+			return false;
+	}
+	return true;
+}
+
 /* QueuePartitionConstraintValidation: each leaf is scanned unless it proves the bound itself */
 static void
 attached(struct effecting *cx, const struct relation *parent, const struct relation *child)
 {
 	struct relation_list tree = effect_tree(cx, child);
 	/* alone, a DEFAULT partition takes everything */
-	bool proved = (cx->op->bound->kind == BOUND_DEFAULT && parent && !parent->children.n) ||
-		(parent && relation_proves_bound(child, &parent->partition_key, cx->op->bound));
+	bool proved = parent &&
+		(cx->op->bound->kind == BOUND_DEFAULT ?
+				is_in_no_other(cx, parent, child) :
+				relation_proves_bound(child, &parent->partition_key,
+					cx->op->bound));
 
 	for (size_t i = 0; i < tree.n; i++) {
 		const struct relation *r = tree.v[i];
@@ -385,6 +315,8 @@ check_detach(struct effecting *cx, const struct relation *parent, const struct r
 		effect_fail(cx,
 			"cannot detach partitions concurrently when a default partition "
 			"exists");
+	if (effect_complete(cx, parent) && !effect_partitioned(parent))
+		effect_fail(cx, "table \"%.*s\" is not partitioned", FMT(parent->name.name));
 	if (!effect_complete(cx, parent) || !effect_complete(cx, child))
 		return;
 	for (size_t i = 0; i < child->parents.n; i++)
@@ -392,6 +324,25 @@ check_detach(struct effecting *cx, const struct relation *parent, const struct r
 	if (!is_child)
 		effect_fail(cx, "relation \"%.*s\" is not a partition of relation \"%.*s\"",
 			FMT(child->name.name), FMT(parent->name.name));
+}
+
+/* RI_PartitionRemove_Check: no row of the others may need one of the partition's */
+static void
+look_for_rows(struct effecting *cx, const struct relation *other)
+{
+	struct relation_list tree;
+
+	if (!other)
+		return;
+	effect_add(cx, other, ROLE_REFERENCING, LOCK_ACCESS_EXCLUSIVE,
+		effect_has_rows(other) ? WORK_SCAN : 0);
+	if (!effect_partitioned(other))
+		return;
+	tree = effect_tree(cx, other);
+	for (size_t i = 1; i < tree.n; i++) {
+		if (effect_has_rows(tree.v[i]))
+			effect_add(cx, tree.v[i], ROLE_REFERENCING, LOCK_ACCESS_SHARE, WORK_SCAN);
+	}
 }
 
 static void
@@ -416,10 +367,18 @@ detached(struct effecting *cx, const struct relation *parent, const struct relat
 			effect_referenced(cx, parent, k->other, LOCK_SHARE_ROW_EXCLUSIVE,
 				LOCK_SHARE_ROW_EXCLUSIVE);
 	}
-	/* RI_PartitionRemove_Check: no row of the others may need one of the partition's */
 	for (size_t i = 0; i < parent->referenced_by.n; i++)
-		effect_add_key(cx, key_at(&parent->referenced_by, i), ROLE_REFERENCING,
-			LOCK_ACCESS_EXCLUSIVE, WORK_SCAN);
+		look_for_rows(cx, effect_referencing(cx, parent, i));
+}
+
+static bool
+has_row_trigger(const struct relation *r)
+{
+	for (size_t i = 0; i < r->triggers.n; i++) {
+		if (r->triggers.v[i]->row)
+			return true;
+	}
+	return false;
 }
 
 void
@@ -427,7 +386,8 @@ effect_detach_partition(struct effecting *cx)
 {
 	const struct relation *parent = effect_target(cx);
 	const struct relation *child = catalog_find(cx->now, cx->op->other);
-	bool needed = parent && parent->referenced_by.n;
+	/* its copies of row triggers go: DropClonedTriggersFromPartition */
+	bool needed = parent && (parent->referenced_by.n || has_row_trigger(parent));
 	enum lock_mode lock =
 		waits(cx) || needed ? LOCK_ACCESS_EXCLUSIVE : detached_lock(cx->version);
 	struct relation_list tree;

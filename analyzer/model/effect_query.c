@@ -27,7 +27,7 @@ use_of_view(struct effecting *cx, const struct relation *view, enum lock_mode lo
 	if (is_expanded(cx, view))
 		return;
 	/* only a view on one table can be written through */
-	if (lock > LOCK_ACCESS_SHARE && q->uses.n != 1) {
+	if (lock > LOCK_ROW_SHARE && q->uses.n != 1) {
 		lock = LOCK_ACCESS_SHARE;
 		work &= ~(unsigned)WORK_WRITE;
 	}
@@ -62,6 +62,27 @@ runs(const struct op *op)
 		op->kind != OP_CREATE_VIEW && !(op->flags & OP_NO_PLAN);
 }
 
+/* table_open (table.c), CheckValidRowMarkRel (execMain.c) */
+static void
+check_read(struct effecting *cx, const struct relation *r, enum lock_mode lock)
+{
+	bool composite = r->kind == RELATION_COMPOSITE_TYPE;
+
+	if (cx->depth || !r->created)
+		return;
+	if (composite || effect_is_index(r))
+		effect_fail(cx,
+			cx->version >= 17 ? "cannot open relation \"%.*s\"" :
+				composite ? "\"%.*s\" is a composite type" :
+					    "\"%.*s\" is an index",
+			FMT(r->name.name));
+	else if (lock == LOCK_ROW_SHARE && runs(cx->op) &&
+		(r->kind == RELATION_SEQUENCE || r->kind == RELATION_MATERIALIZED_VIEW))
+		effect_fail(cx, "cannot lock rows in %s \"%.*s\"",
+			r->kind == RELATION_SEQUENCE ? "sequence" : "materialized view",
+			FMT(r->name.name));
+}
+
 static void
 use_of(struct effecting *cx, const struct use *u, enum lock_mode lock, unsigned work)
 {
@@ -76,6 +97,7 @@ use_of(struct effecting *cx, const struct use *u, enum lock_mode lock, unsigned 
 		effect_add_name(cx, u->relation, role, lock, work);
 		return;
 	}
+	check_read(cx, r, lock);
 	effect_add(cx, r, role, lock, work);
 	/* what is only parsed gets no plan */
 	if (!runs(cx->op))
@@ -147,7 +169,7 @@ keys_checked(struct effecting *cx, const struct relation *r)
 		const struct constraint *k = r->constraints.v[i];
 
 		if (k->kind == CONSTRAINT_FOREIGN_KEY && !k->not_enforced &&
-			(all || any_assigned(q, &k->columns)))
+			!k->initially_deferred && (all || any_assigned(q, &k->columns)))
 			effect_referenced(cx, r, k->other, LOCK_ROW_SHARE, LOCK_NONE);
 	}
 }
@@ -156,6 +178,20 @@ static bool
 changes_rows(enum fk_action action)
 {
 	return action != FK_NO_ACTION && action != FK_RESTRICT;
+}
+
+static void foreign_keys(struct effecting *cx, const struct relation *r);
+
+/* What is deleted by CASCADE may be needed by others in its turn. */
+static void
+deletes_on(struct effecting *cx, const struct relation *r)
+{
+	if (trie_get(cx->followed, r->key))
+		return;
+	cx->followed = trie_set(cx->arena, cx->followed, r->key, r);
+	cx->depth++;
+	foreign_keys(cx, r);
+	cx->depth--;
 }
 
 /* The rows that point to those deleted or changed are looked for, or changed as well. */
@@ -177,17 +213,22 @@ keys_fired(struct effecting *cx, const struct relation *r, const struct relation
 		if (!delete &&!(columns && any_assigned(q, columns)))
 			continue;
 		changes = changes_rows(delete ? k->on_delete : k->on_update);
+		if (k->initially_deferred && !changes)
+			continue;
 		effect_add(cx, other, ROLE_REFERENCING,
 			changes ? LOCK_ROW_EXCLUSIVE : LOCK_ROW_SHARE,
 			changes ? WORK_WRITE | WORK_READ : WORK_READ);
+		if (delete &&k->on_delete == FK_CASCADE)
+			deletes_on(cx, other);
 	}
 }
 
 static void
 foreign_keys(struct effecting *cx, const struct relation *r)
 {
-	keys_checked(cx, r);
-	if (cx->op->kind != OP_UPDATE && cx->op->kind != OP_DELETE)
+	if (!cx->depth)
+		keys_checked(cx, r);
+	if ((cx->op->kind != OP_UPDATE && cx->op->kind != OP_DELETE) || cx->depth >= EFFECT_DEEPEST)
 		return;
 	for (size_t i = 0; i < r->referenced_by.n; i++) {
 		const struct relation *other =
@@ -283,6 +324,8 @@ lock_view(struct effecting *cx, const struct relation *view)
 	each (u, &view->query->uses) {
 		const struct relation *r = catalog_find(cx->now, u->relation);
 
+		if (r && r->kind != RELATION_VIEW && !relation_is_table(r))
+			continue;
 		effect_add_name(cx, u->relation, ROLE_READ, cx->op->mode, 0);
 		if (r)
 			lock_view(cx, r);

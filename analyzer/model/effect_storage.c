@@ -86,10 +86,18 @@ check_persistence(struct effecting *cx, const struct relation *r)
 	}
 }
 
+static bool
+changes_persistence(const struct op *op, const struct relation *r)
+{
+	return (op->kind == OP_SET_LOGGED && r->persistence == PERSISTENCE_UNLOGGED) ||
+		(op->kind == OP_SET_UNLOGGED && r->persistence == PERSISTENCE_PERMANENT);
+}
+
 void
 effect_set_persistence(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
+	const struct relation *old = r ? catalog_find_key(cx->before, r->key) : NULL;
 	unsigned work;
 
 	if (r && r->kind == RELATION_SEQUENCE && cx->version < 15)
@@ -99,6 +107,10 @@ effect_set_persistence(struct effecting *cx)
 			is_logged(cx) ? "LOGGED" : "UNLOGGED", FMT(r->name.name));
 	if (r)
 		check_persistence(cx, r);
+	for (size_t i = 0; i < cx->at; i++) {
+		if (old && changes_persistence(&cx->ops->v[i], old))
+			effect_fail(cx, "cannot change persistence setting twice");
+	}
 	if (effect_failed(cx))
 		return;
 	effect_spread(cx,
@@ -239,14 +251,32 @@ effect_cluster_on(struct effecting *cx)
 
 /* ---- the rest of ALTER TABLE ---- */
 
-static bool
-has_trigger(const struct relation *r, struct str name)
+static const struct trigger *
+trigger_of(const struct relation *r, struct str name)
 {
 	for (size_t i = 0; i < r->triggers.n; i++) {
 		if (str_eq(r->triggers.v[i]->name, name))
+			return r->triggers.v[i];
+	}
+	return NULL;
+}
+
+/* EnableDisableTrigger: partitions have copies of row triggers; since 14, of those of keys */
+static bool
+switches_copies(const struct effecting *cx, const struct relation *r)
+{
+	for (size_t i = 0; i < r->triggers.n; i++) {
+		if (r->triggers.v[i]->row &&
+			(!cx->op->name.n || str_eq(r->triggers.v[i]->name, cx->op->name)))
 			return true;
 	}
-	return false;
+	if (!(cx->op->flags & OP_ALL_TRIGGERS) || cx->version < 14)
+		return false;
+	for (size_t i = 0; i < r->constraints.n; i++) {
+		if (r->constraints.v[i]->kind == CONSTRAINT_FOREIGN_KEY)
+			return true;
+	}
+	return r->referenced_by.n > 0;
 }
 
 void
@@ -255,10 +285,13 @@ effect_switch_trigger(struct effecting *cx)
 	const struct relation *r = effect_target(cx);
 
 	/* no name: ALL or USER */
-	if (effect_complete(cx, r) && cx->op->name.n && !has_trigger(r, cx->op->name))
+	if (effect_complete(cx, r) && cx->op->name.n && !trigger_of(r, cx->op->name))
 		effect_fail(cx, "trigger \"%.*s\" for table \"%.*s\" does not exist",
 			FMT(cx->op->name), FMT(r->name.name));
-	effect_of_form(cx, FORM_SWITCH_TRIGGER);
+	if (effect_complete(cx, r) && !switches_copies(cx, r))
+		effect_add(cx, r, ROLE_TARGET, form_lock(FORM_SWITCH_TRIGGER), 0);
+	else
+		effect_of_form(cx, FORM_SWITCH_TRIGGER);
 }
 
 void
@@ -270,6 +303,10 @@ effect_change_rule(struct effecting *cx)
 void
 effect_of_type(struct effecting *cx)
 {
+	const struct relation *r = effect_target(cx);
+
+	if (cx->op->kind == OP_NOT_OF && effect_complete(cx, r) && !r->extra->of_type.name.n)
+		effect_fail(cx, "\"%.*s\" is not a typed table", FMT(r->name.name));
 	effect_of_form(cx, FORM_OF_TYPE);
 }
 

@@ -131,10 +131,16 @@ rewrites(const struct effecting *cx, const struct column *c)
 static unsigned
 add_column_work(struct effecting *cx, const struct relation *r)
 {
-	const struct column *c = cx->op->column;
+	const struct column *c = cx->op->column, *own;
 
 	if (r && r->kind == RELATION_FOREIGN_TABLE)
 		return 0;
+	/* a child that has it already keeps its own; since 18 it gets the NOT NULL constraint */
+	own = r && r != effect_target(cx) ? relation_column(r, c->name) : NULL;
+	if (own)
+		return cx->version >= 18 && (c->not_null || c->serial) && !own->not_null ?
+			WORK_SCAN :
+			0;
 	if (rewrites(cx, c))
 		return WORK_REWRITE;
 	/* every row would have NULL there, so it fails unless the table is empty */
@@ -372,6 +378,9 @@ effect_drop_column(struct effecting *cx)
 			"cannot drop column \"%.*s\" because it is part of the partition key of "
 			"relation \"%.*s\"",
 			FMT(c->name), FMT(r->name.name));
+	if (only && effect_partitioned(r) && r->children.n)
+		effect_fail(cx,
+			"cannot drop column from only the partitioned table when partitions exist");
 	if (c->inherited)
 		effect_fail(cx, "cannot drop inherited column \"%.*s\"", FMT(c->name));
 	tree = effect_tree(cx, r);

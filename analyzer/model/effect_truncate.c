@@ -97,8 +97,11 @@ effect_truncate(struct effecting *cx)
 			WORK_EMPTY);
 		return;
 	}
-	if (!relation_is_table(r))
+	/* foreign tables: since 14 */
+	if (!relation_is_table(r) || (r->kind == RELATION_FOREIGN_TABLE && cx->version < 14))
 		effect_fail(cx, "\"%.*s\" is not a table", FMT(r->name.name));
+	if (effect_partitioned(r) && cx->op->flags & OP_ONLY)
+		effect_fail(cx, "cannot truncate only a partitioned table");
 	if (effect_failed(cx))
 		return;
 	if (!cx->dropping)

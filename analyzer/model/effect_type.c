@@ -296,7 +296,7 @@ keys_from(struct effecting *cx, const struct relation *r, const struct relation 
 		if (!columns || !strs_contain(columns, cx->op->name))
 			continue;
 		effect_add(cx, other, ROLE_REFERENCING, LOCK_ACCESS_EXCLUSIVE,
-			rewritten && !k->not_valid ? WORK_SCAN : 0);
+			rewritten && !k->not_valid && effect_has_rows(other) ? WORK_SCAN : 0);
 	}
 }
 
@@ -378,6 +378,15 @@ check_change(struct effecting *cx, const struct relation *r, const struct column
 		effect_fail(cx, "cannot alter column type of typed table");
 	if (c->inherited)
 		effect_fail(cx, "cannot alter inherited column \"%.*s\"", FMT(c->name));
+	if (cx->op->flags & OP_ONLY && r->children.n)
+		effect_fail(cx,
+			"type of inherited column \"%.*s\" must be changed in child tables too",
+			FMT(c->name));
+	for (size_t i = 0; i < cx->at; i++) {
+		if (cx->ops->v[i].kind == OP_CHANGE_TYPE && str_eq(cx->ops->v[i].name, c->name) &&
+			relname_eq(cx->ops->v[i].target, cx->op->target))
+			effect_fail(cx, "cannot alter type of column \"%.*s\" twice", FMT(c->name));
+	}
 	if (strs_contain(&r->partition_key.columns, c->name))
 		effect_fail(cx,
 			"cannot alter column \"%.*s\" because it is part of the partition key of "

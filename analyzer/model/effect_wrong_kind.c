@@ -83,6 +83,8 @@ static const struct wanted others[OP_UNKNOWN + 1] = {
 	[OP_CREATE_POLICY] = { TABLES },
 	[OP_ALTER_POLICY] = { TABLES, NULL },
 	[OP_RENAME_POLICY] = { TABLES, NULL },
+	[OP_SET_SCHEMA] = { TABLES | FOREIGN | VIEWS | STORED | SEQUENCES, NULL,
+		"cannot change schema of index", "" },
 	[OP_LOCK_TABLE] = { TABLES | VIEWS, NULL, "cannot lock relation", "" },
 	[OP_CLUSTER] = { TABLES | STORED, NULL },
 	[OP_CREATE_STATISTICS] = { TABLES | STORED | FOREIGN, NULL,
@@ -143,7 +145,9 @@ kinds_of_command(const struct op *op)
 	case OP_RENAME_RELATION:
 	case OP_SET_SCHEMA:
 	case OP_SET_OWNER:
+	case OP_ALTER_TABLE_OTHER:
 	case OP_ALTER_SEQUENCE: return kinds_of_alter(op);
+	case OP_DROP_TABLE: return op->object == OBJECT_KIND_FOREIGN_TABLE ? FOREIGN : TABLES;
 	case OP_ALTER_COMPOSITE: return COMPOSITES;
 	case OP_REINDEX: return op->object == OBJECT_KIND_TABLE ? TABLES | STORED : INDEXES;
 	case OP_COMMENT:
@@ -239,7 +243,7 @@ effect_check_kind(struct effecting *cx)
 		fail_as_a_rule(cx, r, kinds_of_command(op));
 		return;
 	}
-	if (!w->kinds)
+	if (!w->kinds && op->object != OBJECT_KIND_TYPE)
 		w = &others[op->kind];
 	if (w->kinds && !(w->kinds & bit))
 		fail_of(cx, r, w);

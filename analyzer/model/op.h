@@ -116,9 +116,10 @@ enum op_flag {
 	OP_MAYBE = 1 << 20,      /* under a condition, in a DO block; or has placeholders */
 	OP_IN_DO = 1 << 21,      /* inside the body of a DO block */
 	OP_NO_TOAST = 1 << 22,
-	OP_NO_MAIN = 1 << 23,     /* VACUUM (PROCESS_… false) */
-	OP_NO_PLAN = 1 << 24,     /* the query is only parsed: PREPARE */
-	OP_FROM_CLIENT = 1 << 25, /* COPY FROM STDIN */
+	OP_NO_MAIN = 1 << 23,      /* VACUUM (PROCESS_… false) */
+	OP_NO_PLAN = 1 << 24,      /* the query is only parsed: PREPARE */
+	OP_FROM_CLIENT = 1 << 25,  /* COPY FROM STDIN */
+	OP_ALL_TRIGGERS = 1 << 26, /* ENABLE, DISABLE TRIGGER ALL: those of foreign keys too */
 };
 
 /* What a name names, for RENAME, SET SCHEMA, OWNER, COMMENT, GRANT and REINDEX. */

@@ -62,9 +62,12 @@ static bool
 add_simple(const struct subcommand *s)
 {
 	enum op_kind kind = simple_kind(s->cmd->subtype);
+	struct op *op = NULL;
 
 	if (kind)
-		add_op(s, kind);
+		op = add_op(s, kind);
+	if (op && (s->cmd->subtype == AT_EnableTrigAll || s->cmd->subtype == AT_DisableTrigAll))
+		op->flags |= OP_ALL_TRIGGERS;
 	return kind != OP_NONE;
 }
 
