@@ -60,6 +60,12 @@ def keyed(kind, things):
     return {of(thing): thing for thing in things}
 
 
+def elsewhere(things, key):
+    """Is there one of the name whose schema is not certain: by a search path nobody knows?"""
+    return any(name == key[1] and not thing.get("certain", True)
+               for (_, name, _), thing in things.items())
+
+
 def shown(key):
     schema, name, arguments = key
     text = f"{schema}.{name}" if schema else name
@@ -91,6 +97,8 @@ class Comparison:
                     self.say(name, "has it", "has not")
                 else:
                     self.unknown += 1
+            elif key not in mine and elsewhere(mine, key):
+                self.unknown += 1
             elif key not in mine:
                 self.say(name, "has it not", "has")
             elif mine[key].get("certain", True) and mine[key].get("complete", True):

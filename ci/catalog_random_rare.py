@@ -401,6 +401,7 @@ class Rare(History):
 
 
 def history(seed):
-    """-> files, each a list of statements"""
+    """-> files, each a list of statements; how they reach the server"""
     maker = Rare(seed)
-    return [maker.file(maker.r.randint(4, 20)) for _ in range(maker.r.randint(1, 3))]
+    files = [maker.file(maker.r.randint(4, 20)) for _ in range(maker.r.randint(1, 3))]
+    return files, maker.pick(["script"] * 6 + ["file", "run", "implicit"])

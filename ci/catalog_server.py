@@ -209,7 +209,7 @@ def question(major):
         "functions": FUNCTIONS,
         "extensions": "SELECT jsonb_agg(extname) FROM pg_extension WHERE extname <> 'plpgsql'",
         "publications": publications(major),
-        "statistics": f"""SELECT jsonb_agg(n.nspname || '.' || s.stxname) FROM pg_statistic_ext s
+        "statistics": f"""SELECT jsonb_agg(format('%I.%I', n.nspname, s.stxname)) FROM pg_statistic_ext s
           JOIN pg_namespace n ON n.oid = s.stxnamespace
           WHERE {ours("pg_statistic_ext", "s.oid")}""",
     }

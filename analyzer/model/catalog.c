@@ -187,6 +187,39 @@ catalog_of_new_session(struct arena *a, struct catalog c)
 	return c;
 }
 
+static void
+forget_temporary(struct arena *a, struct catalog *c, struct relname name)
+{
+	char buffer[KEY_MOST];
+	struct str key;
+
+	name.schema = S("pg_temp");
+	key = key_into(buffer, name);
+	if (keys_remove(a, &c->temporary, key))
+		c->relations = trie_set(a, c->relations, str_copy(a, key), NULL);
+}
+
+struct catalog
+catalog_at_commit(struct arena *a, struct catalog c)
+{
+	for (size_t i = 0; i < c.temporary.n; i++) {
+		const struct relation *r = catalog_find_key(c, key_at(&c.temporary, i));
+
+		if (!r || !r->extra->until_commit)
+			continue;
+		for (size_t k = 0; k < r->indexes.n; k++)
+			forget_temporary(a, &c, (struct relname){ .name = r->indexes.v[k]->name });
+		for (size_t k = 0; k < r->sequences.n; k++) {
+			const struct relation *s = catalog_find_key(c, key_at(&r->sequences, k));
+
+			if (s)
+				forget_temporary(a, &c, s->name);
+		}
+		forget_temporary(a, &c, r->name);
+	}
+	return c;
+}
+
 const struct relation *
 catalog_find(struct catalog c, struct relname name)
 {

@@ -126,6 +126,8 @@ struct catalog catalog_apply(struct arena *a, struct catalog c, const struct op 
 
 /* The catalog for another session: temporary relations are gone without a trace. */
 struct catalog catalog_of_new_session(struct arena *a, struct catalog c);
+/* … and those that were made ON COMMIT DROP, at the end of a transaction. */
+struct catalog catalog_at_commit(struct arena *a, struct catalog c);
 
 /*
  * Look-ups follow the search path as PostgreSQL does; NULL if nothing of that name is known.

@@ -160,11 +160,14 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_PREPARE_TRANSACTION:
 	case OP_COMMIT_PREPARED:
 	case OP_ROLLBACK_PREPARED:
-	case OP_DISCARD:
 	case OP_DO:
 	case OP_CALL:
 	case OP_PSQL:
 	case OP_UNKNOWN: return;
+	case OP_DISCARD:
+		if (str_is(x->op->name, "temp") || str_is(x->op->name, "all"))
+			x->c = catalog_of_new_session(x->arena, x->c);
+		return;
 	case OP_DROP_OWNED:
 	case OP_DROP_OTHER:
 		/* beyond what is known nobody knows here what leans on it */

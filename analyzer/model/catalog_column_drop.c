@@ -50,7 +50,8 @@ drop_sequences(struct change *x, const struct relation *r, struct str column)
 
 /*
  * Indexes and constraints on the column go with it, also those on several columns: they depend
- * on it automatically (CreateConstraintEntry, index_create).
+ * on it automatically (CreateConstraintEntry, index_create).  A child that keeps its column keeps
+ * its constraint, which is as inherited as it was.
  */
 static void
 drop_parts(struct change *x, struct relation *r, struct str column)
@@ -60,7 +61,7 @@ drop_parts(struct change *x, struct relation *r, struct str column)
 
 	for (size_t i = r->constraints.n; i-- > 0;)
 		if (i < r->constraints.n && constraint_uses_column(r->constraints.v[i], column))
-			constraint_drop(x, r->key, r->constraints.v[i]->name, true);
+			constraint_drop_here(x, r->key, r->constraints.v[i]->name, true);
 	for (size_t i = r->indexes.n; i-- > 0;)
 		if (i < r->indexes.n && index_uses_column(r->indexes.v[i], column))
 			index_drop(x, r->key, r->indexes.v[i]->name);

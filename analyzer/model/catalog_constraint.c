@@ -175,9 +175,8 @@ add_other(struct change *x, struct relation *r, struct constraint *k)
 		constraint_spread(x, r, k, is_new);
 }
 
-/* The CHECK of a parent, written again with the child. */
-static void
-write_again(struct change *x, struct relation *r, const struct constraint *spec)
+void
+constraint_again(struct change *x, struct relation *r, const struct constraint *spec)
 {
 	size_t at = constraint_at(r, spec->name);
 	const struct constraint *k = r->constraints.v[at];
@@ -198,7 +197,7 @@ apply_add_constraint(struct change *x)
 		return;
 	/* taken: an error, or the CHECK of a parent written again */
 	if (spec->name.n && relation_constraint(r, spec->name)) {
-		write_again(x, r, spec);
+		constraint_again(x, r, spec);
 		return;
 	}
 	k = arena_dup(x->arena, spec);
@@ -229,8 +228,8 @@ apply_add_constraint(struct change *x)
 	}
 }
 
-static void
-drop_one(struct change *x, struct str table, struct str name, bool cascade)
+void
+constraint_drop_here(struct change *x, struct str table, struct str name, bool cascade)
 {
 	struct relation *r = change_write(x, table);
 	size_t at = r ? constraint_at(r, name) : 0;
@@ -278,7 +277,7 @@ drop_inherited(struct change *x, struct str child, const struct constraint *k, b
 	struct constraint *copy;
 
 	if (!k->local) {
-		drop_one(x, child, k->name, cascade);
+		constraint_drop_here(x, child, k->name, cascade);
 		return;
 	}
 	copy = constraint_mark(x, r, constraint_at(r, k->name));
@@ -297,12 +296,12 @@ constraint_drop(struct change *x, struct str table, struct str name, bool cascad
 	if (old->kind == CONSTRAINT_FOREIGN_KEY) {
 		struct key_list children = r->children;
 
-		drop_one(x, table, name, cascade);
+		constraint_drop_here(x, table, name, cascade);
 		drop_of_children(x, &children, name, cascade);
 		return;
 	}
 	tree = change_tree(x, r);
-	drop_one(x, table, name, cascade);
+	constraint_drop_here(x, table, name, cascade);
 	for (size_t i = 1; i < tree.n; i++) {
 		const struct relation *child = change_read(x, tree.v[i]->key);
 		const struct constraint *k = child ? relation_constraint(child, name) : NULL;

@@ -294,7 +294,8 @@ foreign_keys_to_partition(struct change *x, struct str child, const struct relat
 
 /*
  * DetachPartitionFinalize: the partition's foreign keys are its own now.  Before 15, those to
- * partitioned tables go.
+ * partitioned tables go, and the parts of one that was its own all the time are taken for foreign
+ * keys that it had from its parent.
  */
 void
 foreign_keys_detach(struct change *x, struct str partition)
@@ -303,8 +304,11 @@ foreign_keys_detach(struct change *x, struct str partition)
 	struct constraint_list list = foreign_keys(x, r);
 
 	for (size_t i = 0; i < list.n; i++) {
-		if (!list.v[i]->inherited)
+		if (!list.v[i]->inherited) {
+			if (x->now->pg_version < 15)
+				key_parts_set_free(x, partition, list.v[i]);
 			continue;
+		}
 		other = catalog_find(x->c, list.v[i]->other);
 		if (!other || other->kind != RELATION_PARTITIONED_TABLE)
 			continue;

@@ -155,7 +155,11 @@ void constraint_forbid_nulls(struct change *x, struct relation *r, const struct 
  */
 void constraint_inherit(struct change *x, struct str table, const struct constraint *k,
 	size_t among);
+/* The CHECK of a parent, once more with the child. */
+void constraint_again(struct change *x, struct relation *r, const struct constraint *spec);
 void constraint_drop(struct change *x, struct str table, struct str name, bool cascade);
+/* … of this table alone: its descendants keep what they have of it. */
+void constraint_drop_here(struct change *x, struct str table, struct str name, bool cascade);
 void constraint_replace(struct change *x, struct relation *r, size_t at,
 	const struct constraint *k);
 /* A copy in its place, to be marked otherwise: what it is about stays as it is. */
@@ -197,6 +201,8 @@ void key_parts_of_new(struct change *x, struct str table, struct str name);
 void key_parts_of_partition(struct change *x, struct str partition);
 void key_parts_remove(struct change *x, const struct relation *parent,
 	const struct relation *partition);
+/* They become foreign keys like any other. */
+void key_parts_set_free(struct change *x, struct str table, const struct constraint *k);
 void key_parts_note(struct change *x, const struct relation *r, const struct constraint *k);
 
 void apply_add_constraint(struct change *x);

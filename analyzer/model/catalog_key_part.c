@@ -145,6 +145,36 @@ key_parts_of_partition(struct change *x, struct str partition)
 	}
 }
 
+struct freeing {
+	struct change *x;
+	struct str table;
+	const struct constraint *key;
+};
+
+static void
+set_free(void *cx, struct str name, const void *value)
+{
+	const struct freeing *f = cx;
+	struct relation *r = change_write(f->x, f->table);
+	struct constraint *k = arena_dup(f->x->arena, f->key);
+
+	k->name = name;
+	k->other = *(const struct relname *)value;
+	k->parts = NULL;
+	foreign_key_link(f->x, r, k);
+	constraint_push(f->x, r, k);
+}
+
+void
+key_parts_set_free(struct change *x, struct str table, const struct constraint *k)
+{
+	struct freeing f = { x, table, k };
+
+	trie_walk(k->parts, set_free, &f);
+	if (k->parts)
+		write_key(x, table, k->name)->parts = NULL;
+}
+
 /* ---- partitions that go, and that get other names ---- */
 
 struct sieve {

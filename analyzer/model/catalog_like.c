@@ -66,9 +66,12 @@ parts_like(struct change *x, struct relation *r, const struct relation *from,
 		const struct constraint *k = from->constraints.v[i];
 		struct constraint *copy;
 
-		if (k->kind != CONSTRAINT_CHECK || !like->constraints ||
-			relation_constraint(r, k->name))
+		if (k->kind != CONSTRAINT_CHECK || !like->constraints)
 			continue;
+		if (relation_constraint(r, k->name)) {
+			constraint_again(x, r, k);
+			continue;
+		}
 		copy = arena_dup(x->arena, k);
 		copy->inherited = copy->local = false;
 		copy->not_valid = false;

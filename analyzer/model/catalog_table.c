@@ -48,6 +48,8 @@ create(struct change *x, const struct table_spec *spec)
 	r->doubtful = r->doubtful || (heard && change_has(x, OP_IF_NOT_EXISTS));
 	r->persistence = spec->persistence;
 	r->partition_key = spec->partition_key;
+	if (spec->until_commit)
+		extra_write(x, r)->until_commit = true;
 	if (spec->access_method.n || spec->tablespace.n || spec->options.n)
 		set_storage(x, extra_write(x, r), spec);
 	return r;
@@ -252,7 +254,8 @@ set_persistence(struct change *x, struct relation *r, enum persistence persisten
 	for (size_t i = 0; x->now->pg_version >= 15 && i < r->sequences.n; i++) {
 		struct relation *sequence = change_write(x, key_at(&r->sequences, i));
 
-		if (sequence)
+		/* those that an ADD COLUMN beside it makes are owned only when it is through */
+		if (sequence && sequence->created != x->now->epoch)
 			sequence->persistence = persistence;
 	}
 }

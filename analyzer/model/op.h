@@ -286,6 +286,7 @@ struct table_spec {
 	struct strs options;       /* "fillfactor=70" */
 	const struct query *query; /* CREATE TABLE AS */
 	struct strs column_names;  /* … its names */
+	bool until_commit;         /* ON COMMIT DROP */
 };
 
 /* ---- the rest ---- */

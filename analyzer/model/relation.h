@@ -59,6 +59,7 @@ struct relation_extra {
 	struct str clustered; /* the index of the last CLUSTER, or of CLUSTER ON */
 	struct str role;      /* its owner, if OWNER TO has told */
 	enum identity_kind replica;
+	bool until_commit; /* ON COMMIT DROP */
 	struct relname of_type;
 	struct key_list typed_tables;       /* of a composite type: OF it */
 	struct key_list policies_elsewhere; /* tables whose policies read this one */

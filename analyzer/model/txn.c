@@ -42,6 +42,7 @@ end(struct arena *a, struct txn *t)
 	bool path_was_local = trie_get(t->now.local, S("search_path")) != NULL;
 
 	t->serial++;
+	t->now.catalog = catalog_at_commit(a, t->now.catalog);
 	t->block = BLOCK_NONE;
 	t->began = NULL;
 	t->failed = false;
@@ -432,6 +433,7 @@ txn_advance(struct arena *a, struct txn *t, const struct statement *s,
 				hold(a, t, e, s);
 	} else {
 		t->serial++;
+		t->now.catalog = catalog_at_commit(a, t->now.catalog);
 	}
 	each (op, &s->ops)
 		apply_control(a, t, s, op);

@@ -147,6 +147,7 @@ spec_of(struct lower *l, const CreateStmt *stmt)
 	const ListCell *cell;
 
 	spec->persistence = persistence_of(stmt->relation);
+	spec->until_commit = stmt->oncommit == ONCOMMIT_DROP;
 	spec->foreign = nodeTag(stmt) == T_CreateForeignTableStmt;
 	spec->partition_key = partition_key(l, stmt->partspec);
 	spec->bound = lower_bound(l, stmt->partbound);
@@ -250,6 +251,7 @@ lower_create_table_as(struct lower *l, const Node *stmt)
 	op->target = lower_range(l, into->rel);
 	op->table = spec;
 	spec->persistence = persistence_of(into->rel);
+	spec->until_commit = into->onCommit == ONCOMMIT_DROP;
 	spec->access_method = lower_string(l, into->accessMethod);
 	spec->tablespace = lower_string(l, into->tableSpaceName);
 	spec->options = lower_options(l, into->options);

@@ -63,3 +63,24 @@ CREATE TABLE b (z int);
 CREATE TABLE c (LIKE a, own int) INHERITS (b);
 CREATE TABLE d (id int GENERATED ALWAYS AS IDENTITY, n int);
 CREATE TABLE e (LIKE d INCLUDING ALL) INHERITS (d);
+
+-- case: a child that keeps the column keeps the constraint
+CREATE TABLE a (n int, m int, CHECK (n > m));
+CREATE TABLE b (LIKE a INCLUDING ALL);
+ALTER TABLE b INHERIT a;
+CREATE TABLE c () INHERITS (a);
+CREATE TABLE d () INHERITS (a);
+ALTER TABLE ONLY a DROP COLUMN n;
+ALTER TABLE a DROP COLUMN m CASCADE;
+
+-- case: constraints of partitions go with the column
+CREATE TABLE o (id int PRIMARY KEY);
+CREATE TABLE a (n int, m int REFERENCES o, UNIQUE (n, m), CHECK (m > 0)) PARTITION BY LIST (n);
+CREATE TABLE b PARTITION OF a FOR VALUES IN (1);
+ALTER TABLE a DROP COLUMN m;
+
+-- case: the sequence of a new column is as logged as the table was
+CREATE TABLE t (id serial);
+ALTER TABLE t SET UNLOGGED, ADD COLUMN n int GENERATED ALWAYS AS IDENTITY;
+CREATE UNLOGGED TABLE u (id serial);
+ALTER TABLE u ADD COLUMN n serial, SET LOGGED;

@@ -79,3 +79,31 @@ CREATE TABLE orders_1 PARTITION OF orders FOR VALUES FROM (0) TO (10) PARTITION 
 CREATE TABLE orders_11 PARTITION OF orders_1 FOR VALUES FROM (0) TO (5);
 CREATE TABLE items (id int REFERENCES orders);
 DROP TABLE orders_11 CASCADE;
+
+-- case: temporary tables that go with the transaction, or with DISCARD
+CREATE TABLE users (id int);
+CREATE TABLE notes (id int);
+CREATE TABLE tags (id int);
+CREATE TEMP TABLE users (id int PRIMARY KEY) ON COMMIT DROP;
+DROP TABLE users;
+BEGIN;
+CREATE TEMP TABLE notes ON COMMIT DROP AS SELECT 1 AS n;
+ALTER TABLE notes ADD COLUMN temporary int;
+COMMIT;
+ALTER TABLE notes ADD COLUMN lasting int;
+CREATE TEMP TABLE tags (id serial) ON COMMIT DELETE ROWS;
+ALTER TABLE tags ADD COLUMN temporary int;
+DISCARD TEMP;
+ALTER TABLE tags ADD COLUMN lasting int;
+
+-- case: a CHECK that comes by LIKE and from a parent is the table's own, too
+CREATE TABLE a (n int, m int, CHECK (n > m));
+CREATE TABLE b (LIKE a INCLUDING ALL) INHERITS (a);
+CREATE TABLE c () INHERITS (a);
+ALTER TABLE a DROP CONSTRAINT a_check;
+
+-- case: before 15, parts of its own foreign key stay with a partition that leaves
+CREATE TABLE orders (id int PRIMARY KEY) PARTITION BY LIST (id);
+CREATE TABLE orders_1 PARTITION OF orders FOR VALUES IN (1);
+ALTER TABLE orders_1 ADD CONSTRAINT own FOREIGN KEY (id) REFERENCES orders;
+ALTER TABLE orders DETACH PARTITION orders_1;
