@@ -65,10 +65,13 @@ def table(rows):
 
 def compare(args, where):
     files = generate(where, args.files)
-    check = [args.forelock, "check", "--no-config", "--format", "json", where]
+    # the same work whatever the files are called; then with their layout found out
+    check = [args.forelock, "check", "--no-config", "--tool", "raw", "--format", "json", where]
+    flyway = [*check[:3], "--tool", "flyway", *check[5:]]
     jobs = [("floor, 1 core", [args.floor] + files, 1),
             ("forelock, 1 core", check, 1),
-            ("forelock, 2 cores", check, 2)]
+            ("forelock, 2 cores", check, 2),
+            ("forelock, as Flyway, 2 cores", flyway, 2)]
     if args.squawk:
         jobs.append(("squawk, 2 cores", [args.squawk, "--reporter", "json"] + files, 2))
     times, memory = measure(jobs, args.rounds)
@@ -78,6 +81,8 @@ def compare(args, where):
           [(name, "%.1f" % (times[name] * 1000), "%.1f" % memory[name]) for name, _, _ in jobs])
     print("forelock on one core / floor: %.2f" % (
         times["forelock, 1 core"] / times["floor, 1 core"]))
+    print("as Flyway / as raw files on two cores: %.2f" % (
+        times["forelock, as Flyway, 2 cores"] / times["forelock, 2 cores"]))
     if args.squawk:
         print("squawk / forelock on two cores: %.2f" % (
             times["squawk, 2 cores"] / times["forelock, 2 cores"]))
@@ -89,7 +94,7 @@ def growth(args, where):
     for files in args.growth:
         part = os.path.join(where, str(files))
         generate(part, files)
-        command = [args.forelock, "check", "--no-config", "--format", "json", part]
+        command = [args.forelock, "check", "--no-config", "--tool", "raw", "--format", "json", part]
         times, memory = measure([("it", command, 2)], 1 if files > 10000 else 3)
         rows.append((str(files), "%.1f" % (times["it"] * 1000),
                      "%.1f" % (times["it"] * 1e6 / files), "%.1f" % memory["it"]))
