@@ -95,7 +95,8 @@ find_all(struct finder *f, struct str dir)
 		const struct layout *l = f->search.found.v[i];
 
 		each_of (struct unit, u, &l->units)
-			add_source(f, u->source, true);
+			/* a dump is what is there: nobody will deploy it */
+			add_source(f, u->source, u->direction != DIRECTION_SCHEMA);
 		each_of (struct unit, u, &l->others)
 			if (u->direction == DIRECTION_IGNORED)
 				add_source(f, u->source, true);

@@ -21,6 +21,8 @@ dump_contents(struct reading *r)
 	if (!is_dump(reading_head(r)))
 		return false;
 	reading_because(r, "-- PostgreSQL database dump");
+	/* its psql commands are pg_dump's */
+	r->sure = true;
 	return true;
 }
 

@@ -271,6 +271,17 @@ put_results(struct sarif *s)
 
 /* ---- the run ---- */
 
+/* A changelog may be written in something else than SQL. */
+static struct str
+language_of(struct str path)
+{
+	if (str_ends_fold(path, S(".xml")))
+		return S("xml");
+	if (str_ends_fold(path, S(".yaml")) || str_ends_fold(path, S(".yml")))
+		return S("yaml");
+	return str_ends_fold(path, S(".json")) ? S("json") : S("sql");
+}
+
 static void
 put_artifact(struct sarif *s, const struct source *source)
 {
@@ -283,7 +294,7 @@ put_artifact(struct sarif *s, const struct source *source)
 	sarif_uri(s, source->path);
 	json_close(j, '}');
 	json_put_number(j, "length", source->text.n);
-	json_put_text(j, "sourceLanguage", S("sql"));
+	json_put_text(j, "sourceLanguage", language_of(source->path));
 	json_put_texts(j, "roles", &roles);
 	json_close(j, '}');
 }

@@ -183,14 +183,18 @@ put_count(const struct page *p, enum style style, size_t n, const char *what, co
 }
 
 static void
-put_summary(const struct page *p, const struct summary *sum)
+put_summary(const struct page *p, const struct analysis *analysis)
 {
+	const struct summary *sum = &analysis->summary;
 	const char *between = ": ";
 
-	if (!sum->files) {
+	if (!sum->files && analysis->files.n)
+		out_format(p->o, "nothing new: %zu file%s of history\n", analysis->files.n,
+			analysis->files.n == 1 ? "" : "s");
+	else if (!sum->files)
 		out_put(p->o, S("no file was checked\n"));
+	if (!sum->files)
 		return;
-	}
 	out_format(p->o, "%zu file%s, %zu statement%s", sum->files, sum->files == 1 ? "" : "s",
 		sum->statements, sum->statements == 1 ? "" : "s");
 	put_count(p, STYLE_ERROR, sum->errors, "error", &between);
@@ -238,7 +242,7 @@ report_text(struct arena *a, const struct view *view, struct out *o)
 	}
 	if (view->brief)
 		return;
-	put_summary(&p, &view->analysis->summary);
+	put_summary(&p, view->analysis);
 	if (view->terminal)
 		put_hint(&p, &view->analysis->findings);
 }
