@@ -149,6 +149,38 @@ class Filters(Case):
         self.assertEqual(self.versions("--contexts", "prod"), ["1::me", "3::me", "4::me"])
 
 
+class Finding(Case):
+    """Which changelogs belong together, from whichever of their directories one asks."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("src/main/resources/db/log/all.xml", XML % '<include file="db/log/v1/a.xml"/>'
+                   '<includeAll path="v2" relativeToChangelogFile="true"/>')
+        self.write("src/main/resources/db/log/v1/a.xml", XML % changeset("a", "<empty/>"))
+        self.write("src/main/resources/db/log/v2/b.sql", "--liquibase formatted sql\n"
+                   "--changeset me:b\nSELECT 1;\n")
+
+    def test_from_the_directory_of_a_part(self):
+        for place in (".", "src/main/resources/db/log", "src/main/resources/db/log/v1"):
+            self.assertEqual(self.versions(place), ["a::me", "b::me"], place)
+
+    def test_the_application_and_its_tests(self):
+        for part in ("main", "test"):
+            self.write(f"src/{part}/resources/application.yml",
+                       "spring: {liquibase: {changeLog: 'classpath:db/log/all.xml'}}\n")
+        self.assertEqual(self.versions(), ["a::me", "b::me"])
+        self.write("other/application.properties", "spring.liquibase.change-log=lib/there.xml\n")
+        self.assertEqual(self.run_it("layout").returncode, 0)
+        self.write("other/liquibase.properties", "changelog-file: there.xml\n")
+        self.complaint('there is no changelog "there.xml" in the project')
+
+    def test_another_database(self):
+        self.write("liquibase.properties",
+                   "url=jdbc:mysql://x/y\nchangeLogFile=src/main/resources/db/log/all.xml\n")
+        run = self.run_it("layout")
+        self.assertIn(b"the database is mysql", run.stdout)
+
+
 class BadInput(Case):
     def test_circles(self):
         self.write("changelog.xml", XML % '<include file="a.yaml"/>')

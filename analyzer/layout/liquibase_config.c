@@ -106,6 +106,8 @@ set(struct reading *r, struct liquibase_config *config, struct str key, struct s
 		config->schema = value;
 	else if (str_is(key, "url"))
 		config->foreign = foreign(value);
+	else if (str_is(key, "enabled"))
+		config->disabled = str_eq_fold(value, S("false"));
 	else if (str_is(key, "searchpath") || str_is(key, "classpath"))
 		filter_names(r->arena, value, &dirs);
 	each (dir, &dirs) {
@@ -231,6 +233,30 @@ static const char *const masters[] = {
 	"master.",
 };
 
+/* The root changelog; "" if it is not in the project. */
+static struct str
+root_of(struct reading *r, const struct liquibase_config *config)
+{
+	struct changelog_run run = { .reading = r, .arena = r->arena, .config = config };
+	struct changelog log = { .run = &run, .path = path_join(r->arena, config->dir, S("x")) };
+	struct str words = config->changelogs.v[0];
+
+	return tree_has(r->tree, words) ? words : config_locate(&log, words, false);
+}
+
+/*
+ * An application may have its changelogs from elsewhere, and its tests those of the application,
+ * which are read with that.
+ */
+static bool
+is_to_be_read(struct reading *r, const struct liquibase_config *config, bool spring)
+{
+	struct str root = root_of(r, config);
+	const struct tree_dir *d = root.n ? tree_dir(r->tree, path_dir(root)) : NULL;
+
+	return d ? !d->layout : !spring;
+}
+
 static struct liquibase_config *
 configured_in(struct reading *r, struct str dir)
 {
@@ -249,7 +275,8 @@ configured_in(struct reading *r, struct str dir)
 			read_spring(r, config, path, text);
 		else
 			read_properties(r, config, text);
-		if (!config->changelogs.n)
+		if (!config->changelogs.n || config->disabled ||
+			!is_to_be_read(r, config, files[i].spring))
 			continue;
 		reading_because(r, "%.*s%s", FMT(path),
 			files[i].spring ? " spring.liquibase.change-log" : "");
@@ -347,15 +374,30 @@ unnamed_in(struct reading *r, const struct tree_dir *d, const struct strs *chang
 static bool
 belongs(struct reading *r, const struct liquibase_config *config, struct str dir, bool changelogs)
 {
-	struct changelog_run run = { .reading = r, .arena = r->arena, .config = config };
-	struct changelog log = { .run = &run, .path = path_join(r->arena, config->dir, S("x")) };
-	struct str root;
+	struct str root = changelogs ? S("") : path_dir(root_of(r, config));
 
-	if (changelogs)
-		return true;
-	root = path_dir(config_locate(&log, config->changelogs.v[0], false));
-	return root.n && !str_is(root, ".") && str_starts(dir, root) &&
-		(dir.n == root.n || dir.s[root.n] == '/');
+	return changelogs ||
+		(root.n && !str_is(root, ".") && str_starts(dir, root) &&
+			(dir.n == root.n || dir.s[root.n] == '/'));
+}
+
+/* Changelogs of any name that speak of the directory below. */
+static struct liquibase_config *
+speaking_of(struct reading *r, const struct tree_dir *d, struct str below)
+{
+	struct strs changelogs = { 0 };
+
+	if (!config_changelogs_in(r, d, &changelogs))
+		return NULL;
+	each (path, &changelogs) {
+		struct str text;
+		struct err err;
+
+		if (tree_read(r->tree, *path, TREE_CHANGELOG_LIMIT, &text, &err) &&
+			str_contains(text, S("include")) && str_contains(text, below))
+			return unnamed_in(r, d, &changelogs);
+	}
+	return NULL;
 }
 
 static bool
@@ -371,13 +413,20 @@ may_hold_changes(const struct tree_dir *d)
 static struct liquibase_config *
 above(struct reading *r, struct str dir, bool changelogs)
 {
-	for (dir = tree_above(r->tree, dir); dir.n; dir = tree_above(r->tree, dir)) {
+	struct str below = path_name(dir);
+
+	for (dir = tree_above(r->tree, dir); dir.n;
+		below = path_name(dir), dir = tree_above(r->tree, dir)) {
 		struct tree_dir *d = tree_dir(r->tree, dir);
 		struct liquibase_config *config = d && !d->layout ? configured_in(r, dir) : NULL;
 
 		if (config)
 			return belongs(r, config, r->asked->path, changelogs) ? config : NULL;
-		config = d && changelogs && !d->layout ? named_in(r, d) : NULL;
+		if (!d || !changelogs || d->layout)
+			continue;
+		config = named_in(r, d);
+		if (!config)
+			config = speaking_of(r, d, below);
 		if (config)
 			return config;
 	}
@@ -402,84 +451,4 @@ config_find_above(struct reading *r, struct str dir)
 	r->layout->because.n = 0;
 	config = any ? named_in(r, d) : NULL;
 	return config || !any ? config : unnamed_in(r, d, &changelogs);
-}
-
-/* ---- paths ---- */
-
-struct lookup {
-	const struct changelog *log;
-	bool dir;
-};
-
-static struct str
-there(const struct lookup *l, struct str dir, struct str path)
-{
-	struct tree *t = l->log->run->reading->tree;
-	struct str found = tree_path(t, dir, path);
-
-	if (!found.n || (l->dir ? tree_dir(t, found) == NULL : !tree_has(t, found)))
-		return S("");
-	return found;
-}
-
-/* "classpath:/db/x.xml", "db\x.xml" */
-static struct str
-normal(struct arena *a, struct str path)
-{
-	char *to;
-
-	path = str_trim(path);
-	if (str_starts(path, S("classpath*:")))
-		path = str_sub(path, 11, path.n);
-	if (str_starts(path, S("classpath:")))
-		path = str_sub(path, 10, path.n);
-	if (str_starts(path, S("file:")))
-		path = str_sub(path, 5, path.n);
-	to = (char *)arena_copy(a, path.s, path.n);
-	for (size_t i = 0; i < path.n; i++)
-		if (to[i] == '\\')
-			to[i] = '/';
-	path.s = to;
-	while (str_starts(path, S("/")))
-		path = str_sub(path, 1, path.n);
-	return path;
-}
-
-/*
- * The search path is what is configured, the directory in which one works, and what a build puts on
- * the class path; where that is, is not told: any directory above may be it.
- */
-static struct str
-locate(const struct lookup *l, struct str words, bool relative)
-{
-	const struct changelog_run *run = l->log->run;
-	struct arena *a = run->arena;
-	struct tree *t = run->reading->tree;
-	struct str path = normal(a, words), dir = path_dir(l->log->path), found;
-
-	if (!path.n && !l->dir)
-		return S("");
-	if (relative)
-		return there(l, dir, path);
-	each (search, &run->config->search)
-		if ((found = there(l, *search, path)).n)
-			return found;
-	if ((found = there(l, run->config->dir, path)).n)
-		return found;
-	found = there(l, path_join(a, run->config->dir, S("src/main/resources")), path);
-	for (; !found.n && dir.n; dir = tree_above(t, dir))
-		found = there(l, dir, path);
-	return found;
-}
-
-struct str
-config_locate(const struct changelog *log, struct str path, bool relative)
-{
-	return locate(&(struct lookup){ log, false }, path, relative);
-}
-
-struct str
-config_locate_dir(const struct changelog *log, struct str path, bool relative)
-{
-	return locate(&(struct lookup){ log, true }, path, relative);
 }

@@ -15,6 +15,7 @@ struct liquibase_config {
 	struct strs contexts;   /* of this run */
 	struct str labels;      /* its expression */
 	struct str schema;      /* the default one, if it is set */
+	bool disabled;          /* Liquibase is not to run */
 	struct str foreign;     /* the database, if it is another than PostgreSQL */
 	struct parameters {
 		struct parameter {
