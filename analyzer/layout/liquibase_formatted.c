@@ -18,6 +18,7 @@ struct formatted {
 	size_t at;        /* of the next line */
 	struct span line; /* the one at hand, without its end */
 	bool open;        /* a changeset has begun */
+	bool refused;     /* Liquibase does not read the file at all */
 	struct changeset now;
 	struct str attributes; /* the line of the changeset */
 	struct strand body, rollback;
@@ -136,16 +137,33 @@ expanded(struct formatted *f, struct str words)
 
 /* ---- what is wrong ---- */
 
+static size_t
+line_number(struct str text, size_t at)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < at; i++)
+		n += text.s[i] == '\n';
+	return n;
+}
+
+/* The first thing that Liquibase stops at is told; what it would make of the rest is read. */
 static void
 refuse(struct formatted *f, const char *why)
 {
-	struct position at;
-	struct err err = { 0 };
+	struct unit *u;
 
-	source_lines(f->arena, f->log->file);
-	at = source_position(f->log->file, f->line.start);
-	err_at(&err, f->arena, f->log->path, at.line, at.column, "Liquibase refuses this: %s", why);
-	reading_error(f->log->run->reading, &err);
+	if (f->refused)
+		return;
+	f->refused = true;
+	u = reading_refused(f->log->run->reading, f->log->path,
+		str_c(f->arena,
+			str_format(f->arena, "line %zu: %s", line_number(f->text, f->line.start),
+				why)));
+	u->source->file = f->log->file;
+	u->source->loaded = true;
+	if (u->source->remarks.n)
+		u->source->remarks.v[0].at = f->line;
 }
 
 /* ---- changesets ---- */

@@ -19,11 +19,11 @@ static void
 add(struct follower *f, size_t n_file, size_t n_text, bool exact)
 {
 	struct runs *into = f->into;
-	struct run *last = into->n ? &into->v[into->n - 1] : NULL;
+	size_t last = into->n - 1;
 	struct span span = { f->at, f->at + n_file };
 
-	if (last && last->exact && exact && last->span.end == span.start)
-		last->span.end = span.end;
+	if (into->n && exact && into->v[last].exact && into->v[last].span.end == span.start)
+		into->v[last].span.end = span.end;
 	else
 		*vec_push(f->arena, into) = (struct run){ f->n, span, exact };
 	f->at += n_file;

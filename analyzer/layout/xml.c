@@ -114,12 +114,13 @@ end_element(void *cx, const char *name)
 static void
 add_run(struct reader *r, struct node *n, struct span span, bool exact)
 {
-	struct run *last = n->runs.n ? &n->runs.v[n->runs.n - 1] : NULL;
+	struct runs *runs = &n->runs;
+	size_t last = runs->n - 1;
 
-	if (last && last->exact && exact && last->span.end == span.start)
-		last->span.end = span.end;
+	if (runs->n && exact && runs->v[last].exact && runs->v[last].span.end == span.start)
+		runs->v[last].span.end = span.end;
 	else
-		*vec_push(r->arena, &n->runs) = (struct run){ n->text.n, span, exact };
+		*vec_push(r->arena, runs) = (struct run){ n->text.n, span, exact };
 }
 
 static void

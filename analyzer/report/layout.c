@@ -74,7 +74,7 @@ layout_file_run(struct arena *a, const struct unit *u, const struct statements *
 	for (; *at < statements->n; ++*at) {
 		struct place place = source_place(u->source, statements->v[*at].span);
 
-		if (!u->layout->tool->changesets || place.file == u->source->file)
+		if (!u->layout->tool->changesets || !place.file || place.file == u->source->file)
 			continue;
 		if (file && place.file != file)
 			break;
