@@ -77,7 +77,8 @@ from_utf16(struct arena *a, struct str text, bool big)
 void
 source_decode(struct arena *a, struct source *s)
 {
-	enum encoding encoding = s->decoded ? ENCODING_BYTES : encoding_of(s->text);
+	/* a part of a file begins with no mark of its own */
+	enum encoding encoding = s->decoded || s->file ? ENCODING_BYTES : encoding_of(s->text);
 
 	switch (encoding) {
 	case ENCODING_BYTES: return;
