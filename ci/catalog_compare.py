@@ -82,8 +82,10 @@ class Comparison:
             self.list(kind, ours[field], theirs[field], kind + " ")
         for field in ("schemas", "extensions", "statistics"):
             self.fields += 1
-            if sorted(ours[field]) != sorted(theirs[field]):
-                self.say(field, sorted(ours[field]), sorted(theirs[field]))
+            # forelock quotes a name only if it has a dot in it
+            mine, real = [sorted(n.replace('"', "") for n in side[field]) for side in (ours, theirs)]
+            if mine != real:
+                self.say(field, mine, real)
 
     def say(self, where, ours, theirs):
         self.differences.append(f"{where}: forelock {ours!r}, the server {theirs!r}")

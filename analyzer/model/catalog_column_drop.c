@@ -124,8 +124,8 @@ disown_column(struct change *x, const struct relation *r, struct str name)
 static void
 drop_inherited(struct change *x, const struct relation *child, struct str name)
 {
-	size_t at = column_at(child, name);
-	const struct column *c = at < child->columns.n ? child->columns.v[at] : NULL;
+	size_t at = child ? column_at(child, name) : 0;
+	const struct column *c = child && at < child->columns.n ? child->columns.v[at] : NULL;
 	struct column *copy;
 
 	if (!c || !c->inherited || parent_has_column(x, child, name))
@@ -152,5 +152,5 @@ apply_drop_column(struct change *x)
 	tree = change_tree(x, r);
 	column_drop(x, r->key, x->op->name);
 	for (size_t i = 1; i < tree.n; i++)
-		drop_inherited(x, tree.v[i], x->op->name);
+		drop_inherited(x, change_read(x, tree.v[i]->key), x->op->name);
 }

@@ -3,7 +3,7 @@
  *
  * A partition has a foreign key of its own for each that its parent has: constraint.parent names
  * it.  And pg_constraint has a row for each partition of the table that is referred to, whose names
- * no other constraint gets: constraint.parts, name → struct relname of the partition.
+ * no other constraint gets: constraint.parts.
  */
 #include <stdlib.h>
 
@@ -163,7 +163,7 @@ as_inherited(struct change *x, const struct constraint *k)
 	copy->inherited = true;
 	copy->local = false;
 	copy->parent = k->name;
-	copy->parts = NULL;
+	copy->parts = copy->part_names = NULL;
 	return copy;
 }
 
@@ -269,7 +269,7 @@ attach(struct change *x, struct str table, struct constraint_list *own, const st
 		copy = arena_dup(x->arena, own->v[i]);
 		copy->inherited = true;
 		copy->parent = k->name;
-		copy->parts = NULL;
+		copy->parts = copy->part_names = NULL;
 		constraint_replace(x, r, constraint_at(r, copy->name), copy);
 		own->v[i] = copy;
 		return true;

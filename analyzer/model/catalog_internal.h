@@ -203,6 +203,9 @@ void key_parts_remove(struct change *x, const struct relation *parent,
 	const struct relation *partition);
 /* They become foreign keys like any other. */
 void key_parts_set_free(struct change *x, struct str table, const struct constraint *k);
+/* Has one of the table's foreign keys a part for the partition? */
+bool key_parts_has(const struct relation *r, struct str partition);
+void key_part_rename(struct change *x, struct constraint *k, struct str from, struct str to);
 void key_parts_note(struct change *x, const struct relation *r, const struct constraint *k);
 
 void apply_add_constraint(struct change *x);

@@ -7,7 +7,8 @@
 #include "base/trie.h"
 #include "model/catalog_internal.h"
 
-enum { KEY_PARTS_MOST = 100000 }; /* of all foreign keys; further ones are not remembered */
+/* Of all foreign keys together, so that they take no room to speak of: more are not remembered. */
+enum { KEY_PARTS_MOST = 20000 };
 
 /* The constraint that this copy of the relation may change. */
 static struct constraint *
@@ -41,6 +42,12 @@ note(void *cx, struct str name, const void *value)
 			relation_key(n->x->arena, in), n->r);
 }
 
+void
+key_parts_note(struct change *x, const struct relation *r, const struct constraint *k)
+{
+	trie_walk(k->part_names, note, &(struct noting){ x, r });
+}
+
 /* `base`: the name that those of the parts are made from, since 18 */
 static void
 add(struct change *x, struct str table, struct constraint *k, struct str base,
@@ -48,14 +55,15 @@ add(struct change *x, struct str table, struct constraint *k, struct str base,
 {
 	const struct relation *r = change_read(x, table);
 	struct constraint made = { .kind = CONSTRAINT_FOREIGN_KEY, .columns = k->columns };
-	struct relname name = { .schema = r->name.schema };
+	struct str name;
 
 	if (!partition || depth >= DEPTH_MOST || x->c.key_parts >= KEY_PARTS_MOST)
 		return;
 	made.name = base;
-	name.name = foreign_key_name(x, r, &made);
-	k->parts = trie_set(x->arena, k->parts, name.name, arena_dup(x->arena, &partition->name));
-	note(&(struct noting){ x, r }, name.name, r);
+	name = foreign_key_name(x, r, &made);
+	k->parts = trie_set(x->arena, k->parts, partition->key, arena_dup(x->arena, &name));
+	k->part_names = trie_set(x->arena, k->part_names, name, partition);
+	note(&(struct noting){ x, r }, name, r);
 	x->c.key_parts++;
 	for (size_t i = 0; i < partition->children.n; i++)
 		add(x, table, k, base, change_read(x, key_at(&partition->children, i)), depth + 1);
@@ -69,7 +77,7 @@ key_parts_of_new(struct change *x, struct str table, struct str name)
 	struct constraint *copy = NULL;
 
 	other = k ? catalog_find(x->c, k->other) : NULL;
-	if (!other || other->kind != RELATION_PARTITIONED_TABLE)
+	if (!other || other->kind != RELATION_PARTITIONED_TABLE || x->c.key_parts >= KEY_PARTS_MOST)
 		return;
 	for (size_t i = 0; i < other->children.n; i++) {
 		if (!copy)
@@ -78,37 +86,13 @@ key_parts_of_new(struct change *x, struct str table, struct str name)
 	}
 }
 
-void
-key_parts_note(struct change *x, const struct relation *r, const struct constraint *k)
-{
-	trie_walk(k->parts, note, &(struct noting){ x, r });
-}
-
-struct search {
-	struct change *x;
-	const struct relname *partition; /* whose part is wanted */
-	struct str name;
-};
-
-static void
-compare(void *cx, struct str name, const void *value)
-{
-	struct search *s = cx;
-
-	if (relname_eq(*(const struct relname *)value, *s->partition))
-		s->name = name;
-}
-
 /* The name of the part for a partition; that of the constraint itself for the table it refers to. */
 static struct str
-name_for(struct change *x, const struct constraint *k, const struct relation *partition)
+name_for(const struct constraint *k, const struct relation *partition)
 {
-	struct search s = { .x = x, .partition = &partition->name, .name = k->name };
+	const struct str *name = trie_get(k->parts, partition->key);
 
-	/* before 18, no name is made from it */
-	if (x->now->pg_version >= 18 && !relname_eq(k->other, partition->name))
-		trie_walk(k->parts, compare, &s);
-	return s.name;
+	return name ? *name : k->name;
 }
 
 /* The foreign keys of one table to another one, which is above the parent of a new partition. */
@@ -123,8 +107,8 @@ add_from(struct change *x, struct str table, const struct relation *to,
 
 		if (k->kind == CONSTRAINT_FOREIGN_KEY && !k->inherited &&
 			relname_eq(k->other, to->name))
-			add(x, table, write_key(x, table, k->name), name_for(x, k, parent),
-				partition, 0);
+			add(x, table, write_key(x, table, k->name), name_for(k, parent), partition,
+				0);
 		r = change_read(x, table);
 	}
 }
@@ -139,10 +123,66 @@ key_parts_of_partition(struct change *x, struct str partition)
 	for (int depth = 0; to && depth < DEPTH_MOST; depth++) {
 		const struct key_list others = to->referenced_by;
 
-		for (size_t i = 0; i < others.n; i++)
+		for (size_t i = 0; i < others.n && x->c.key_parts < KEY_PARTS_MOST; i++)
 			add_from(x, key_at(&others, i), to, parent, r);
 		to = to->bound && to->parents.n ? change_read(x, key_at(&to->parents, 0)) : NULL;
 	}
+}
+
+/* ---- partitions that go, and that get other names ---- */
+
+bool
+key_parts_has(const struct relation *r, struct str partition)
+{
+	for (size_t i = 0; i < r->constraints.n; i++)
+		if (trie_get(r->constraints.v[i]->parts, partition))
+			return true;
+	return false;
+}
+
+static void
+remove_from(struct change *x, struct str table, struct str partition)
+{
+	const struct relation *r = change_read(x, table);
+
+	for (size_t i = 0; r && i < r->constraints.n; i++) {
+		const struct str *name = trie_get(r->constraints.v[i]->parts, partition);
+		struct constraint *k;
+
+		if (!name)
+			continue;
+		k = write_key(x, table, r->constraints.v[i]->name);
+		k->parts = trie_set(x->arena, k->parts, partition, NULL);
+		k->part_names = trie_set(x->arena, k->part_names, *name, NULL);
+		x->c.key_parts--;
+		r = change_read(x, table);
+	}
+}
+
+void
+key_parts_remove(struct change *x, const struct relation *parent, const struct relation *partition)
+{
+	struct relation_list tree = catalog_tree(x->arena, x->c, partition);
+
+	for (int depth = 0; parent && depth < DEPTH_MOST; depth++) {
+		const struct key_list others = parent->referenced_by;
+
+		for (size_t i = 0; i < others.n && x->c.key_parts; i++)
+			for (size_t t = 0; t < tree.n; t++)
+				remove_from(x, key_at(&others, i), tree.v[t]->key);
+		parent = parent->bound && parent->parents.n ?
+			change_read(x, key_at(&parent->parents, 0)) :
+			NULL;
+	}
+}
+
+void
+key_part_rename(struct change *x, struct constraint *k, struct str from, struct str to)
+{
+	const struct str *name = trie_get(k->parts, from);
+
+	k->parts = trie_set(x->arena, k->parts, from, NULL);
+	k->parts = trie_set(x->arena, k->parts, to, name);
 }
 
 struct freeing {
@@ -152,15 +192,18 @@ struct freeing {
 };
 
 static void
-set_free(void *cx, struct str name, const void *value)
+set_free(void *cx, struct str partition, const void *value)
 {
 	const struct freeing *f = cx;
+	const struct relation *other = change_read(f->x, partition);
 	struct relation *r = change_write(f->x, f->table);
 	struct constraint *k = arena_dup(f->x->arena, f->key);
 
-	k->name = name;
-	k->other = *(const struct relname *)value;
-	k->parts = NULL;
+	if (!other)
+		return;
+	k->name = *(const struct str *)value;
+	k->other = other->name;
+	k->parts = k->part_names = NULL;
 	foreign_key_link(f->x, r, k);
 	constraint_push(f->x, r, k);
 }
@@ -169,64 +212,11 @@ void
 key_parts_set_free(struct change *x, struct str table, const struct constraint *k)
 {
 	struct freeing f = { x, table, k };
+	struct constraint *copy;
 
+	if (!k->parts)
+		return;
 	trie_walk(k->parts, set_free, &f);
-	if (k->parts)
-		write_key(x, table, k->name)->parts = NULL;
-}
-
-/* ---- partitions that go, and that get other names ---- */
-
-struct sieve {
-	struct change *x;
-	const struct trie *gone; /* keys of partitions */
-	const struct trie *kept;
-};
-
-static void
-sift(void *cx, struct str name, const void *value)
-{
-	struct sieve *s = cx;
-	char buffer[KEY_MOST];
-
-	if (trie_get(s->gone, key_into(buffer, *(const struct relname *)value)))
-		s->x->c.key_parts--;
-	else
-		s->kept = trie_set(s->x->arena, s->kept, name, value);
-}
-
-static void
-remove_from(struct change *x, struct str table, const struct relation *to, const struct trie *gone)
-{
-	const struct relation *r = change_read(x, table);
-
-	for (size_t i = 0; r && i < r->constraints.n; i++) {
-		struct sieve s = { .x = x, .gone = gone };
-
-		if (!r->constraints.v[i]->parts ||
-			!relname_eq(r->constraints.v[i]->other, to->name))
-			continue;
-		trie_walk(r->constraints.v[i]->parts, sift, &s);
-		write_key(x, table, r->constraints.v[i]->name)->parts = s.kept;
-		r = change_read(x, table);
-	}
-}
-
-void
-key_parts_remove(struct change *x, const struct relation *parent, const struct relation *partition)
-{
-	struct relation_list tree = catalog_tree(x->arena, x->c, partition);
-	const struct trie *gone = NULL;
-
-	for (size_t i = 0; i < tree.n; i++)
-		gone = trie_set(x->arena, gone, tree.v[i]->key, tree.v[i]);
-	for (int depth = 0; parent && depth < DEPTH_MOST; depth++) {
-		const struct key_list others = parent->referenced_by;
-
-		for (size_t i = 0; i < others.n; i++)
-			remove_from(x, key_at(&others, i), parent, gone);
-		parent = parent->bound && parent->parents.n ?
-			change_read(x, key_at(&parent->parents, 0)) :
-			NULL;
-	}
+	copy = write_key(x, table, k->name);
+	copy->parts = copy->part_names = NULL;
 }

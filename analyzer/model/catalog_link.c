@@ -37,10 +37,18 @@ add_all(struct change *x, struct key_set *set, const struct key_list *keys)
 static void
 add_referencing_above(struct change *x, struct key_set *set, const struct relation *r)
 {
-	for (int depth = 0; r && r->bound && r->parents.n && depth < DEPTH_MOST; depth++) {
-		r = change_read(x, key_at(&r->parents, 0));
-		if (r)
-			add_all(x, set, &r->referenced_by);
+	const struct relation *above = r;
+
+	for (int depth = 0; above && above->bound && above->parents.n && depth < DEPTH_MOST;
+		depth++) {
+		above = change_read(x, key_at(&above->parents, 0));
+		for (size_t i = 0; x->c.key_parts && above && i < above->referenced_by.n; i++) {
+			const struct relation *other =
+				change_read(x, key_at(&above->referenced_by, i));
+
+			if (other && key_parts_has(other, r->key))
+				key_set_add(x, set, other->key);
+		}
 	}
 }
 

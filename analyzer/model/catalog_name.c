@@ -62,7 +62,7 @@ constraint_name_used(const struct relation *r, struct str name)
 {
 	for (size_t i = 0; i < r->constraints.n; i++)
 		if (str_eq(r->constraints.v[i]->name, name) ||
-			trie_get(r->constraints.v[i]->parts, name))
+			trie_get(r->constraints.v[i]->part_names, name))
 			return true;
 	return false;
 }

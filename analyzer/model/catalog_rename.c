@@ -84,41 +84,39 @@ map_policies(struct change *x, struct relation *r, const struct map *m)
 
 struct mapping {
 	struct change *x;
-	const struct map *map;
-	const struct trie *parts;
-	bool changed;
+	struct constraint *copy;
+	const struct constraint *old;
 };
 
 static void
-map_key_part(void *cx, struct str name, const void *value)
+map_key_part(void *cx, struct str key, const void *value)
 {
-	struct mapping *mapping = cx;
-	struct relname partition = *(const struct relname *)value;
+	struct mapping *m = cx;
+	const struct renaming *n = value;
 
-	map_name(mapping->map, &partition);
-	if (relname_eq(partition, *(const struct relname *)value))
+	if (!trie_get(m->old->parts, key))
 		return;
-	mapping->changed = true;
-	mapping->parts = trie_set(mapping->x->arena, mapping->parts, name,
-		arena_dup(mapping->x->arena, &partition));
+	if (!m->copy)
+		m->copy = arena_dup(m->x->arena, m->old);
+	key_part_rename(m->x, m->copy, key, n->new_key);
 }
 
 static void
 map_constraint(struct change *x, struct relation *r, size_t at, const struct map *m)
 {
 	const struct constraint *old = r->constraints.v[at];
-	struct mapping parts = { .x = x, .map = m, .parts = old->parts };
+	struct mapping mapping = { .x = x, .old = old };
 	struct relname other = old->other;
-	struct constraint *k;
 
 	map_name(m, &other);
-	trie_walk(old->parts, map_key_part, &parts);
-	if (relname_eq(other, old->other) && !parts.changed)
+	if (old->parts)
+		trie_walk(m->by_key, map_key_part, &mapping);
+	if (!mapping.copy && relname_eq(other, old->other))
 		return;
-	k = arena_dup(x->arena, old);
-	k->other = other;
-	k->parts = parts.parts;
-	constraint_replace(x, r, at, k);
+	if (!mapping.copy)
+		mapping.copy = arena_dup(x->arena, old);
+	mapping.copy->other = other;
+	constraint_replace(x, r, at, mapping.copy);
 }
 
 static void

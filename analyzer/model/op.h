@@ -214,11 +214,12 @@ struct constraint {
 	bool inherited;    /* from a partitioned or inheritance parent */
 	bool local;        /* … and its own as well: stays when the parent's goes */
 	/* of a foreign key, by the catalog; see catalog_foreign_key.c */
-	struct str parent;         /* as a partition's: that of its parent which it is part of */
-	const struct trie *parts;  /* name of a part → struct relname: partition it refers to */
-	struct strs columns;       /* the key, the referencing columns, or those in a CHECK */
-	struct relname other;      /* the referenced table */
-	struct strs other_columns; /* empty: its primary key */
+	struct str parent;        /* as a partition's: that of its parent which it is part of */
+	const struct trie *parts; /* key of a partition it refers to → struct str, its name there */
+	const struct trie *part_names; /* … those names */
+	struct strs columns;           /* the key, the referencing columns, or those in a CHECK */
+	struct relname other;          /* the referenced table */
+	struct strs other_columns;     /* empty: its primary key */
 	enum fk_action on_delete, on_update;
 	const struct expr *check;  /* CHECK, or WHERE of EXCLUDE */
 	struct str using_index;    /* USING INDEX */

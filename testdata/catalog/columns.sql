@@ -84,3 +84,10 @@ CREATE TABLE t (id serial);
 ALTER TABLE t SET UNLOGGED, ADD COLUMN n int GENERATED ALWAYS AS IDENTITY;
 CREATE UNLOGGED TABLE u (id serial);
 ALTER TABLE u ADD COLUMN n serial, SET LOGGED;
+
+-- case: a column that a child keeps, and its sequence that goes
+CREATE TABLE a (n int);
+CREATE TABLE b (n int) INHERITS (a);
+CREATE SEQUENCE numbers OWNED BY a.n;
+ALTER TABLE a ALTER n SET DEFAULT nextval('numbers');
+ALTER TABLE a DROP COLUMN n CASCADE;
