@@ -50,6 +50,23 @@ keep(struct replay *r, const struct statement *s, const struct effects *effects)
 	};
 }
 
+/* Is the statement in one of the spans, which stand in order? */
+static bool
+stands_in(const struct spans *spans, const struct statement *s)
+{
+	size_t low = 0, high = spans->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (spans->v[middle].end <= s->span.start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < spans->n && spans->v[low].start <= s->span.start;
+}
+
 static void
 step(struct replay *r, struct statement *s)
 {
@@ -68,7 +85,8 @@ step(struct replay *r, struct statement *s)
 	s->serial = r->serial;
 	if (s->source->reported) {
 		count(r, s);
-		judge_statement(r->judge, s, &effects, before, after, &r->txn);
+		if (!stands_in(&s->source->quiet, s))
+			judge_statement(r->judge, s, &effects, before, after, &r->txn);
 		if (r->timeline)
 			keep(r, s, &effects);
 	}
@@ -109,6 +127,24 @@ replay_prelude(struct replay *r, struct source *prelude, const struct source *of
 }
 
 static void
+step_all(struct replay *r, const struct source *source, struct statements *statements, bool apart)
+{
+	for (size_t i = 0; i < statements->n; i++)
+		if (stands_in(&source->apart, &statements->v[i]) == apart)
+			step(r, &statements->v[i]);
+}
+
+/* What the tool takes out of the unit's transaction, and sends behind it. */
+static void
+step_apart(struct replay *r, const struct source *source, struct statements *statements)
+{
+	judge_end(r->judge, JUDGED_AT_TRANSACTION_END, &r->txn);
+	txn_end_unit(r->arena, &r->txn, source->wrap);
+	txn_begin_unit(r->arena, &r->txn, WRAP_STATEMENT, statements->n);
+	step_all(r, source, statements, true);
+}
+
+static void
 replay_source(struct replay *r, struct source *source, struct statements *statements, bool more)
 {
 	enum wrap wrap = source->wrap;
@@ -121,8 +157,9 @@ replay_source(struct replay *r, struct source *source, struct statements *statem
 		files_lines(r->arena, source);
 	for (size_t i = 0; i < source->before.n; i++)
 		replay_prelude(r, source->before.v[i], source);
-	for (size_t i = 0; i < statements->n; i++)
-		step(r, &statements->v[i]);
+	step_all(r, source, statements, false);
+	if (source->apart.n)
+		step_apart(r, source, statements);
 	judge_end(r->judge, JUDGED_AT_FILE_END, &r->txn);
 	if (more)
 		return;

@@ -1,6 +1,7 @@
 #include "layout/tool.h"
 
 #include "layout/atlas.h"
+#include "layout/bytebase.h"
 #include "layout/dbmate.h"
 #include "layout/diesel.h"
 #include "layout/drizzle.h"
@@ -14,6 +15,7 @@
 #include "layout/liquibase.h"
 #include "layout/mybatis.h"
 #include "layout/node_pg_migrate.h"
+#include "layout/pgroll.h"
 #include "layout/popx.h"
 #include "layout/printed.h"
 #include "layout/prisma.h"
@@ -64,6 +66,7 @@ const struct tool tools[] = {
 	{ "evolutions", WRAP_STATEMENT, false, evolutions_marked, evolutions_contents, NULL,
 		evolutions_read },
 	{ "mybatis", WRAP_FILE, false, mybatis_marked, mybatis_contents, NULL, mybatis_read },
+	{ "pgroll", WRAP_STATEMENT, false, pgroll_marked, NULL, NULL, pgroll_read },
 	{ "river", WRAP_FILE, false, NULL, river_contents, NULL, river_read },
 	{ "goose", WRAP_FILE, false, NULL, goose_contents, NULL, goose_read,
 		.late = "refuses to go on without -allow-missing" },
@@ -74,6 +77,7 @@ const struct tool tools[] = {
 	{ "django", WRAP_SCRIPT, false, NULL, django_contents, NULL, django_read },
 	{ "rails", WRAP_SCRIPT, false, rails_marked, NULL, NULL, rails_read },
 	{ "ecto", WRAP_FILE, false, ecto_marked, NULL, NULL, ecto_read },
+	{ "bytebase", WRAP_FILE, false, NULL, bytebase_contents, NULL, bytebase_read },
 	{ "psql", WRAP_SCRIPT, false, NULL, psql_contents, NULL, psql_read },
 	{ "diesel", WRAP_FILE, false, diesel_marked, NULL, diesel_named, diesel_read },
 	{ "ory-popx", WRAP_FILE, false, NULL, NULL, popx_named, popx_read },

@@ -60,6 +60,8 @@ struct source {
 		struct source **v;
 		size_t n;
 	} before;
+	struct spans quiet; /* of the text: a tool's own way of doing things, which is not judged */
+	struct spans apart; /* of the text: statements that are sent alone, behind all others */
 	struct remarks remarks; /* what there is to say of the file itself; spans of the file */
 	struct unit *owner;     /* of the layout; NULL: it has none */
 	size_t start;           /* where SQL begins: behind a byte order mark */

@@ -1,0 +1,3 @@
+SELECT 1;
+-- txn-mode = off
+VACUUM;

@@ -1,0 +1,3 @@
+-- txn-mode = off
+CREATE INDEX CONCURRENTLY /* x */ y ON z (a);
+DROP /* c */ DATABASE d;

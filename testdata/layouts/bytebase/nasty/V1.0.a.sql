@@ -1,0 +1,4 @@
+
+-- txn-mode = on
+-- txn-mode = off
+VACUUM;
