@@ -6,7 +6,10 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "layout/raw.h"
 #include "layout/tool.h"
+
+enum { HEAD = 4096 };
 
 static bool
 is_dump(struct str head)
@@ -15,10 +18,27 @@ is_dump(struct str head)
 		has_line(head, "-- PostgreSQL database cluster dump");
 }
 
+/* Is there a migration beside the dumps?  Then they belong to it, in its order. */
+static bool
+has_migrations(const struct tree_dir *d, struct arena *a)
+{
+	for (size_t i = 0; i < d->n; i++) {
+		struct str head, name = d->v[i].name;
+
+		if (d->v[i].dir || !str_ends_fold(name, S(".sql")) ||
+			(raw_version(name) == RAW_NO_VERSION && !str_ends(name, S("up.sql"))))
+			continue;
+		/* one is enough, and dumps are few */
+		if (!file_head(a, d->v[i].path, HEAD, &head) || !is_dump(head))
+			return true;
+	}
+	return false;
+}
+
 bool
 dump_contents(struct reading *r)
 {
-	if (!is_dump(reading_head(r)))
+	if (!is_dump(reading_head(r)) || has_migrations(r->asked, r->arena))
 		return false;
 	reading_because(r, "-- PostgreSQL database dump");
 	/* its psql commands are pg_dump's */
@@ -38,7 +58,7 @@ dump_read(struct reading *r)
 
 		if (e->dir || !str_ends_fold(e->name, S(".sql")))
 			continue;
-		if (file_head(r->arena, e->path, 4096, &head) && is_dump(head))
+		if (file_head(r->arena, e->path, HEAD, &head) && is_dump(head))
 			reading_unit(r, e->path, S(""), DIRECTION_SCHEMA, NULL);
 		else
 			reading_unit(r, e->path, S(""), DIRECTION_UP, NULL);

@@ -10,29 +10,41 @@
 #include "base/file.h"
 #include "layout/tool.h"
 
+/* A key of the document itself: endpoints stand in many a config.yaml. */
+static bool
+has_key(struct str text, const char *key)
+{
+	struct str rest = text;
+
+	while (rest.n)
+		if (str_starts(str_cut(rest, '\n', &rest), str_of(key)))
+			return true;
+	return false;
+}
+
+/* config.yaml is a common name. */
 static bool
 is_config(struct reading *r, struct str dir)
 {
 	struct str text = tree_config(r->tree, path_join(r->arena, dir, S("config.yaml")));
 
-	return has_line(text, "endpoint:") || has_line(text, "metadata_directory:");
+	return has_key(text, "metadata_directory:") ||
+		(has_key(text, "endpoint:") && has_key(text, "version:"));
 }
 
+/* The asked directory is migrations/, or one below. */
 bool
 hasura_marked(struct reading *r)
 {
-	struct str dir = r->asked->path;
+	struct str dir = r->asked->path, above;
 
-	/* config.yaml is a common name: only the directory itself, or what is below migrations/ */
-	for (int up = 0; dir.n && up < 4; up++) {
-		if (is_config(r, dir)) {
-			r->layout->dir = path_join(r->arena, dir, S("migrations"));
-			if (!tree_dir(r->tree, r->layout->dir))
-				return false;
-			reading_because(r, "%.*s", FMT(path_join(r->arena, dir, S("config.yaml"))));
-			return true;
-		}
-		dir = tree_above(r->tree, dir);
+	for (int up = 0; dir.n && up < 4; up++, dir = above) {
+		above = tree_above(r->tree, dir);
+		if (!above.n || !str_is(path_name(dir), "migrations") || !is_config(r, above))
+			continue;
+		r->layout->dir = dir;
+		reading_because(r, "%.*s", FMT(path_join(r->arena, above, S("config.yaml"))));
+		return true;
 	}
 	return false;
 }

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "layout/manifest.h"
 #include "layout/node.h"
 #include "layout/package.h"
 #include "layout/tool.h"
@@ -73,10 +74,36 @@ prepare(struct arena *a, struct arena *scratch, struct source *s)
 
 /* ---- the tool ---- */
 
+static const char *
+language_of(struct str name)
+{
+	if (str_ends(name, S(".js")) || str_ends(name, S(".cjs")) || str_ends(name, S(".mjs")))
+		return "JavaScript";
+	return str_ends(name, S(".ts")) || str_ends(name, S(".mts")) ? "TypeScript" : NULL;
+}
+
+/* A file that may have both ways in it. */
+static bool
+is_whole(struct str name)
+{
+	return leading_digits(name).n && str_ends(name, S(".sql")) &&
+		!str_ends(name, S(".up.sql")) && !str_ends(name, S(".down.sql"));
+}
+
+/* Words that people write above other tools' migrations, too. */
+static bool
+may_have_sections(struct reading *r)
+{
+	for (size_t i = 0; i < r->asked->n; i++)
+		if (!r->asked->v[i].dir && is_whole(r->asked->v[i].name))
+			return !manifest_names(r, "Cargo.toml", "sqlx");
+	return false;
+}
+
 bool
 node_pg_migrate_contents(struct reading *r)
 {
-	struct str rest = reading_head(r);
+	struct str rest = may_have_sections(r) ? reading_head(r) : S("");
 
 	while (rest.n) {
 		struct str line = str_cut(rest, '\n', &rest);
@@ -89,6 +116,25 @@ node_pg_migrate_contents(struct reading *r)
 	return false;
 }
 
+static bool
+is_migration(struct str name)
+{
+	size_t n = leading_digits(name).n;
+
+	return n && n < name.n && (name.s[n] == '_' || name.s[n] == '-') &&
+		(str_ends(name, S(".sql")) || language_of(name));
+}
+
+/* Is the directory the one that package.json has it read, or of the name it has by custom? */
+static bool
+is_its_directory(struct reading *r, struct str package)
+{
+	struct str below = path_below(r->asked->path, path_dir(package));
+
+	return str_starts_fold(path_name(below), S("migration")) ||
+		str_contains(tree_config(r->tree, package), below);
+}
+
 bool
 node_pg_migrate_named(struct reading *r)
 {
@@ -97,9 +143,10 @@ node_pg_migrate_named(struct reading *r)
 	bool numbered = false;
 
 	for (size_t i = 0; i < r->asked->n; i++)
-		numbered |= !r->asked->v[i].dir && leading_digits(r->asked->v[i].name).n >= 3;
+		numbered |= !r->asked->v[i].dir && is_migration(r->asked->v[i].name);
 	package = numbered ? package_of(r, r->asked->path, &path) : NULL;
-	if (!package || !package_depends(package, "node-pg-migrate").n)
+	if (!package || !package_depends(package, "node-pg-migrate").n ||
+		!is_its_directory(r, path))
 		return false;
 	reading_because(r, "node-pg-migrate in %.*s", FMT(path));
 	r->sure = true;
@@ -144,14 +191,6 @@ static struct str
 comparable(struct arena *a, struct str digits)
 {
 	return digits.n == 17 ? str_format(a, "%ld", moment_of(digits)) : digits;
-}
-
-static const char *
-language_of(struct str name)
-{
-	if (str_ends(name, S(".js")) || str_ends(name, S(".cjs")) || str_ends(name, S(".mjs")))
-		return "JavaScript";
-	return str_ends(name, S(".ts")) || str_ends(name, S(".mts")) ? "TypeScript" : NULL;
 }
 
 static struct str

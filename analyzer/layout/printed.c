@@ -4,6 +4,8 @@
  */
 #include "layout/printed.h"
 
+#include <ctype.h>
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/file.h"
@@ -12,16 +14,6 @@
 #include "source/weave.h"
 
 /* ---- Alembic ---- */
-
-bool
-alembic_contents(struct reading *r)
-{
-	if (!has_line(reading_head(r), "-- Running upgrade") &&
-		!has_line(reading_head(r), "-- Running downgrade"))
-		return false;
-	reading_because(r, "-- Running upgrade");
-	return true;
-}
 
 /* "-- Running upgrade  -> 1975ea83b712": the revision that it leads to. */
 static bool
@@ -35,11 +27,29 @@ is_section(struct str line, struct str *version)
 		!str_starts(line, S("-- Running downgrade")))
 		return false;
 	arrow = str_find(line, S("->"));
+	if (arrow == line.n)
+		return false;
 	rest = str_trim(str_sub(line, arrow + 2, line.n));
 	*version = str_cut(rest, ' ', &rest);
 	if (version->n && version->s[version->n - 1] == ',')
 		version->n--;
 	return true;
+}
+
+bool
+alembic_contents(struct reading *r)
+{
+	struct str rest = reading_head(r), version;
+
+	while (rest.n) {
+		struct str line = str_cut(rest, '\n', &rest);
+
+		if (!is_section(line, &version))
+			continue;
+		reading_because(r, "%.*s", FMT(str_trim(line)));
+		return true;
+	}
+	return false;
 }
 
 static void
@@ -97,21 +107,58 @@ alembic_read(struct reading *r)
 /* ---- Django ---- */
 
 /*
- * What describe() of Django's operations begins with: db/migrations/operations.  Licences and
- * other comments stand between two empty ones, too.
+ * What describe() of Django's operations says: db/migrations/operations and
+ * contrib/postgres/operations.py.  Licences, headlines and other comments stand between two empty
+ * ones, too.
  */
+static const struct {
+	const char *begin, *middle;
+} described[] = {
+	{ "Add field ", " to " },
+	{ "Alter constraint ", " on " },
+	{ "Alter field ", " on " },
+	{ "Alter ", " constraint(s))" },
+	{ "Change Meta options on ", "" },
+	{ "Change managers on ", "" },
+	{ "Concurrently create index ", " on field(s) " },
+	{ "Concurrently remove index ", " from " },
+	{ "Create collation ", "" },
+	{ "Create constraint ", " on model " },
+	{ "Create index ", " on field(s) " },
+	{ "Create index ", " on " },
+	{ "Create model ", "" },
+	{ "Create not valid constraint ", " on model " },
+	{ "Create proxy model ", "" },
+	{ "Creates extension ", "" },
+	{ "Custom state/database change combination", "" },
+	{ "Delete model ", "" },
+	{ "Move model ", " from " },
+	{ "Raw Python operation", "" },
+	{ "Raw SQL operation", "" },
+	{ "Remove collation ", "" },
+	{ "Remove constraint ", " from model " },
+	{ "Remove field ", " from " },
+	{ "Remove index ", " from " },
+	{ "Rename field ", " on " },
+	{ "Rename index ", " on " },
+	{ "Rename model ", " to " },
+	{ "Rename table for ", " to " },
+	{ "Set order_with_respect_to on ", " to " },
+	{ "Validate constraint ", " on model " },
+};
+
 static bool
 is_operation(struct str line)
 {
-	static const char *const words[] = { "Add ", "Alter ", "Change ", "Concurrently ",
-		"Create ", "Creates ", "Custom ", "Delete ", "Move ", "Raw ", "Remove ", "Rename ",
-		"Set ", "Validate " };
-
 	if (!str_starts(line, S("-- ")))
 		return false;
 	line = str_sub(line, 3, line.n);
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (str_starts(line, str_of(words[i])))
+	/* since 5.1 with a sign in front: "+ Create model Shop" */
+	if (line.n > 2 && !isalnum((unsigned char)line.s[0]) && line.s[1] == ' ')
+		line = str_sub(line, 2, line.n);
+	for (size_t i = 0; i < sizeof(described) / sizeof(*described); i++)
+		if (str_starts(line, str_of(described[i].begin)) &&
+			str_contains(line, str_of(described[i].middle)))
 			return true;
 	return false;
 }

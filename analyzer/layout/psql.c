@@ -17,27 +17,59 @@
 
 enum { DEEPEST = 32 };
 
+/* Does the script include others, or speak to psql at all? */
+static void
+look(struct str text, bool *includes, bool *speaks)
+{
+	static const char *const including[] = { "i", "ir", "include", "include_relative" };
+	static const char *const others[] = { "set", "if", "copy", "c", "connect", "restrict",
+		"gset", "gexec", "echo", "unset", "prompt" };
+	struct splitter splitter = { .text = text };
+	struct piece piece;
+
+	while (lex_piece(&splitter, &piece)) {
+		struct str word;
+
+		if (piece.kind != PIECE_PSQL)
+			continue;
+		word = lex_psql_word(text, piece.span.start);
+		for (size_t i = 0; i < sizeof(including) / sizeof(*including); i++)
+			*includes |= str_is(word, including[i]);
+		for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+			*speaks |= str_is(word, others[i]);
+	}
+	*speaks |= *includes;
+}
+
+/*
+ * One file that includes another is no other tool's.  A word to psql in one file of many may be
+ * left from a dump or from somebody's hands: it has to be in half of them.
+ */
 bool
 psql_contents(struct reading *r)
 {
-	static const char *const commands[] = {
-		"\\restrict",
-		"\\i ",
-		"\\ir ",
-		"\\include",
-		"\\set ",
-		"\\if ",
-		"\\copy ",
-		"\\connect",
-		"\\c ",
-	};
+	enum { LOOKED_AT = 16, HEAD = 64 * 1024 };
+	const struct tree_dir *d = r->asked;
+	size_t looked = 0, speaking = 0;
+	bool any = false;
 
-	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++)
-		if (has_line(reading_head(r), commands[i])) {
-			reading_because(r, "the psql command %s", commands[i]);
-			return true;
-		}
-	return false;
+	if (!has_line(reading_head(r), "\\"))
+		return false;
+	for (size_t i = 0; i < d->n && looked < LOOKED_AT && !any; i++) {
+		bool speaks = false;
+		struct str head;
+
+		if (d->v[i].dir || !str_ends_fold(d->v[i].name, S(".sql")) ||
+			!file_head(r->arena, d->v[i].path, HEAD, &head))
+			continue;
+		looked++;
+		look(text_without_mark(head), &any, &speaks);
+		speaking += speaks;
+	}
+	if (!any && (!speaking || 2 * speaking < looked))
+		return false;
+	reading_because(r, "%s", any ? "\\i, by which psql includes files" : "commands of psql");
+	return true;
 }
 
 /* ---- what a script includes ---- */
