@@ -404,4 +404,4 @@ def history(seed):
     """-> files, each a list of statements; how they reach the server"""
     maker = Rare(seed)
     files = [maker.file(maker.r.randint(4, 20)) for _ in range(maker.r.randint(1, 3))]
-    return files, maker.pick(["script"] * 6 + ["file", "run", "implicit"])
+    return files, maker.pick(["script"] * 6 + ["file", "implicit"])
