@@ -58,6 +58,7 @@ rename_expr(const struct change_of_name *n, const struct expr *e)
 	copy->either = either;
 	if (str_eq(e->column, n->from))
 		copy->column = n->to;
+	copy->tree = NULL; /* it has the old name */
 	return copy;
 }
 

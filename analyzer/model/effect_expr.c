@@ -229,3 +229,104 @@ effect_default_stays(struct effecting *cx, const struct column *c, struct type t
 		v.type = typing_type(&t, c->type);
 	return typing_fits(&t, v, typing_type(&t, type));
 }
+
+/* ---- what is made anew when a type changes: ATPostAlterTypeParse ---- */
+
+struct remaking {
+	struct effecting *cx;
+	const struct relation *old, *now;
+};
+
+static bool
+is_changed(const struct remaking *m, struct str column)
+{
+	const struct column *was = relation_column(m->old, column);
+	const struct column *is = relation_column(m->now, column);
+
+	return was && is && !type_eq(was->type, is->type);
+}
+
+static bool
+any_changed(const struct remaking *m, const struct expr *e)
+{
+	each (column, &e->columns) {
+		if (is_changed(m, *column))
+			return true;
+	}
+	return false;
+}
+
+/* Reads again what PostgreSQL has printed of the expression; false: it is not known, or fails. */
+static bool
+remade(const struct remaking *m, enum typing_place place, const struct expr *e, struct typed *v)
+{
+	struct coercions coercions = { 0 };
+	struct typing then = typing_of(m->cx, place, m->old);
+	struct typing t = typing_of(m->cx, place, m->now);
+
+	if (!e || !e->tree || !any_changed(m, e))
+		return false;
+	then.coercions = &coercions;
+	typing_resolve(&then, e->tree);
+	if (then.error.n || then.doubted || then.unseen)
+		return false;
+	t.written = &coercions;
+	*v = typing_resolve(&t, e->tree);
+	return !rejected(m->cx, &t);
+}
+
+static void
+remake_index(const struct remaking *m, const struct index *i)
+{
+	struct typing t = typing_of(m->cx, TYPING_INDEX, m->now);
+	struct typed v;
+
+	if (remade(m, TYPING_PREDICATE, i->where, &v) && v.least > IMMUTABLE)
+		effect_fail(m->cx, "functions in index predicate must be marked IMMUTABLE");
+	each (key, &i->keys) {
+		v = (struct typed){ .least = IMMUTABLE, .most = IMMUTABLE };
+		if (key->column.n && is_changed(m, key->column))
+			v.type = typing_type(&t, relation_column(m->now, key->column)->type);
+		else if (!remade(m, TYPING_INDEX, key->expr, &v))
+			continue;
+		if (v.least > IMMUTABLE)
+			effect_fail(m->cx,
+				"functions in index expression must be marked IMMUTABLE");
+		else if (!key->opclass.n && v.most <= IMMUTABLE)
+			check_class(m->cx, &t, v.type, i->method);
+	}
+}
+
+static bool
+changes_more(const struct effecting *cx)
+{
+	for (size_t i = cx->at + 1; i < cx->ops->n; i++) {
+		if (cx->ops->v[i].kind == OP_CHANGE_TYPE)
+			return true;
+	}
+	return false;
+}
+
+void
+effect_remake(struct effecting *cx, const struct relation *r, const struct column *changed)
+{
+	struct relation now = *r;
+	struct column column = *changed;
+	struct remaking m = { cx, catalog_find_key(cx->before, r->key), &now };
+	struct typed v;
+
+	/* after the last of them, all at once */
+	if (changes_more(cx) || !m.old)
+		return;
+	column.type = cx->op->type_change->type;
+	for (size_t i = 0; i < r->columns.n; i++) {
+		if (r->columns.v[i] == changed)
+			list_set(cx->arena, &now.columns, i, &column);
+	}
+	for (size_t i = 0; i < r->constraints.n && !effect_failed(cx); i++) {
+		if (r->constraints.v[i]->kind == CONSTRAINT_CHECK)
+			remade(&m, TYPING_CHECK, r->constraints.v[i]->check, &v);
+	}
+	for (size_t i = 0; i < r->indexes.n && !effect_failed(cx); i++)
+		remake_index(&m, r->indexes.v[i]);
+}

@@ -254,6 +254,8 @@ void effect_check_index(struct effecting *cx, const struct relation *r, const st
 void effect_check_partition_key(struct effecting *cx);
 void effect_check_using(struct effecting *cx, const struct relation *r, const struct column *c,
 	const struct type_change *change);
+/* Constraints and indexes on the column, of which the operation changes the type. */
+void effect_remake(struct effecting *cx, const struct relation *r, const struct column *changed);
 /* Can the column's default stay when its type changes?  True if that is not certain. */
 bool effect_default_stays(struct effecting *cx, const struct column *c, struct type type);
 

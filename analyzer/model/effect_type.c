@@ -397,6 +397,8 @@ check_change(struct effecting *cx, const struct relation *r, const struct column
 	effect_type_dependents(cx, r, c->name);
 	if (cx->version >= 15)
 		effect_published_type(cx, r, c->name);
+	if (!effect_failed(cx) && catalog_sure(cx->now, r))
+		effect_remake(cx, r, c);
 }
 
 void

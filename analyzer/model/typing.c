@@ -107,6 +107,8 @@ resolve_cast(struct typing *t, const struct node *n)
 	if (arg->kind == NODE_ARRAY && value_type_known(type_element(t, to)))
 		return resolve_array_as(t, arg, type_base(t, to));
 	v = typing_resolve(t, arg);
+	/* a cast to what it is already is not printed */
+	t->doubted |= t->coercions && value_type_eq(v.type, to);
 	if (typing_all_known(t) && can_coerce(t, v.type, to, CONTEXT_EXPLICIT) == ANSWER_NO)
 		typing_fail(t, "cannot cast type %.*s to %.*s", FMT(typing_type_name(t, v.type)),
 			FMT(typing_type_name(t, to)));
@@ -157,8 +159,8 @@ resolve_element(struct typing *t, const struct node *n)
 	return v;
 }
 
-struct typed
-typing_resolve(struct typing *t, const struct node *n)
+static struct typed
+resolve(struct typing *t, const struct node *n)
 {
 	struct typed v = { .least = STABLE, .most = STABLE };
 
@@ -194,6 +196,15 @@ typing_resolve(struct typing *t, const struct node *n)
 	case NODE_QUERY: return resolve_query(t);
 	}
 	return typed_unknown();
+}
+
+struct typed
+typing_resolve(struct typing *t, const struct node *n)
+{
+	struct typed v = resolve(t, n);
+
+	v.node = n;
+	return t->written ? coerced_as_written(t, v) : v;
 }
 
 struct typed

@@ -14,10 +14,10 @@
 
 /* All zero: not known. */
 struct value_type {
-	enum type_id id;
 	const struct type_info *own; /* made by a migration */
 	const struct relation *row;  /* of a table */
-	bool array;                  /* of own or row */
+	enum type_id id;
+	bool array; /* of own or row */
 };
 
 /* Where the expression stands, which decides what may be in it. */
@@ -32,6 +32,17 @@ enum typing_place {
 	TYPING_USING,
 };
 
+/* What a value has been coerced to, without anybody's writing it: v to text in v = 'x'. */
+struct coercion {
+	const struct node *node;
+	struct value_type from, to;
+};
+
+struct coercions {
+	struct coercion *v;
+	size_t n, cap;
+};
+
 struct typing {
 	struct arena *arena;
 	struct catalog catalog;
@@ -42,10 +53,15 @@ struct typing {
 	struct str error;                /* found: why PostgreSQL rejects it */
 	bool doubted;                    /* … or may have before */
 	bool unseen;                     /* found: something that is not looked into */
+	/* not NULL: gets all coercions; what does not fit into it leaves it doubted */
+	struct coercions *coercions;
+	/* those of another time: they are made first, as if they had been written */
+	const struct coercions *written;
 };
 
 struct typed {
 	struct value_type type;
+	const struct node *node;     /* which value it is; NULL: of none alone */
 	const struct node *literal;  /* a string whose type is not decided; NULL: another value */
 	enum volatility least, most; /* it is no less and no more volatile than that */
 	enum constancy {

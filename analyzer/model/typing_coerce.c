@@ -137,6 +137,48 @@ can_coerce(const struct typing *t, struct value_type from, struct value_type to,
 
 /* ---- values ---- */
 
+/* Notes what PostgreSQL would write when it prints the expression: showimplicit in ruleutils.c. */
+static void
+note(struct typing *t, const struct typed *v, struct value_type to)
+{
+	const struct coercion *first = NULL, *last = NULL;
+	struct coercion *c;
+
+	if (!t->coercions || value_type_eq(v->type, to))
+		return;
+	each (old, t->coercions) {
+		if (old->node != v->node)
+			continue;
+		first = first ? first : old;
+		last = old;
+	}
+	/* the same value in another comparison, as in IN */
+	if (last && value_type_eq(first->from, v->type) && value_type_eq(last->to, to))
+		return;
+	if (!v->node || (last && !value_type_eq(last->to, v->type))) {
+		t->doubted = true;
+		return;
+	}
+	c = vec_push(t->arena, t->coercions);
+	*c = (struct coercion){ v->node, v->type, to };
+}
+
+struct typed
+coerced_as_written(struct typing *t, struct typed v)
+{
+	each (c, t->written) {
+		if (c->node != v.node)
+			continue;
+		v.literal = NULL; /* it was read long ago */
+		if (typing_all_known(t) &&
+			can_coerce(t, v.type, c->to, CONTEXT_EXPLICIT) == ANSWER_NO)
+			typing_fail(t, "cannot cast type %.*s to %.*s",
+				FMT(typing_type_name(t, v.type)), FMT(typing_type_name(t, c->to)));
+		v = coerced(t, v, c->to, CONTEXT_EXPLICIT);
+	}
+	return v;
+}
+
 struct typed
 coerced(struct typing *t, struct typed v, struct value_type to, enum context context)
 {
@@ -146,6 +188,7 @@ coerced(struct typing *t, struct typed v, struct value_type to, enum context con
 		v.most = worse(v.most, value_type_known(to) ? IMMUTABLE : STABLE);
 		return v;
 	}
+	note(t, &v, to);
 	/* a literal is read when the statement is parsed */
 	if (v.type.id == TYPE_ID_UNKNOWN && v.constant) {
 		literal_read(t, v.literal, to);
@@ -159,6 +202,17 @@ coerced(struct typing *t, struct typed v, struct value_type to, enum context con
 	if (path.there != ANSWER_YES || path.most > IMMUTABLE)
 		v.constant = CONSTANT_NOT;
 	v.type = to;
+	return v;
+}
+
+struct typed
+inlined_to_text(struct typing *t, struct typed v)
+{
+	struct coercions *coercions = t->coercions;
+
+	t->coercions = NULL;
+	v = coerced(t, v, type_of_id(TYPE_ID_TEXT), CONTEXT_EXPLICIT);
+	t->coercions = coercions;
 	return v;
 }
 

@@ -283,7 +283,8 @@ is_cast(struct typing *t, const struct node *n, struct typed *arg)
 	struct value_type to = n->args.n == 1 ? typing_type(t, as_type) : type_of_id(TYPE_ID_NONE);
 	struct path path;
 
-	if (!value_type_known(to) || type_is_row(to))
+	if (!value_type_known(to) || type_is_row(to) ||
+		(type_is_row(arg->type) && type_category(t, to) == 'S'))
 		return ANSWER_NO;
 	path = coercion_path(t, arg->type, to, CONTEXT_EXPLICIT);
 	if (arg->type.id != TYPE_ID_UNKNOWN && path.there == ANSWER_YES && path.call)
@@ -321,7 +322,7 @@ value_of(struct typing *t, const struct meant *m, const struct typed *args, size
 		if (c.args)
 			arg = coerced(t, arg, c.args[i], CONTEXT_IMPLICIT);
 		if (text && type_is_polymorphic(c.args[i]))
-			arg = coerced(t, arg, type_of_id(TYPE_ID_TEXT), CONTEXT_EXPLICIT);
+			arg = inlined_to_text(t, arg);
 		volatility_join(&v, &arg);
 	}
 	if (text)
@@ -381,6 +382,7 @@ resolve_call(struct typing *t, const struct node *n)
 	if (m.c.kind == 'w')
 		typing_fail(t, "window function %.*s requires an OVER clause", FMT(n->name.name));
 	check_determined(t, &m);
+	t->doubted |= t->coercions && m.status != MEANT_ONE;
 	if (m.status == MEANT_ONE || m.status == MEANT_UNSURE)
 		check_kind(t, n, &m.c);
 	return value_of(t, &m, args, n->args.n);

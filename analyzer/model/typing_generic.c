@@ -40,7 +40,9 @@ collect_compatible(struct collecting *c, enum type_id declared, struct value_typ
 	if (actual.id == TYPE_ID_UNKNOWN)
 		return ANSWER_YES;
 	if (declared == TYPE_ID_ANYCOMPATIBLERANGE || declared == TYPE_ID_ANYCOMPATIBLEMULTIRANGE)
-		return ANSWER_MAYBE;
+		return type_is_opaque(c->t, actual) || type_category(c->t, actual) == 'R' ?
+			ANSWER_MAYBE :
+			ANSWER_NO;
 	if (declared == TYPE_ID_ANYCOMPATIBLEARRAY) {
 		actual = type_element(c->t, actual);
 		if (!value_type_known(actual))

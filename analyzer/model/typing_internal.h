@@ -100,6 +100,10 @@ enum answer can_coerce(const struct typing *t, struct value_type from, struct va
 	enum context context);
 /* The value after it has been coerced; what was not possible stays what it was. */
 struct typed coerced(struct typing *t, struct typed v, struct value_type to, enum context context);
+/* The cast in the body of a function that is inlined: nobody prints it. */
+struct typed inlined_to_text(struct typing *t, struct typed v);
+/* With the coercions that were made of the value at another time. */
+struct typed coerced_as_written(struct typing *t, struct typed v);
 /*
  * select_common_type; with a word as "CASE" it fails where that is certain.  Not known: there is
  * none, or nobody knows; *none says which.

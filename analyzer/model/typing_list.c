@@ -200,8 +200,8 @@ resolve_any(struct typing *t, const struct node *n)
 		return typed_unknown();
 	a = typing_resolve(t, n->args.v[0]);
 	b = typing_resolve(t, n->args.v[1]);
+	b.node = NULL; /* what is coerced is its elements */
 	if (b.type.id == TYPE_ID_UNKNOWN && b.constant) {
-		b.type = (struct value_type){ .id = TYPE_ID_UNKNOWN };
 		return resolve_operator(t, n->name, &a, &b);
 	}
 	element = type_element(t, b.type);

@@ -54,7 +54,7 @@ candidate_of(struct typing *t, const struct operator_row *row)
 static const struct operator_row *
 exact_row(const struct operation *o)
 {
-	struct value_type right = o->right->type, left = right, base;
+	struct value_type right = o->right->type, left, base;
 	const struct operator_row *row;
 
 	if (!o->left)
@@ -161,7 +161,7 @@ join_operand(struct typing *t, struct typed *v, const struct typed *operand, con
 		one = coerced(t, one, m->c.args[at], CONTEXT_IMPLICIT);
 	}
 	if (text)
-		one = coerced(t, one, type_of_id(TYPE_ID_TEXT), CONTEXT_EXPLICIT);
+		one = inlined_to_text(t, one);
 	volatility_join(v, &one);
 }
 
@@ -181,6 +181,7 @@ resolve_operator(struct typing *t, struct relname name, const struct typed *left
 	m = meaning(&o);
 	check_found(&o, &m);
 	check_determined(t, &m);
+	t->doubted |= t->coercions && m.status != MEANT_ONE;
 	if (m.status != MEANT_ONE && m.c.most > STABLE && !t->catalog.operators)
 		m.c.most = STABLE; /* PostgreSQL has no volatile ones */
 	if (m.c.inlined && m.c.args)

@@ -7,6 +7,10 @@ CREATE FUNCTION dice(text) RETURNS int STABLE LANGUAGE plpgsql AS 'BEGIN RETURN 
 CREATE FUNCTION first(VARIADIC int[]) RETURNS int IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN $1[1]; END';
 CREATE FUNCTION same(anyelement) RETURNS anyelement IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN $1; END';
 CREATE TABLE t (id int, n numeric(10,2), f float8, a text, v varchar(20), b boolean, d date, ts timestamp, tz timestamptz, iv interval, j json, jb jsonb, ai int[], at text[], m mood, p pos, pt point, u uuid, x xml);
+CREATE TABLE r (a text CHECK (a IN ('x', 'y')), v varchar(20) CHECK (v IN ('x', 'y')), n int CHECK (n > '0'), ts timestamp, w text, i text, q int, s int, k int DEFAULT 0, l text CHECK (length(l) > 2), o int CHECK (o BETWEEN 1 AND 5), CHECK (q < s));
+CREATE INDEX r_day ON r (date_trunc('day', ts));
+CREATE INDEX r_part ON r (i) WHERE w = 'x';
+CREATE INDEX r_i ON r (i);
 -- effects:
 ALTER TABLE t ADD CHECK (id > 0); -- lock: t ACCESS EXCLUSIVE; work: scan t
 ALTER TABLE t ADD CHECK (id); -- error: argument of CHECK must be type boolean, not type integer
@@ -118,3 +122,19 @@ CREATE TABLE q (k int, l text, CHECK (k = l)); -- error: operator does not exist
 CREATE DOMAIN w AS int CHECK (VALUE > 0 AND VALUE); -- error: argument of AND must be type boolean, not type integer
 CREATE DOMAIN w AS int DEFAULT true; -- error: column "w" is of type integer but default expression is of type boolean
 ALTER DOMAIN pos ADD CHECK (VALUE); -- error: argument of CHECK must be type boolean, not type integer
+ALTER TABLE r ALTER a TYPE mood USING a::mood; -- error: operator does not exist: mood = text
+ALTER TABLE r ALTER v TYPE mood USING v::mood; -- lock: r ACCESS EXCLUSIVE; work: rewrite r, index r_day, index r_i, index r_part
+ALTER TABLE r ALTER n TYPE text; -- error: operator does not exist: text > integer
+ALTER TABLE r ALTER n TYPE bigint; -- lock: r ACCESS EXCLUSIVE; work: rewrite r, index r_day, index r_i, index r_part
+ALTER TABLE r ALTER ts TYPE timestamptz; -- error: functions in index expression must be marked IMMUTABLE
+ALTER TABLE r ALTER w TYPE int USING 1; -- error: operator does not exist: integer = text
+ALTER TABLE r ALTER w TYPE varchar(5); -- lock: r ACCESS EXCLUSIVE; work: rewrite r, index r_day, index r_i, index r_part
+ALTER TABLE r ALTER i TYPE json USING i::json; -- error: data type json has no default operator class for access method "btree"
+ALTER TABLE r ALTER i TYPE jsonb USING i::jsonb; -- lock: r ACCESS EXCLUSIVE; work: rewrite r, index r_day, index r_i, index r_part
+ALTER TABLE r ALTER q TYPE text; -- error: operator does not exist: text < integer
+ALTER TABLE r ALTER q TYPE text, ALTER s TYPE text; -- lock: r ACCESS EXCLUSIVE; work: rewrite r, index r_day, index r_i, index r_part
+ALTER TABLE r ALTER k TYPE boolean USING k > 0; -- error: default for column "k" cannot be cast automatically to type boolean
+ALTER TABLE r ALTER k TYPE text; -- lock: r ACCESS EXCLUSIVE; work: rewrite r, index r_day, index r_i, index r_part
+ALTER TABLE r ALTER l TYPE int USING 1; -- error: function length(integer) does not exist
+ALTER TABLE r ALTER o TYPE text; -- error: operator does not exist: text >= integer
+ALTER TABLE r DROP CONSTRAINT r_n_check, ALTER n TYPE text; -- lock: r ACCESS EXCLUSIVE; work: rewrite r, index r_day, index r_i, index r_part
