@@ -271,6 +271,7 @@ effect_add_index_constraint(struct effecting *cx)
 	const struct relation *r = effect_target(cx);
 	const struct constraint *k = cx->op->constraint;
 	struct spread s = { .form = FORM_ADD_INDEX_CONSTRAINT, .work = index_constraint_work };
+	bool sets_not_null;
 
 	if (effect_column_was_there(cx, r))
 		return;
@@ -278,9 +279,10 @@ effect_add_index_constraint(struct effecting *cx)
 		check_index_constraint(cx, r);
 	if (effect_failed(cx))
 		return;
-	s.children =
-		index_constraint_child_lock(is_primary(cx) && !is_not_null_there(r, &k->columns),
-			k->deferrable, cx->version);
+	/* what is NOT NULL already in a partitioned table is so in its partitions */
+	sets_not_null =
+		is_primary(cx) && !(effect_partitioned(r) && is_not_null_there(r, &k->columns));
+	s.children = index_constraint_child_lock(sets_not_null, k->deferrable, cx->version);
 	/* a primary key makes its columns NOT NULL in all children: ATPrepAddPrimaryKey */
 	if (is_primary(cx) && r && !effect_partitioned(r))
 		s.form = FORM_SET_NOT_NULL;

@@ -45,6 +45,17 @@ worse(enum type_cost a, enum type_cost b)
 	return a > b ? a : b;
 }
 
+/* A type of the user's may be written with its schema or without. */
+static bool
+same_type(const struct effecting *cx, struct type a, struct type b)
+{
+	const struct type_info *own = a.percent || b.percent ? NULL : catalog_type(cx->now, a);
+
+	if (own && own == catalog_type(cx->now, b))
+		a.schema = b.schema;
+	return type_eq(a, b);
+}
+
 /* The type of an array's elements may be a domain, which counts as what it is over. */
 static struct type
 base_of_elements(const struct effecting *cx, struct type t)
@@ -85,7 +96,7 @@ between(const struct effecting *cx, struct type from, struct type to, bool asked
 
 	if (!known(from) || !known(to))
 		return TYPE_COST_UNKNOWN;
-	if (type_eq(from, to))
+	if (same_type(cx, from, to))
 		return TYPE_COST_NOTHING;
 	base = catalog_base_type(cx->now, from, NULL);
 	/* what a domain is cast from has no typmod: exprTypmod of the RelabelType */
@@ -159,7 +170,7 @@ cost_of(const struct effecting *cx, const struct relation *r)
 		!(str_is(c->collation, "default") && !t->collation.n) &&
 		!(str_is(t->collation, "default") && !c->collation.n);
 	cost.polymorphic = is_polymorphic(cx, t->type);
-	cost.other_type = !type_eq(c->type, t->type);
+	cost.other_type = !same_type(cx, c->type, t->type);
 	return cost;
 }
 
