@@ -46,7 +46,7 @@ filled(struct lowering *c, const struct strand *where)
 	size_t name = 0, value = 0, done = 0;
 	struct strand into = { 0 };
 
-	element_all(c->arena, c->node, "param", &parameters);
+	element_all(c->arena, node_get(c->node, "whereParams"), "param", &parameters);
 	for (size_t at = 0; parameters.n && at < where->text.n; at++) {
 		struct str rest = str_sub(where->text, at, where->text.n), words = S("");
 		size_t n = str_starts(rest, S(":name")) ? 5 :

@@ -231,7 +231,7 @@ lowering_create_table(struct lowering *c)
 {
 	struct columns columns = columns_of(c);
 	struct str table = sql_target(c, "tableName"),
-		   kind = str_trim(lowering_text(c, "tableType"));
+		   kind = sql_upper(c->arena, str_trim(lowering_text(c, "tableType")));
 	struct str remarks = str_trim(lowering_text(c, "remarks"));
 
 	sql_put(c, "CREATE %.*s%sTABLE %s%.*s (", FMT(kind), kind.n ? " " : "",
