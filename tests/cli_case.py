@@ -1,5 +1,6 @@
 """What the tests have in common that run the program: a directory of its own for each."""
 
+import json
 import os
 import subprocess
 import tempfile
@@ -42,6 +43,20 @@ class Case(unittest.TestCase):
         said = (run.stdout or b"")[-2000:]
         self.assertEqual(run.returncode, status, (args, said, run.stderr))
         return run
+
+    def refused(self, words, *args, **options):
+        """Status 2, one line on standard error with these words, nothing on standard output."""
+        run = self.check(2, *args, **options)
+        message = run.stderr.decode()
+        self.assertIn(words, message)
+        self.assertTrue(message.startswith("forelock: "), message)
+        self.assertEqual(message.count("\n"), 1, message)
+        self.assertEqual(run.stdout, b"")
+
+    def paths(self, *args, status=0, **options):
+        """The paths reported on, in their order."""
+        run = self.check(status, "--fail-on", "never", "--format", "json", *args, **options)
+        return [file["path"] for file in json.loads(run.stdout)["files"]]
 
 
 def main(program):

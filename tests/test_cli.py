@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Exit statuses, messages and the choice of files.
+"""Exit statuses, messages, settings and what is written where.
 
 usage: test_cli.py FORELOCK
 """
@@ -8,7 +8,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
 
 import cli_case
@@ -19,23 +18,7 @@ SLOPPY = "UPDATE t SET a = 1;\n"  # a warning
 FORMATS = ("text", "json", "sarif")
 
 
-class Case(cli_case.Case):
-    def refused(self, words, *args, **options):
-        """Status 2, one line on standard error with these words, nothing on standard output."""
-        run = self.check(2, *args, **options)
-        message = run.stderr.decode()
-        self.assertIn(words, message)
-        self.assertTrue(message.startswith("forelock: "), message)
-        self.assertEqual(message.count("\n"), 1, message)
-        self.assertEqual(run.stdout, b"")
-
-    def paths(self, *args, status=0, **options):
-        """The paths reported on, in their order."""
-        run = self.check(status, "--fail-on", "never", "--format", "json", *args, **options)
-        return [file["path"] for file in json.loads(run.stdout)["files"]]
-
-
-class ExitStatus(Case):
+class ExitStatus(cli_case.Case):
     def setUp(self):
         super().setUp()
         self.write("clean/1.sql", CLEAN)
@@ -129,7 +112,7 @@ class ExitStatus(Case):
         self.assertEqual(self.check(0, "-q", "empty").stderr, b"")
 
 
-class Arguments(Case):
+class Arguments(cli_case.Case):
     def setUp(self):
         super().setUp()
         self.write("1.sql", CLEAN)
@@ -263,7 +246,7 @@ class Arguments(Case):
             self.assertEqual(run.stdout.decode(), completed + "\n")
 
 
-class Settings(Case):
+class Settings(cli_case.Case):
     def setUp(self):
         super().setUp()
         self.write("db/1.sql", DIRTY)
@@ -330,108 +313,7 @@ class Settings(Case):
         self.check(1, "db", env={"FORELOCK_PG_VERSION": ""})
 
 
-class Files(Case):
-    def test_natural_order_and_ways_down(self):
-        for name in ("v10_c.sql", "v2_b.sql", "v1_a.sql", "U1__a.sql", "v3_d.down.sql",
-                     "sub/v4_e.sql", "revert/x.sql", ".hidden/x.sql", "notes.txt",
-                     "4_x_down.sql"):
-            self.write(f"db/{name}", "SELECT 1;\n")
-        expected = ["sub/v4_e.sql", "v1_a.sql", "v2_b.sql", "v10_c.sql"]
-        self.assertEqual(self.paths("db"), [f"db/{name}" for name in expected])
-        self.assertEqual(self.paths("./db/"), [f"db/{name}" for name in expected])
-        self.assertEqual(self.paths(), [f"db/{name}" for name in expected])
-
-    def test_a_named_file_is_always_read(self):
-        self.write("U1__a.sql", "SELECT 1;\n")
-        self.write("x.txt", "SELECT 1;\n")
-        self.assertEqual(self.paths("U1__a.sql", "x.txt", "U1__a.sql"), ["U1__a.sql", "x.txt"])
-
-    def test_what_comes_before_is_history(self):
-        self.write("db/1_t.sql", "CREATE TABLE t (a int);\n")
-        self.write("db/2_i.sql", DIRTY)
-        self.write("db/3_d.sql", "DROP TABLE t;\n")
-        self.assertEqual(self.paths("db/2_i.sql"), ["db/2_i.sql"])
-        self.assertEqual(self.paths("db/3_d.sql", "db/1_t.sql"), ["db/1_t.sql", "db/3_d.sql"])
-        run = self.check(1, "--format", "json", "db/2_i.sql")
-        self.assertEqual(json.loads(run.stdout)["summary"]["files"], 1)
-
-    def test_standard_input(self):
-        run = self.check(1, "--format", "json", "-", stdin=DIRTY)
-        self.assertEqual(json.loads(run.stdout)["files"][0]["path"], "<stdin>")
-        self.write("db/1_t.sql", "CREATE TABLE t (a int);\n")
-        self.write("db/2_i.sql", "SELECT 1;\n")
-        self.assertEqual(self.paths("--stdin-filepath", "db/2_i.sql", "-", stdin=DIRTY),
-                         ["db/2_i.sql"])
-        self.check(1, "--stdin-filepath", "db/2_i.sql", "-", stdin=DIRTY)
-        self.check(0, "-", stdin="")
-
-    def test_a_file_is_read_once(self):
-        self.write("db/1.sql", "SELECT 1;\n")
-        self.assertEqual(self.paths("db", "db/1.sql", ".", "./db//1.sql"), ["db/1.sql"])
-
-    def test_a_loop_of_links(self):
-        self.write("db/1.sql", "SELECT 1;\n")
-        os.symlink("..", self.dir / "db/up")
-        self.assertEqual(self.paths("db"), ["db/1.sql"])
-
-
-class Since(Case):
-    def setUp(self):
-        super().setUp()
-        (self.dir / ".git").rmdir()
-        self.git("init", "-q", "-b", "main")
-        self.write("db/V1__t.sql", "CREATE TABLE t (id int PRIMARY KEY, a int);\n")
-        self.write("db/V3__v.sql", "ALTER TABLE t ADD b int;\n")
-        self.git("add", ".")
-        self.git("commit", "-qm", "released")
-        self.git("checkout", "-qb", "work")
-
-    def git(self, *args):
-        subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *args],
-                       cwd=self.dir, check=True, capture_output=True)
-
-    def found(self, *args):
-        run = self.run_it("check", "--format", "json", "--rule", "lock-without-timeout=off", *args,
-                          "db")
-        return [(finding["path"], finding["rule"])
-                for finding in json.loads(run.stdout)["findings"]]
-
-    def test_only_what_is_new_is_reported(self):
-        build = "index-build-blocks-writes"
-        self.write("db/V4__committed.sql", "CREATE TABLE n (id int PRIMARY KEY, a int);\n")
-        self.git("add", ".")
-        self.git("commit", "-qm", "new")
-        self.write("db/V5__staged.sql", "CREATE INDEX n_a ON n (a);\nCREATE INDEX t_a ON t (a);\n")
-        self.git("add", ".")
-        self.write("db/V6__untracked.sql", "CREATE INDEX t_b ON t (b);\n")
-        # n is deployed with its index, so nobody waits for that
-        self.assertEqual(self.found("--since", "main"),
-                         [("db/V5__staged.sql", build), ("db/V6__untracked.sql", build)])
-        self.assertEqual(self.paths("--since", "main", "db"),
-                         ["db/V4__committed.sql", "db/V5__staged.sql", "db/V6__untracked.sql"])
-
-    def test_another_name_is_no_change(self):
-        self.git("mv", "db/V3__v.sql", "db/V3__w.sql")
-        self.assertEqual(self.paths("--since", "main", "db"), [])
-
-    def test_a_version_that_is_history(self):
-        self.assertEqual(self.paths("--baseline-version", "1", "db"), ["db/V3__v.sql"])
-        self.write(".forelock.yml", "baseline-version: 3\n")
-        self.assertEqual(self.paths("db"), [])
-        self.refused("no migration has the version", "--baseline-version", "7", "db")
-
-    def test_what_git_does_not_know(self):
-        self.refused('git knows no commit "nothing"', "--since", "nothing", "db")
-        with tempfile.TemporaryDirectory() as copy:
-            subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{self.dir}", copy],
-                           check=True, capture_output=True)
-            run = subprocess.run([self.forelock, "--since", "HEAD~3", "."], cwd=copy, timeout=60,
-                                 capture_output=True, check=False)
-            self.assertEqual(run.returncode, 2)
-            self.assertIn(b"git fetch --unshallow", run.stderr)
-
-
-class Outputs(Case):
+class Outputs(cli_case.Case):
     def setUp(self):
         super().setUp()
         self.write("1.sql", DIRTY)

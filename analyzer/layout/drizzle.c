@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "layout/foreign.h"
+#include "layout/marks.h"
 #include "layout/node.h"
 #include "layout/tool.h"
 
@@ -124,7 +125,7 @@ read_entries(struct reading *r, const struct node *entries)
 
 		if (!path.n)
 			continue;
-		u = reading_unit(r, path, tag, DIRECTION_UP, NULL);
+		u = reading_unit(r, path, tag, DIRECTION_UP, prepare_as_it_is);
 		tell_late(r, u, row->node, &youngest);
 	}
 }
@@ -172,7 +173,7 @@ read_directories(struct reading *r, const struct tree_dir *d)
 		if (one)
 			reading_take(r, one);
 		if (e)
-			reading_unit(r, e->path, d->v[i].name, DIRECTION_UP, NULL);
+			reading_unit(r, e->path, d->v[i].name, DIRECTION_UP, prepare_as_it_is);
 	}
 }
 
@@ -183,7 +184,7 @@ read_files(struct reading *r, const struct tree_dir *d)
 	for (size_t i = 0; i < d->n; i++)
 		if (!d->v[i].dir && str_ends(d->v[i].name, S(".sql")))
 			reading_unit(r, d->v[i].path, str_sub(d->v[i].name, 0, d->v[i].name.n - 4),
-				DIRECTION_UP, NULL);
+				DIRECTION_UP, prepare_as_it_is);
 }
 
 void

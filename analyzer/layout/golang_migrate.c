@@ -73,13 +73,6 @@ golang_migrate_named(struct reading *r)
 	return true;
 }
 
-static void
-prepare(struct arena *a, struct arena *scratch, struct source *s)
-{
-	(void)scratch;
-	remark_byte_order_mark(a, unit_of(s));
-}
-
 static struct str
 name_down(struct arena *a, struct str name)
 {
@@ -105,6 +98,6 @@ golang_migrate_read(struct reading *r)
 				"its name is not <number>_<words>.up.sql or .down.sql");
 	}
 	series_sort(&series);
-	series_units(r, &series, prepare);
+	series_units(r, &series, prepare_as_it_is);
 	series_ways_down(r, &series, name_down);
 }

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/file.h"
+#include "layout/graphile_header.h"
 #include "layout/node.h"
 #include "layout/placeholders.h"
 #include "layout/tool.h"
@@ -73,28 +74,11 @@ graphile_contents(struct reading *r)
 
 /* ---- a file ---- */
 
-/* Lines "--! Key: value" at the head, and the empty line behind them. */
-static size_t
-header_end(struct str text)
-{
-	struct str rest = text;
-	size_t end = 0;
-
-	while (rest.n) {
-		struct str line = str_cut(rest, '\n', &rest);
-
-		if (!str_starts(line, S("--! ")) || !str_contains(line, S(":")))
-			return !str_trim(line).n && end ? text.n - rest.n : end;
-		end = text.n - rest.n;
-	}
-	return end;
-}
-
 static void
 prepare(struct arena *a, struct arena *scratch, struct source *s)
 {
 	const struct placeholders *placeholders = unit_of(s)->config;
-	size_t start = s->segments.n ? 0 : header_end(s->text);
+	size_t start = s->segments.n ? 0 : graphile_header(s->text).end;
 	struct str body = str_sub(s->text, start, s->text.n);
 
 	(void)scratch;
@@ -104,6 +88,13 @@ prepare(struct arena *a, struct arena *scratch, struct source *s)
 	}
 	if (!s->segments.n)
 		placeholders_replace(a, placeholders, s);
+}
+
+static void
+prepare_committed(struct arena *a, struct arena *scratch, struct source *s)
+{
+	graphile_check_file(a, unit_of(s), s->text);
+	prepare(a, scratch, s);
 }
 
 /* "--!include fn.sql": the file of fixtures/ in its place; a file once only, as it may include
@@ -214,12 +205,14 @@ read_committed(struct reading *r, struct tree_dir *d)
 	gather(r, d, &files);
 	for (size_t i = 0; i < files.n; i++) {
 		struct str name = files.v[i]->name, digits = leading_digits(name);
-		struct unit *u = reading_unit(r, files.v[i]->path, digits, DIRECTION_UP, prepare);
+		struct unit *u =
+			reading_unit(r, files.v[i]->path, digits, DIRECTION_UP, prepare_committed);
 
 		u->config = r->layout->config;
 		if (digits.n < name.n && name.s[digits.n] == '-')
 			u->description = str_sub(name, digits.n + 1, name.n - 4);
 	}
+	graphile_check_chain(r);
 }
 
 void

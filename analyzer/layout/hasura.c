@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "layout/marks.h"
 #include "layout/tool.h"
 
 /* A key of the document itself: endpoints stand in many a config.yaml. */
@@ -73,7 +74,7 @@ add(struct reading *r, const struct version *v, const struct entry *e, enum dire
 
 	if (!e)
 		return;
-	u = reading_unit(r, e->path, plain_number(v->digits), direction, NULL);
+	u = reading_unit(r, e->path, plain_number(v->digits), direction, prepare_as_it_is);
 	u->number = true;
 	u->description = v->words;
 }
@@ -113,6 +114,20 @@ add_file(struct reading *r, struct tree_dir *d, const struct entry *e, struct fo
 	*vec_push(r->arena, into) = v;
 }
 
+/* Of the unit that was added last. */
+static void
+tell_no_way_down(struct reading *r, const struct entry *up)
+{
+	struct unit *u = r->layout->units.v[r->layout->units.n - 1];
+	struct str name = up->name;
+	bool file = str_ends(name, S(".up.sql"));
+
+	unit_remark(r->arena, u, REMARK_DOWN_MISSING, (struct span){ 0, 0 },
+		file ? str_format(r->arena, "%.*s.down.sql", FMT(str_sub(name, 0, name.n - 7))) :
+		       S("down.sql"),
+		S(""));
+}
+
 static bool
 is_versioned(struct str name)
 {
@@ -126,7 +141,7 @@ static void
 read_database(struct reading *r, struct tree_dir *d)
 {
 	struct found found = { 0 };
-	size_t first = r->layout->units.n;
+	size_t first = r->layout->units.n, downs = 0;
 
 	reading_take(r, d);
 	for (size_t i = 0; i < d->n; i++) {
@@ -139,8 +154,12 @@ read_database(struct reading *r, struct tree_dir *d)
 	}
 	if (found.n)
 		qsort(found.v, found.n, sizeof(*found.v), in_order);
+	for (size_t i = 0; i < found.n; i++)
+		downs += found.v[i].down != NULL;
 	for (size_t i = 0; i < found.n; i++) {
 		add(r, &found.v[i], found.v[i].up, DIRECTION_UP);
+		if (downs && !found.v[i].down)
+			tell_no_way_down(r, found.v[i].up);
 		add(r, &found.v[i], found.v[i].down, DIRECTION_DOWN);
 	}
 	if (first && first < r->layout->units.n)

@@ -163,10 +163,11 @@ changeset_add(struct changeset *s, enum direction direction)
 		u->opaque = s->opaque;
 	weave(s, u->source);
 	set_wrap(s, u);
-	each (cut, &s->cuts)
+	/* a body that is cut once is mostly cut often: the first place is enough to mend it */
+	if (s->cuts.n)
 		unit_remark(run->arena, u, REMARK_STATEMENT_CUT,
-			cut->file == s->log->file ? cut->span : s->span, S("Liquibase"),
-			S("semicolons, as it knows no dollar quotes"));
+			s->cuts.v[0].file == s->log->file ? s->cuts.v[0].span : s->span,
+			S("Liquibase"), S("semicolons, as it knows no dollar quotes"));
 	if (direction == DIRECTION_UP)
 		know(s, u);
 	place(s, u);

@@ -131,3 +131,10 @@ remark_byte_order_mark(struct arena *a, struct unit *u)
 		unit_remark(a, u, REMARK_BYTES_SENT, (struct span){ 0, 3 }, S("a byte order mark"),
 			str_of(u->layout->tool->name));
 }
+
+void
+prepare_as_it_is(struct arena *a, struct arena *scratch, struct source *s)
+{
+	(void)scratch;
+	remark_byte_order_mark(a, unit_of(s));
+}

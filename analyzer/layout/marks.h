@@ -42,5 +42,7 @@ bool has_several_statements(struct str text);
 void remark_refused(struct arena *a, struct unit *u, struct span at, const char *why);
 /* The tool sends a byte order mark to the server as it is, which is a syntax error there. */
 void remark_byte_order_mark(struct arena *a, struct unit *u);
+/* A prepare_fn of tools that send files as they are. */
+void prepare_as_it_is(struct arena *a, struct arena *scratch, struct source *s);
 
 #endif

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "layout/foreign.h"
 #include "layout/keys.h"
+#include "layout/marks.h"
 #include "layout/node.h"
 #include "layout/package.h"
 #include "layout/tool.h"
@@ -118,7 +119,8 @@ prisma_read(struct reading *r)
 			continue;
 		reading_take(r, one);
 		if (script_of(one))
-			reading_unit(r, script_of(one)->path, d->v[i].name, DIRECTION_UP, NULL)
+			reading_unit(r, script_of(one)->path, d->v[i].name, DIRECTION_UP,
+				prepare_as_it_is)
 				->source->wrap = wrap;
 		else if (tree_entry(one, S("migration.ts")))
 			reading_opaque(r, path_join(r->arena, one->path, S("migration.ts")),

@@ -80,13 +80,6 @@ refinery_named(struct reading *r)
 	return true;
 }
 
-static void
-prepare(struct arena *a, struct arena *scratch, struct source *s)
-{
-	(void)scratch;
-	remark_byte_order_mark(a, unit_of(s));
-}
-
 void
 refinery_read(struct reading *r)
 {
@@ -111,7 +104,7 @@ refinery_read(struct reading *r)
 		}
 	}
 	series_sort(&series);
-	series_units(r, &series, prepare);
+	series_units(r, &series, prepare_as_it_is);
 	/* a function gives SQL, which goes the way of all others */
 	each_of (struct unit, u, &r->layout->units)
 		u->wrapped = true;

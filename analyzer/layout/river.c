@@ -26,13 +26,6 @@ river_contents(struct reading *r)
 	return true;
 }
 
-static void
-prepare(struct arena *a, struct arena *scratch, struct source *s)
-{
-	(void)scratch;
-	remark_byte_order_mark(a, unit_of(s));
-}
-
 void
 river_read(struct reading *r)
 {
@@ -49,5 +42,5 @@ river_read(struct reading *r)
 				"its name is not <number>_<words>.up.sql or .down.sql");
 	}
 	series_sort(&series);
-	series_units(r, &series, prepare);
+	series_units(r, &series, prepare_as_it_is);
 }

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "layout/marks.h"
 #include "layout/tool.h"
 
 static bool
@@ -89,7 +90,8 @@ supabase_read(struct reading *r)
 		else if (is_old_init(r->layout, e->name))
 			reading_skip(r, e->path, "was written by an old version and is not run");
 		else
-			reading_unit(r, e->path, leading_digits(e->name), DIRECTION_UP, NULL)
+			reading_unit(r, e->path, leading_digits(e->name), DIRECTION_UP,
+				prepare_as_it_is)
 				->description = words_after(e->name, '_', S(".sql"));
 	}
 }

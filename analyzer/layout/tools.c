@@ -48,7 +48,7 @@ const struct tool tools[] = {
 	{ "tern", WRAP_FILE, false, tern_marked, tern_contents, NULL, tern_read,
 		.late = "never applies it, as it goes on from the last number" },
 	{ "graphile-migrate", WRAP_FILE, false, graphile_marked, graphile_contents, NULL,
-		graphile_read, "refuses to go on: the hash of the next file is another",
+		graphile_read, "passes it by where it was applied, and refuses to run it elsewhere",
 		.late = "refuses to go on: the hash of the next file is another" },
 	{ "hasura", WRAP_FILE, false, hasura_marked, NULL, NULL, hasura_read },
 	{ "refinery", WRAP_FILE, false, NULL, NULL, refinery_named, refinery_read,

@@ -2,7 +2,8 @@
  * A number is missing, and the migration tool stops at gaps.
  *
  * tern wants its migrations to be 1, 2, 3 and so on.  If one is missing it loads none of them, and the
- * deploy fails before the first statement.
+ * deploy fails before the first statement.  Play's Evolutions stops reading at the first number that is
+ * missing: what comes behind it is never run, and nothing says so.
  *
  * ## Instead
  *
@@ -20,5 +21,6 @@ const struct rule rule_version_gap = {
 	.severity = SEVERITY_ERROR,
 	.by_engine = true,
 	.message = "{more} stops: there is no migration {detail}",
+	.covers = { "migration-ignored" },
 	.help = "number this one next to the last, or add what is missing",
 };

@@ -78,3 +78,52 @@ CREATE TABLE customers (id bigint PRIMARY KEY);
 CREATE TABLE orders (id bigint PRIMARY KEY);
 -- file: 2_shops.sql
 CREATE TABLE shops (id bigint PRIMARY KEY);
+
+-- case: Graphile Migrate has the hash of a file in its header
+-- tool: graphile-migrate
+-- file: migrations/committed/000001.sql
+--! Previous: -
+--! Hash: sha1:b382e8ac3702d4af2dacb507e56d32b6204aa3b6
+
+CREATE TABLE orders (id bigint PRIMARY KEY);
+-- file: migrations/committed/000002.sql
+--! Previous: sha1:b382e8ac3702d4af2dacb507e56d32b6204aa3b6 -- expect: checksum-differs
+--! Hash: sha1:440cfeb6cea0bd0032b5bac6d6fb05fad0958f45
+
+CREATE TABLE shops (id bigint PRIMARY KEY);
+CREATE TABLE more (id bigint PRIMARY KEY);
+
+-- case: … and that of the file before it
+-- tool: graphile-migrate
+-- file: migrations/committed/000001.sql
+--! Previous: -
+--! Hash: sha1:b382e8ac3702d4af2dacb507e56d32b6204aa3b6
+
+CREATE TABLE orders (id bigint PRIMARY KEY);
+-- file: migrations/committed/000002.sql
+--! Previous: sha1:0000000000000000000000000000000000000000 -- expect: checksum-differs
+--! Hash: sha1:5c30e332f7145c1092d4bd4f2d2ecb16971ab0eb
+
+CREATE TABLE shops (id bigint PRIMARY KEY);
+
+-- case: both are right
+-- tool: graphile-migrate
+-- file: migrations/committed/000001.sql
+--! Previous: -
+--! Hash: sha1:b382e8ac3702d4af2dacb507e56d32b6204aa3b6
+
+CREATE TABLE orders (id bigint PRIMARY KEY);
+-- file: migrations/committed/000002.sql
+--! Previous: sha1:b382e8ac3702d4af2dacb507e56d32b6204aa3b6
+--! Hash: sha1:440cfeb6cea0bd0032b5bac6d6fb05fad0958f45
+
+CREATE TABLE shops (id bigint PRIMARY KEY);
+
+-- case: a wrong one that was allowed by hand
+-- tool: graphile-migrate
+-- file: migrations/committed/000001.sql
+--! Previous: -
+--! Hash: sha1:b382e8ac3702d4af2dacb507e56d32b6204aa3b6
+--! AllowInvalidHash
+
+CREATE TABLE orders (id bigint PRIMARY KEY); -- more

@@ -24,3 +24,15 @@ CREATE TABLE orders (id bigint PRIMARY KEY);
 DROP TABLE orders;
 -- file: migrations/2_shops/up.sql
 CREATE TABLE shops (id bigint PRIMARY KEY); -- expect: down-migration-missing
+
+-- case: Hasura
+-- tool: auto
+-- file: config.yaml
+version: 3
+metadata_directory: metadata
+-- file: migrations/default/1700000000000_orders/up.sql
+CREATE TABLE orders (id bigint PRIMARY KEY);
+-- file: migrations/default/1700000000000_orders/down.sql
+DROP TABLE orders;
+-- file: migrations/default/1700000000001_shops/up.sql
+CREATE TABLE shops (id bigint PRIMARY KEY); -- expect: down-migration-missing

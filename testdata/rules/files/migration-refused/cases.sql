@@ -15,3 +15,19 @@ CREATE TABLE orders (id bigint PRIMARY KEY) -- expect: migration-refused
 -- tool: golang-migrate
 -- file: 1_orders.up.sql
 CREATE TABLE orders (id bigint PRIMARY KEY)
+
+-- case: Graphile Migrate wants an empty line behind the header
+-- tool: graphile-migrate
+-- file: migrations/committed/000001.sql
+--! Previous: - -- expect: migration-refused
+--! Hash: sha1:b382e8ac3702d4af2dacb507e56d32b6204aa3b6
+CREATE TABLE orders (id bigint PRIMARY KEY);
+
+-- case: … and no allowance without need
+-- tool: graphile-migrate
+-- file: migrations/committed/000001.sql
+--! AllowInvalidHash -- expect: migration-refused
+--! Previous: -
+--! Hash: sha1:b382e8ac3702d4af2dacb507e56d32b6204aa3b6
+
+CREATE TABLE orders (id bigint PRIMARY KEY);
