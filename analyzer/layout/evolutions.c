@@ -242,9 +242,8 @@ check_comments(struct maker *m)
 		if (t.kind != TOKEN_COMMENT || i == m->ends.n || m->ends.v[i].start >= t.span.end ||
 			is_blank_line(str_sub(s->text, m->ends.v[i].end, t.span.end)))
 			continue;
-		unit_remark(m->arena, m->unit, REMARK_STATEMENT_CUT,
-			source_place(s, m->ends.v[i]).span, S("evolutions"),
-			S("a semicolon, in a comment, too"));
+		remark_cut(m->arena, m->unit, source_place(s, m->ends.v[i]).span,
+			"a semicolon, in a comment, too");
 	}
 }
 

@@ -4,6 +4,7 @@
 #include "base/trie.h"
 #include "layout/liquibase_config.h"
 #include "layout/liquibase_filter.h"
+#include "layout/marks.h"
 #include "source/source.h"
 
 /* ---- is it meant? ---- */
@@ -165,9 +166,9 @@ changeset_add(struct changeset *s, enum direction direction)
 	set_wrap(s, u);
 	/* a body that is cut once is mostly cut often: the first place is enough to mend it */
 	if (s->cuts.n)
-		unit_remark(run->arena, u, REMARK_STATEMENT_CUT,
+		remark_cut(run->arena, u,
 			s->cuts.v[0].file == s->log->file ? s->cuts.v[0].span : s->span,
-			S("Liquibase"), S("semicolons, as it knows no dollar quotes"));
+			"semicolons, as it knows no dollar quotes");
 	if (direction == DIRECTION_UP)
 		know(s, u);
 	place(s, u);

@@ -85,6 +85,18 @@ last_semicolon(struct str line)
 /* ---- remarks ---- */
 
 void
+remark_cut(struct arena *a, struct unit *u, struct span at, const char *goes_by)
+{
+	const struct tool *tool = u->layout->tool;
+
+	unit_remark(a, u, REMARK_STATEMENT_CUT, at,
+		str_format(a, "%s ends a statement here, in the middle of it: it goes by %s",
+			tool->name, goes_by),
+		str_of(tool->together ? tool->together :
+					"write it so that nothing in it looks like its end"));
+}
+
+void
 remark_cuts(struct arena *a, struct unit *u, const struct spans *ends, size_t base,
 	const char *goes_by)
 {
@@ -98,12 +110,12 @@ remark_cuts(struct arena *a, struct unit *u, const struct spans *ends, size_t ba
 		while (i < ends->n && ends->v[i].end <= from)
 			i++;
 		if (i < ends->n && ends->v[i].end < to)
-			unit_remark(a, u, REMARK_STATEMENT_CUT,
+			remark_cut(a, u,
 				source_place(u->source,
 					(struct span){ ends->v[i].start - base,
 						ends->v[i].start - base + 1 })
 					.span,
-				str_of(u->layout->tool->name), str_of(goes_by));
+				goes_by);
 		while (i < ends->n && ends->v[i].end < to)
 			i++;
 	}

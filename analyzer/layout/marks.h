@@ -37,6 +37,8 @@ size_t last_semicolon(struct str line);
  */
 void remark_cuts(struct arena *a, struct unit *u, const struct spans *ends, size_t base,
 	const char *goes_by);
+/* One of them, at a place in the file. */
+void remark_cut(struct arena *a, struct unit *u, struct span at, const char *goes_by);
 bool has_several_statements(struct str text);
 /* The tool fails on the file. */
 void remark_refused(struct arena *a, struct unit *u, struct span at, const char *why);

@@ -244,9 +244,8 @@ end_statement(struct script *s, struct span span, size_t delimiter)
 	weave_put(&s->weave, S(";\n"), s->file, at);
 	s->open = false;
 	if (rest.n && !is_comment_line(rest) && !str_starts(rest, S("/*")))
-		unit_remark(s->arena, s->unit, REMARK_STATEMENT_CUT,
-			(struct span){ at.end, span.end }, S("mybatis"),
-			S("a line that holds the delimiter, and drops what follows it there"));
+		remark_cut(s->arena, s->unit, (struct span){ at.end, span.end },
+			"a line that holds the delimiter, and drops what follows it there");
 }
 
 /* ScriptRunner.handleLine */

@@ -43,6 +43,8 @@ struct tool {
 	/* … on meeting one that it has not applied before one that it has; NULL: it applies it */
 	const char *late;
 	bool reads_copy_data; /* between the statements, as psql does */
+	/* how to keep a statement together that it would cut in two; NULL: it has no means */
+	const char *together;
 };
 
 extern const struct tool tools[];

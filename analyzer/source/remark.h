@@ -13,7 +13,8 @@ struct arena;
 enum remark_kind {
 	/* a mark that the tool will not see: the mark; why not */
 	REMARK_MARKER_UNSEEN,
-	/* the tool's own splitter ends a statement here, inside of it: the tool; what it goes by */
+	/* the tool's own splitter ends a statement here, inside of it: who does, and what it goes
+	   by; how to tell it that it is one */
 	REMARK_STATEMENT_CUT,
 	/* the tool refuses a file with statements that cannot run in a transaction beside others:
 	   the tool; the way out */

@@ -28,7 +28,6 @@
 const struct rule rule_statement_cut_in_two = {
 	.severity = SEVERITY_ERROR,
 	.by_engine = true,
-	.message = "{detail} ends a statement here, in the middle of it: it goes by {more}",
-	.help = "tell {detail} what belongs together: StatementBegin and StatementEnd with goose and sql-migrate, "
-		"splitStatements:false with Liquibase; or write it without a semicolon there",
+	.message = "{detail}",
+	.help = "{more}",
 };
