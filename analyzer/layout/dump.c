@@ -117,7 +117,8 @@ read_structure(struct reading *r, const char *migrations, const char *suffix, co
 	for (size_t i = 0; i < d->n; i++)
 		if (!d->v[i].dir && str_ends(d->v[i].name, S("structure.sql")))
 			reading_unit(r, d->v[i].path, S(""), DIRECTION_SCHEMA, NULL);
-	reading_note(r, "the migrations are code, which is not read; %s", command);
+	reading_note(r, "the migrations in %.*s are code, which is not read; %s",
+		FMT(path_join(r->arena, d->path, str_of(migrations))), command);
 }
 
 bool

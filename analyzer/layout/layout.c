@@ -129,7 +129,7 @@ read_as_told(struct layout_search *s, struct tree_dir *d)
 	reading_because(&r, "--tool %s", tool->name);
 	tool->read(&r);
 	reading_take(&r, d);
-	if (r.layout->units.n)
+	if (r.layout->units.n || r.layout->opaque.n)
 		list_push(s->arena, &s->found, r.layout);
 	else
 		*vec_push(s->arena, &s->errors) = (struct err){

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/file.h"
+#include "layout/code.h"
 #include "layout/tool.h"
 #include "source/scan.h"
 #include "source/weave.h"
@@ -98,6 +99,10 @@ alembic_read(struct reading *r)
 {
 	struct tree_dir *d = r->asked;
 
+	if (code_is(r)) {
+		code_read(r);
+		return;
+	}
 	reading_take(r, d);
 	for (size_t i = 0; i < d->n; i++)
 		if (!d->v[i].dir && str_ends_fold(d->v[i].name, S(".sql")))
@@ -186,6 +191,10 @@ django_read(struct reading *r)
 {
 	struct tree_dir *d = r->asked;
 
+	if (code_is(r)) {
+		code_read(r);
+		return;
+	}
 	reading_take(r, d);
 	for (size_t i = 0; i < d->n; i++)
 		if (!d->v[i].dir && str_ends(d->v[i].name, S(".sql")))

@@ -2,6 +2,7 @@
 
 #include "layout/atlas.h"
 #include "layout/bytebase.h"
+#include "layout/code.h"
 #include "layout/dbmate.h"
 #include "layout/diesel.h"
 #include "layout/drizzle.h"
@@ -83,11 +84,17 @@ const struct tool tools[] = {
 			"put -- +goose StatementBegin above it and -- +goose StatementEnd below" },
 	{ "node-pg-migrate", WRAP_RUN, false, NULL, node_pg_migrate_contents, node_pg_migrate_named,
 		node_pg_migrate_read, .late = "refuses to go on, as the order is another" },
-	{ "alembic", WRAP_SCRIPT, false, NULL, alembic_contents, NULL, alembic_read },
+	{ "alembic", WRAP_SCRIPT, false, code_marked, alembic_contents, NULL, alembic_read },
 	{ "pg_dump", WRAP_SCRIPT, false, NULL, dump_contents, NULL, dump_read },
-	{ "django", WRAP_SCRIPT, false, NULL, django_contents, NULL, django_read },
+	{ "django", WRAP_SCRIPT, false, code_marked, django_contents, NULL, django_read },
 	{ "rails", WRAP_SCRIPT, false, rails_marked, NULL, NULL, rails_read },
 	{ "ecto", WRAP_FILE, false, ecto_marked, NULL, NULL, ecto_read },
+	{ "typeorm", WRAP_RUN, false, code_marked, NULL, NULL, code_read },
+	{ "sequelize", WRAP_STATEMENT, false, code_marked, NULL, NULL, code_read },
+	{ "knex", WRAP_FILE, false, code_marked, NULL, NULL, code_read },
+	{ "laravel", WRAP_FILE, false, code_marked, NULL, NULL, code_read },
+	{ "doctrine", WRAP_FILE, false, code_marked, NULL, NULL, code_read },
+	{ "ef", WRAP_FILE, false, code_marked, NULL, NULL, code_read },
 	{ "bytebase", WRAP_FILE, false, NULL, bytebase_contents, NULL, bytebase_read },
 	{ "psql", WRAP_SCRIPT, false, NULL, psql_contents, NULL, psql_read },
 	{ "diesel", WRAP_FILE, false, diesel_marked, NULL, diesel_named, diesel_read },

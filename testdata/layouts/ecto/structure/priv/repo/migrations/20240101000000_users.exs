@@ -1,0 +1,3 @@
+defmodule Shop.Repo.Migrations.Users do
+  use Ecto.Migration
+end

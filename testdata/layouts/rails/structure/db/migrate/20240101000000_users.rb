@@ -1,0 +1,2 @@
+class Users < ActiveRecord::Migration[7.1]
+end

@@ -1,0 +1,4 @@
+"use strict";
+module.exports = {
+	up: (queryInterface, Sequelize) => queryInterface.createTable("users", {}),
+};
