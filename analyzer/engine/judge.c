@@ -2,12 +2,12 @@
 
 #include <stdlib.h>
 
+#include "engine/dialect.h"
 #include "engine/keep.h"
 #include "engine/match.h"
 #include "engine/message.h"
 #include "engine/remark.h"
 #include "engine/suppress.h"
-#include "syntax/parse.h"
 
 /* What must be known later of a statement about which some rule has not spoken yet. */
 struct kept {
@@ -45,6 +45,7 @@ struct judge {
 	struct arena *of_file;                 /* what is kept for a while */
 	struct arena_mark of_file_empty;
 	struct file_parts parts; /* that are reported on */
+	bool foreign;            /* the file at hand is another database's: nothing more of it */
 };
 
 struct judge *
@@ -258,30 +259,6 @@ report_file(struct judge *j, const char *rule, const struct statement *s, struct
 		report(&cx, .at = at, .detail = detail, .more = more);
 }
 
-/* Said to those whose server knows syntax that the parser cannot know. */
-static struct str
-newer_grammar(const struct judge *j)
-{
-	int grammar = parse_postgres_major();
-
-	if (j->settings->pg_version <= grammar)
-		return S("");
-	return str_format(j->scratch,
-		" (the parser is of PostgreSQL %d, older than the server: the grammar of %d comes "
-		"with libpg_query %d)",
-		grammar, j->settings->pg_version, j->settings->pg_version);
-}
-
-/* … and to those who have not said which server they have. */
-static struct str
-assumed_server(const struct judge *j)
-{
-	if (j->settings->pg_version_set)
-		return S("");
-	return str_format(j->scratch, " (%d is assumed: say pg-version if all servers are newer)",
-		j->settings->pg_version);
-}
-
 static void
 judge_unknown(struct judge *j, const struct statement *s)
 {
@@ -310,11 +287,15 @@ judge_statement(struct judge *j, const struct statement *s, const struct effects
 	struct effects own = { .error = effects->error, .failing_op = effects->failing_op };
 	size_t at = 0;
 
+	if (j->foreign)
+		return;
 	j->kept[0] = j->kept[1] = NULL;
 	if (s->kind == STATEMENT_ERROR)
-		report_file(j, "syntax-error", s, s->error_span, s->error, newer_grammar(j));
+		report_file(j, "syntax-error", s, s->error_span, s->error,
+			newer_grammar(j->scratch, j->settings));
 	if (grammar_fails(s->needs.grammar, j->settings->pg_version)) {
-		report_file(j, "syntax-error", s, s->needs.span, effects->error, assumed_server(j));
+		report_file(j, "syntax-error", s, s->needs.span, effects->error,
+			assumed_server(j->scratch, j->settings));
 		return;
 	}
 	judge_unknown(j, s);
@@ -372,6 +353,22 @@ judge_remarks(struct judge *j, const struct source *s)
 			remark->more);
 }
 
+/* A file in another database's SQL is answered in one sentence. */
+static void
+judge_dialect(struct judge *j, const struct source *s, const struct statements *statements)
+{
+	struct dialect d;
+
+	j->foreign = dialect_is_foreign(s, statements, &d);
+	if (j->foreign)
+		report_file(j, "syntax-error", d.statement, d.at,
+			str_format(j->scratch,
+				"this file is written for %s (\"%.*s\"), which PostgreSQL does "
+				"not understand",
+				d.name, FMT(d.word)),
+			S(""));
+}
+
 void
 judge_source(struct judge *j, const struct source *source, const struct statements *statements,
 	struct catalog at_begin)
@@ -386,6 +383,7 @@ judge_source(struct judge *j, const struct source *source, const struct statemen
 	*vec_push(j->arena, &j->parts) = (struct file_part){ source, statements };
 	judge_bytes(j, source);
 	judge_remarks(j, source);
+	judge_dialect(j, source, statements);
 }
 
 /* ---- the end ---- */
