@@ -42,6 +42,18 @@ CASES = [
      [(CONCURRENTLY, "scripts/20240602080000_touch.sql", 11)]),
     ("ory-popx/server", "db/20240102000000_mail.up.sql", 1,
      [("index-build-blocks-writes", "db/20240102000000_mail.up.sql", 1)]),
+    # pgroll's own ways are not judged, what drops data and the user's SQL is
+    ("pgroll/shop", "002_orders.yaml", 4, []),
+    ("pgroll/nasty", "01_first.yaml", 5, [("index-build-blocks-writes", "01_first.yaml", 17)]),
+    ("bytebase/marked", "0003_pulled.sql", 4, [(TIMEOUT, "0003_pulled.sql", 2)]),
+    ("psql/nasty", "01_main.sql", 14, [(CONCURRENTLY, "parts/tables.sql", 5)]),
+    ("hasura/nasty", "migrations/2_b.up.yaml", 2,
+     [("index-build-blocks-writes", "migrations/2_b.up.yaml", 5)]),
+    ("graphile-migrate/shop", "migrations/current.sql", 2,
+     [(TIMEOUT, "migrations/current.sql", 2)]),
+    # the transaction of a script goes on from one revision to the next
+    ("alembic/shop", "upgrade.sql", 9, []),
+    ("knex/code", ".", 0, []),
 ]
 # said of the file and not of a statement: tested with their rules
 OF_FILES = {"marker-not-seen", "statement-cut-in-two", "migration-ignored", "migration-refused",

@@ -160,9 +160,10 @@ replay_source(struct replay *r, struct source *source, struct statements *statem
 	step_all(r, source, statements, false);
 	if (source->apart.n)
 		step_apart(r, source, statements);
-	judge_end(r->judge, JUDGED_AT_FILE_END, &r->txn);
+	/* the next part belongs to the same script: its transaction may end there */
 	if (more)
 		return;
+	judge_end(r->judge, JUDGED_AT_FILE_END, &r->txn);
 	if (wrap != WRAP_RUN)
 		judge_end(r->judge, JUDGED_AT_TRANSACTION_END, &r->txn);
 	if (r->timeline)

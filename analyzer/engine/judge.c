@@ -375,7 +375,7 @@ judge_source(struct judge *j, const struct source *source, const struct statemen
 {
 	if (!source->reported)
 		return;
-	if (!j->pending[JUDGED_AT_TRANSACTION_END].n)
+	if (!j->pending[JUDGED_AT_TRANSACTION_END].n && !j->pending[JUDGED_AT_FILE_END].n)
 		arena_reset(j->of_file, j->of_file_empty);
 	if (!j->at_unit_begin || j->release != source->release)
 		j->at_unit_begin = arena_dup(j->arena, &at_begin);

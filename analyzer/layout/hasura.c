@@ -7,9 +7,13 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/err.h"
 #include "base/file.h"
 #include "layout/marks.h"
+#include "layout/node.h"
 #include "layout/tool.h"
+#include "source/scan.h"
+#include "source/weave.h"
 
 /* A key of the document itself: endpoints stand in many a config.yaml. */
 static bool
@@ -67,6 +71,67 @@ in_order(const void *va, const void *vb)
 	return c ? c : str_compare(a->up->path, b->up->path);
 }
 
+/* ---- metadata ---- */
+
+static void
+put_sql(struct reading *r, struct weave *w, struct source *file, const struct node *sql)
+{
+	struct runs runs = { 0 };
+
+	node_runs(r->arena, file->text, sql, &runs);
+	for (size_t i = 0; i < runs.n; i++) {
+		size_t end = i + 1 < runs.n ? runs.v[i + 1].at : sql->text.n;
+
+		if (runs.v[i].exact)
+			weave_take(w, file, runs.v[i].span);
+		else
+			weave_put(w, str_sub(sql->text, runs.v[i].at, end), file, runs.v[i].span);
+	}
+	weave_put(w, S("\n;\n"), file, sql->span);
+}
+
+/* A list of calls; those of the type run_sql hold SQL.  False if there is none. */
+static bool
+weave_calls(struct reading *r, struct unit *u, struct source *file, const struct node *list)
+{
+	struct weave w = { .arena = r->arena, .into = u->source };
+	bool any = false;
+
+	for (size_t i = 0; list && list->kind == NODE_LIST && i < list->children.n; i++) {
+		const struct node *call = list->children.v[i];
+		const struct node *sql = node_path(call, "args.sql");
+
+		if (!str_is(node_text(call, "type"), "run_sql") || !sql || sql->kind != NODE_SCALAR)
+			continue;
+		any = true;
+		put_sql(r, &w, file, sql);
+	}
+	weave_end(&w, file);
+	return any;
+}
+
+/* up.yaml, of config v1 */
+static bool
+add_calls(struct reading *r, struct unit *u)
+{
+	struct str text, path = u->source->path;
+	struct source *file;
+	struct node *root;
+	struct err err;
+
+	if (!tree_read(r->tree, path, TREE_CHANGELOG_LIMIT, &text, &err) ||
+		!yaml_read(r->arena, path, text, &root, &err)) {
+		reading_error(r, &err);
+		u->source->loaded = true;
+		return true;
+	}
+	file = source_of_file(r->arena, path, text);
+	source_scan(r->arena, file);
+	return weave_calls(r, u, file, root);
+}
+
+/* ---- versions ---- */
+
 static void
 add(struct reading *r, const struct version *v, const struct entry *e, enum direction direction)
 {
@@ -77,6 +142,16 @@ add(struct reading *r, const struct version *v, const struct entry *e, enum dire
 	u = reading_unit(r, e->path, plain_number(v->digits), direction, prepare_as_it_is);
 	u->number = true;
 	u->description = v->words;
+	if (str_ends(e->name, S(".yaml")) && !add_calls(r, u))
+		u->why = S("it is metadata, and holds no run_sql");
+}
+
+static const struct entry *
+either(const struct tree_dir *d, struct str name, struct str other)
+{
+	const struct entry *e = tree_entry(d, name);
+
+	return e ? e : tree_entry(d, other);
 }
 
 /* <number>_<words>/{up,down}.sql */
@@ -91,26 +166,25 @@ add_directory(struct reading *r, const struct entry *e, struct found *into)
 		return;
 	reading_take(r, d);
 	v.words = words_after(e->name, '_', S(""));
-	v.up = tree_entry(d, S("up.sql"));
-	v.down = tree_entry(d, S("down.sql"));
+	v.up = either(d, S("up.sql"), S("up.yaml"));
+	v.down = either(d, S("down.sql"), S("down.yaml"));
 	if (v.up)
 		*vec_push(r->arena, into) = v;
-	else if (tree_entry(d, S("up.yaml")))
-		reading_skip(r, tree_entry(d, S("up.yaml"))->path, "is metadata");
 }
 
-/* <number>_<words>.up.sql */
+/* <number>_<words>.up.sql, and .up.yaml */
 static void
 add_file(struct reading *r, struct tree_dir *d, const struct entry *e, struct found *into)
 {
 	struct version v = { .digits = leading_digits(e->name), .up = e };
-	struct str down;
+	struct str suffix = str_ends(e->name, S(".up.yaml")) ? S(".up.yaml") : S(".up.sql"), stem;
 
-	if (!str_ends(e->name, S(".up.sql")))
+	if (!str_ends(e->name, suffix))
 		return;
-	v.words = words_after(e->name, '_', S(".up.sql"));
-	down = str_format(r->arena, "%.*s.down.sql", (int)e->name.n - 7, e->name.s);
-	v.down = tree_entry(d, down);
+	v.words = words_after(e->name, '_', suffix);
+	stem = str_sub(e->name, 0, e->name.n - suffix.n);
+	v.down = either(d, str_format(r->arena, "%.*s.down.sql", FMT(stem)),
+		str_format(r->arena, "%.*s.down.yaml", FMT(stem)));
 	*vec_push(r->arena, into) = v;
 }
 
@@ -166,11 +240,27 @@ read_database(struct reading *r, struct tree_dir *d)
 		r->layout->units.v[first]->source->begins_history = true;
 }
 
+/* seeds/ beside migrations/ */
+static void
+skip_seeds(struct reading *r)
+{
+	struct str above = tree_above(r->tree, r->layout->dir);
+	struct entries files = { 0 };
+
+	if (!above.n)
+		return;
+	reading_take_below(r, path_join(r->arena, above, S("seeds")), &files);
+	for (size_t i = 0; i < files.n; i++)
+		if (str_ends_fold(files.v[i]->name, S(".sql")))
+			reading_skip(r, files.v[i]->path, "fills a database, is no migration");
+}
+
 void
 hasura_read(struct reading *r)
 {
 	struct tree_dir *d = tree_dir(r->tree, r->layout->dir);
 
+	skip_seeds(r);
 	read_database(r, d);
 	for (size_t i = 0; i < d->n; i++) {
 		struct tree_dir *database = d->v[i].dir && !is_versioned(d->v[i].name) ?

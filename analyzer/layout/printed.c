@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "layout/code.h"
 #include "layout/tool.h"
+#include "source/lex.h"
 #include "source/scan.h"
 #include "source/weave.h"
 
@@ -53,45 +54,72 @@ alembic_contents(struct reading *r)
 	return false;
 }
 
-static void
-add_part(struct reading *r, struct source *file, struct span part, struct str version, bool first)
-{
-	struct unit *u = reading_unit(r, file->path, version, DIRECTION_UP, NULL);
+/* A file that is being cut where its revisions begin. */
+struct cutting {
+	struct reading *reading;
+	struct source *file;
+	enum direction direction;
+	size_t begin;
+	struct str version;
+	bool any;
+};
 
-	u->source->file = file;
+static void
+add_part(struct cutting *c, size_t end)
+{
+	struct unit *u = reading_unit(c->reading, c->file->path, c->version, c->direction, NULL);
+
+	u->source->file = c->file;
 	u->source->loaded = true;
-	u->source->goes_on = !first;
-	source_cut(r->arena, u->source, part);
+	u->source->goes_on = c->any;
+	source_cut(c->reading->arena, u->source, (struct span){ c->begin, end });
+	c->any = true;
+}
+
+/* The comments that stand on a line of their own, not those in strings or other comments. */
+static bool
+next_section(struct lexer *l, size_t *start, struct str *version)
+{
+	struct token t;
+
+	while ((t = lex_next(l)).kind != TOKEN_END) {
+		*start = t.span.start;
+		if (t.kind != TOKEN_COMMENT || !is_section(token_text(l, t), version))
+			continue;
+		while (*start && l->text.s[*start - 1] != '\n')
+			--*start;
+		if (!str_trim(str_sub(l->text, *start, t.span.start)).n)
+			return true;
+	}
+	return false;
 }
 
 /* One script for the server, one unit for each revision. */
 static void
 read_sections(struct reading *r, struct str path)
 {
-	struct str text, rest, version = S(""), next;
-	struct source *file;
+	struct cutting c = { .reading = r, .version = S(""), .direction = DIRECTION_UP };
+	struct lexer l = { 0 };
+	struct str version;
 	struct err err;
-	size_t begin = 0;
-	bool first = true;
+	size_t start;
 
-	if (!tree_read(r->tree, path, FILE_LIMIT, &text, &err)) {
+	if (!tree_read(r->tree, path, FILE_LIMIT, &l.text, &err)) {
 		reading_error(r, &err);
 		return;
 	}
-	file = source_of_file(r->arena, path, text);
-	source_scan(r->arena, file);
-	for (rest = text; rest.n;) {
-		size_t start = text.n - rest.n;
-
-		if (!is_section(str_cut(rest, '\n', &rest), &next))
-			continue;
-		if (start > begin)
-			add_part(r, file, (struct span){ begin, start }, version, first);
-		first = false;
-		begin = start;
-		version = next;
+	c.file = source_of_file(r->arena, path, l.text);
+	source_scan(r->arena, c.file);
+	/* of a way down all is one */
+	if (has_line(l.text, "-- Running downgrade") && !has_line(l.text, "-- Running upgrade"))
+		c.direction = DIRECTION_DOWN;
+	while (next_section(&l, &start, &version)) {
+		if (start > c.begin)
+			add_part(&c, start);
+		c.begin = start;
+		c.version = version;
 	}
-	add_part(r, file, (struct span){ begin, text.n }, version, first);
+	add_part(&c, l.text.n);
 }
 
 void

@@ -15,15 +15,16 @@
 #include "source/scan.h"
 #include "source/weave.h"
 
-enum { DEEPEST = 32 };
+/* How deep scripts may include others, and how many files one may be made of. */
+enum { DEEPEST = 32, INCLUDES_MOST = 10000 };
 
 /* Does the script include others, or speak to psql at all? */
 static void
 look(struct str text, bool *includes, bool *speaks)
 {
 	static const char *const including[] = { "i", "ir", "include", "include_relative" };
-	static const char *const others[] = { "set", "if", "copy", "c", "connect", "restrict",
-		"gset", "gexec", "echo", "unset", "prompt" };
+	static const char *const others[] = { "set", "if", "copy", "c", "connect", "gset", "gexec",
+		"echo", "unset", "prompt" };
 	struct splitter splitter = { .text = text };
 	struct piece piece;
 
@@ -77,6 +78,7 @@ psql_contents(struct reading *r)
 struct script {
 	struct source *file;
 	const struct script *outer; /* that includes it */
+	size_t *includes;           /* of all of them */
 };
 
 /* \i is relative to the working directory, which is not known: the place of the layout, or of the
@@ -109,7 +111,7 @@ is_include(struct reading *r, const struct source *file, struct span piece, stru
 	argument = str_trim(str_sub(file->text, piece.start + 1 + word.n, piece.end));
 	*path = included(r, file->path, word, argument);
 	if (!path->n)
-		reading_note(r, "%.*s includes %.*s, which is not there", FMT(file->path),
+		reading_note(r, "%.*s includes %.*s, which is not in the project", FMT(file->path),
 			FMT(argument));
 	return true;
 }
@@ -145,10 +147,16 @@ static void
 weave_include(struct reading *r, struct weave *w, const struct script *outer, struct str path,
 	size_t depth)
 {
-	struct script inner = { .outer = outer };
+	struct script inner = { .outer = outer, .includes = outer->includes };
 
 	if (is_open(outer, path) || depth >= DEEPEST) {
 		reading_note(r, "%.*s includes itself", FMT(path));
+		return;
+	}
+	if (++*outer->includes > INCLUDES_MOST) {
+		if (*outer->includes == INCLUDES_MOST + 1)
+			reading_note(r, "%.*s includes more than %d files: the rest is left out",
+				FMT(outer->file->path), INCLUDES_MOST);
 		return;
 	}
 	inner.file = file_of(r, path);
@@ -208,11 +216,44 @@ in_order(const void *va, const void *vb)
 	return str_compare_natural((*a)->path, (*b)->path);
 }
 
+/* The script with all that it includes. */
+static void
+read_script(struct reading *r, const struct entry *e)
+{
+	size_t includes = 0;
+	struct script s = { .file = file_of(r, e->path), .includes = &includes };
+	struct unit *u;
+	struct weave w;
+
+	if (!s.file)
+		return;
+	u = reading_unit(r, e->path, leading_digits(e->name), DIRECTION_UP, NULL);
+	u->script = true;
+	w = (struct weave){ .arena = r->arena, .into = u->source };
+	weave_script(r, &w, &s, 0);
+	weave_end(&w, s.file);
+}
+
+/* Files that a unit is made of. */
+static const struct trie *
+add_reached(struct arena *a, const struct trie *reached, const struct source *s)
+{
+	const struct source *last = NULL;
+
+	each (segment, &s->segments) {
+		if (segment->file != last)
+			reached = trie_set(a, reached, segment->file->path, segment->file);
+		last = segment->file;
+	}
+	return reached;
+}
+
 void
 psql_read(struct reading *r)
 {
+	const struct units *units = &r->layout->units;
 	struct entries all = { 0 }, files = { 0 };
-	const struct trie *parts;
+	const struct trie *parts, *reached = NULL;
 
 	reading_take_below(r, r->layout->dir, &all);
 	for (size_t i = 0; i < all.n; i++)
@@ -222,21 +263,17 @@ psql_read(struct reading *r)
 	if (files.n)
 		qsort(files.v, files.n, sizeof(*files.v), in_order);
 	parts = find_included(r, &files);
+	for (size_t i = 0; i < files.n; i++)
+		if (!trie_get(parts, files.v[i]->path))
+			read_script(r, files.v[i]);
+	each_of (struct unit, u, units)
+		reached = add_reached(r->arena, reached, u->source);
+	/* of scripts that include each other the first is run */
 	for (size_t i = 0; i < files.n; i++) {
-		struct script s = { .file = NULL };
-		struct unit *u;
-		struct weave w;
-
-		if (trie_get(parts, files.v[i]->path))
+		if (trie_get(reached, files.v[i]->path))
 			continue;
-		s.file = file_of(r, files.v[i]->path);
-		if (!s.file)
-			continue;
-		u = reading_unit(r, files.v[i]->path, leading_digits(files.v[i]->name),
-			DIRECTION_UP, NULL);
-		u->script = true;
-		w = (struct weave){ .arena = r->arena, .into = u->source };
-		weave_script(r, &w, &s, 0);
-		weave_end(&w, s.file);
+		read_script(r, files.v[i]);
+		if (units->n)
+			reached = add_reached(r->arena, reached, units->v[units->n - 1]->source);
 	}
 }

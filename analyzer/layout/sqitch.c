@@ -47,23 +47,48 @@ project_of(struct reading *r, struct str dir)
 	return p;
 }
 
+static bool
+is_below(struct str path, struct str dir)
+{
+	return dir.n && (str_eq(path, dir) || !str_eq(path_below(path, dir), path));
+}
+
+/* The project's own directory, the plan's, or one of scripts; nothing else beside them. */
+static bool
+is_of_project(const struct reading *r, const struct project *p, struct str dir)
+{
+	struct str asked = r->asked->path;
+
+	return str_eq(asked, dir) || str_eq(asked, path_dir(p->plan)) ||
+		is_below(asked, p->deploy) || is_below(asked, p->revert) ||
+		is_below(asked, p->verify);
+}
+
+/* sqitch.conf may stand above the directory with the plan, and then knows where the rest is. */
 bool
 sqitch_marked(struct reading *r)
 {
+	struct str plan = S("");
+
 	for (struct str dir = r->asked->path; dir.n; dir = tree_above(r->tree, dir)) {
+		bool conf = tree_has_in(r->tree, dir, "sqitch.conf");
 		struct project p;
 
-		if (!tree_has_in(r->tree, dir, "sqitch.conf") &&
-			!tree_has_in(r->tree, dir, "sqitch.plan"))
+		if (!conf && (plan.n || !tree_has_in(r->tree, dir, "sqitch.plan")))
 			continue;
 		p = project_of(r, dir);
-		if (!p.plan.n || !tree_has(r->tree, p.plan))
-			return false;
+		if (!p.plan.n || !tree_has(r->tree, p.plan) || !is_of_project(r, &p, dir) ||
+			(plan.n && !str_eq(plan, p.plan)))
+			break;
 		r->layout->dir = dir;
-		reading_because(r, "%.*s", FMT(p.plan));
-		return true;
+		plan = p.plan;
+		if (conf)
+			break;
 	}
-	return false;
+	if (!plan.n)
+		return false;
+	reading_because(r, "%.*s", FMT(plan));
+	return true;
 }
 
 bool
@@ -125,12 +150,10 @@ read_plan(struct arena *a, struct str text, struct plan *into)
 /* ---- units ---- */
 
 static void
-take_all(struct reading *r, struct str dir)
+take_all(struct reading *r, struct str dir, struct entries *files)
 {
-	struct entries ignored = { 0 };
-
 	if (dir.n && tree_dir(r->tree, dir))
-		reading_take_below(r, dir, &ignored);
+		reading_take_below(r, dir, files);
 }
 
 static void
@@ -166,12 +189,25 @@ read_changes(struct reading *r, const struct project *p, const struct plan *plan
 	}
 }
 
+static void
+tell_unplanned(struct reading *r, const struct project *p, const struct entries *files)
+{
+	const struct trie *planned = NULL;
+
+	each_of (struct unit, u, &r->layout->units)
+		planned = trie_set(r->arena, planned, u->source->path, u);
+	for (size_t i = 0; i < files->n; i++)
+		if (str_ends(files->v[i]->name, p->extension) &&
+			!trie_get(planned, files->v[i]->path))
+			reading_ignored(r, files->v[i]->path, "is not in the plan");
+}
+
 void
 sqitch_read(struct reading *r)
 {
 	struct project p = project_of(r, r->layout->dir);
 	struct plan plan = { 0 };
-	struct entries files = { 0 };
+	struct entries files = { 0 }, ignored = { 0 };
 	struct str text;
 	struct err err;
 
@@ -186,13 +222,14 @@ sqitch_read(struct reading *r)
 				reading_unit(r, files.v[i]->path, S(""), DIRECTION_UP, NULL);
 		return;
 	}
-	take_all(r, p.deploy);
-	take_all(r, p.revert);
-	take_all(r, p.verify);
+	take_all(r, p.deploy, &files);
+	take_all(r, p.revert, &ignored);
+	take_all(r, p.verify, &ignored);
 	if (!tree_read(r->tree, p.plan, TREE_CHANGELOG_LIMIT, &text, &err)) {
 		reading_error(r, &err);
 		return;
 	}
 	read_plan(r->arena, text, &plan);
 	read_changes(r, &p, &plan);
+	tell_unplanned(r, &p, &files);
 }

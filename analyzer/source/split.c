@@ -66,7 +66,7 @@ lex_psql_word(struct str text, size_t at)
 {
 	size_t end = at + 1;
 
-	while (end < text.n && is_letter(text.s[end]))
+	while (end < text.n && (is_letter(text.s[end]) || (end > at + 1 && text.s[end] == '_')))
 		end++;
 	if (end == at + 1 && end < text.n && !is_line_end(text.s[end]))
 		end++;

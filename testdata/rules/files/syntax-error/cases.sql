@@ -15,3 +15,14 @@ CREATE FUNCTION one() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; END;
 -- case: a server that is newer than the grammar
 -- options: --pg-version 19
 ALTER TABLE orders FROBNICATE COLUMN total; -- expect: syntax-error
+
+-- case: a file in MySQL's words is answered once
+CREATE TABLE `users` (`id` int NOT NULL AUTO_INCREMENT, PRIMARY KEY (`id`)) ENGINE=InnoDB; -- expect: syntax-error
+ALTER TABLE `users` ADD `x` tinyint(1);
+DROP TABLE users;
+
+-- case: a word of MySQL's in one statement of many
+CREATE TABLE a (id bigint PRIMARY KEY);
+CREATE TABLE b (`id` bigint AUTO_INCREMENT); -- expect: syntax-error
+CREATE TABLE c (id bigint PRIMARY KEY);
+SELEC 1; -- expect: syntax-error

@@ -1,0 +1,4 @@
+--
+-- Create users
+--
+CREATE TABLE users (id int);

@@ -1,0 +1,5 @@
+--
+-- Add more
+--
+-- (no-op)
+ALTER TABLE users ADD COLUMN a int;

@@ -1,0 +1,6 @@
+--! Previous: -
+--! Hash: sha1:0000000000000000000000000000000000000000
+SELECT 1;
+
+--! no-transaction
+SELECT 2;

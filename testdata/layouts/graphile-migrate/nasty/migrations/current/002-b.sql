@@ -1,0 +1,3 @@
+--!include ../../../../etc/passwd
+SELECT 4;
+--!include self.sql

@@ -1,0 +1,2 @@
+--!include views.sql
+ALTER TABLE :SCHEMA.users ADD COLUMN name text;

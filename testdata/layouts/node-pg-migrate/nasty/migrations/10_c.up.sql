@@ -1,0 +1,2 @@
+-- Down migration
+SELECT 1;

@@ -1,0 +1,7 @@
+--
+-- PostgreSQL database dump
+--
+
+CREATE TABLE public.a (
+    id integer NOT NULL
+);

@@ -1,0 +1,5 @@
+--
+-- PostgreSQL database cluster dump
+--
+
+CREATE ROLE shop;

@@ -1,0 +1,2 @@
+SELECT 1;
+\ir loop2.sql

@@ -1,0 +1,3 @@
+\ir loop.sql
+\ir ../01_main.sql
+SELECT 2;

@@ -1,0 +1,1 @@
+CREATE TABLE :"schema".customers (id bigint PRIMARY KEY);
