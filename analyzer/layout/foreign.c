@@ -1,5 +1,8 @@
 #include "layout/foreign.h"
 
+#include <ctype.h>
+
+#include "base/file.h"
 #include "layout/tool.h"
 
 static const char *const others[] = {
@@ -21,6 +24,7 @@ static const char *const others[] = {
 	"exasol",
 	"db2",
 	"h2",
+	"hsqldb",
 	"planetscale",
 };
 
@@ -35,4 +39,180 @@ is_foreign(struct reading *r, struct str dialect)
 		return true;
 	}
 	return false;
+}
+
+/* ---- a directory of another database's files ---- */
+
+/*
+ * Words that stand in the SQL of one database only, in lower case; " " is any white space.  Of
+ * several databases the first is named.
+ */
+static const struct sign {
+	const char *words, *database;
+} signs[] = {
+	{ "on cluster ", "ClickHouse" },
+	{ "engine = mergetree", "ClickHouse" },
+	{ "engine = replacing", "ClickHouse" },
+	{ "lowcardinality(", "ClickHouse" },
+	{ "engine=", "MySQL" },
+	{ "engine = ", "MySQL" },
+	{ "auto_increment", "MySQL" },
+	{ "modify column ", "MySQL" },
+	{ "on duplicate key ", "MySQL" },
+	{ "`", "MySQL" }, /* and a name in it */
+	{ "autoincrement", "SQLite" },
+	{ "pragma ", "SQLite" },
+	{ "nvarchar(", "SQL Server" },
+	{ "[dbo].", "SQL Server" },
+	{ "varchar2(", "Oracle" },
+};
+
+/* What decides against all of them. */
+static const char *const ours[] = {
+	"timestamptz",
+	"with time zone",
+	"jsonb",
+	"bytea",
+	"bigserial",
+	"plpgsql",
+	"create extension ",
+	"concurrently ",
+	"::",
+	"$$",
+};
+
+static size_t
+skip_to(struct str s, size_t from, struct str end)
+{
+	size_t at = from + str_find(str_sub(s, from, s.n), end);
+
+	return at < s.n ? at + end.n : s.n;
+}
+
+/* Behind the comment or the string that begins there; `at` if there is none. */
+static size_t
+skip_quiet(struct str s, size_t at)
+{
+	struct str rest = str_sub(s, at, s.n);
+
+	if (str_starts(rest, S("--")))
+		return skip_to(s, at, S("\n"));
+	if (str_starts(rest, S("/*")))
+		return skip_to(s, at + 2, S("*/"));
+	if (s.s[at] == '\'' || s.s[at] == '"')
+		return skip_to(s, at + 1, str_sub(s, at, at + 1));
+	return at;
+}
+
+static bool
+says(struct str s, const char *words)
+{
+	size_t i = 0;
+
+	for (; *words; words++, i++) {
+		unsigned char c = i < s.n ? (unsigned char)s.s[i] : 0;
+
+		if (*words == ' ' ? !isspace(c) : tolower(c) != *words)
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_word(char c)
+{
+	return isalnum((unsigned char)c) || c == '_';
+}
+
+/* A name in back quotes, as only MySQL and what is like it has. */
+static bool
+is_back_quoted(struct str s)
+{
+	size_t n = 1;
+
+	while (n < s.n && is_word(s.s[n]))
+		n++;
+	return s.s[0] == '`' && n > 1 && n < s.n && s.s[n] == '`';
+}
+
+static bool
+is_ours(struct str s)
+{
+	for (size_t i = 0; i < sizeof(ours) / sizeof(*ours); i++)
+		if (says(s, ours[i]))
+			return true;
+	return false;
+}
+
+static const struct sign *
+sign_at(struct str s)
+{
+	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+		if (says(s, signs[i].words))
+			return *s.s != '`' || is_back_quoted(s) ? &signs[i] : NULL;
+	return NULL;
+}
+
+struct accent {
+	const struct sign *first; /* of `signs`, of those that are there */
+	size_t n;
+	bool ours;
+};
+
+/* How the text speaks, outside of comments and strings. */
+static struct accent
+listen_to(struct str text)
+{
+	struct accent heard = { 0 };
+
+	for (size_t at = 0; at < text.n && !heard.ours; at++) {
+		size_t behind = skip_quiet(text, at);
+		struct str rest = str_sub(text, at, text.n);
+		const struct sign *sign;
+
+		if (behind > at) {
+			at = behind - 1;
+			continue;
+		}
+		if (at && is_word(text.s[at - 1]) && is_word(*rest.s))
+			continue;
+		heard.ours = is_ours(rest);
+		sign = sign_at(rest);
+		if (!sign)
+			continue;
+		heard.n++;
+		if (!heard.first || sign < heard.first)
+			heard.first = sign;
+	}
+	return heard;
+}
+
+static const char *
+database_of_name(struct str dir)
+{
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (str_eq_fold(path_name(dir), str_of(others[i])))
+			return others[i];
+	return NULL;
+}
+
+/* One word alone may be a slip, which is told where it stands. */
+bool
+foreign_directory(struct reading *r)
+{
+	enum { ENOUGH = 3 };
+	const char *database = database_of_name(r->asked->path);
+	struct str head = reading_head(r);
+	struct accent heard;
+
+	if (!head.n)
+		return false;
+	heard = listen_to(head);
+	if (!database && heard.n >= ENOUGH)
+		database = heard.first->database;
+	if (!database || heard.ours)
+		return false;
+	reading_note(r, "%.*s is for %s: only PostgreSQL's migrations are read",
+		FMT(r->asked->path), database);
+	return true;
 }

@@ -14,4 +14,10 @@ struct reading;
  */
 bool is_foreign(struct reading *r, struct str dialect);
 
+/*
+ * Are the .sql files of the directory that was asked for another database's, by its name or by
+ * words that PostgreSQL does not know?  Notes it then.
+ */
+bool foreign_directory(struct reading *r);
+
 #endif

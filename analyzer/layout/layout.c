@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "layout/foreign.h"
 #include "layout/raw.h"
 #include "layout/tool.h"
 
@@ -99,7 +100,8 @@ claim(struct layout_search *s, struct tree_dir *d)
 		d->layout = root->layout;
 		return;
 	}
-	r.layout->tool->read(&r);
+	if (s->settings->tool.n || !foreign_directory(&r))
+		r.layout->tool->read(&r);
 	reading_take(&r, d);
 	list_push(s->arena, &s->found, r.layout);
 }

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "layout/foreign.h"
 #include "layout/tool.h"
 
 /* Names of files that are no part of the way up. */
@@ -113,6 +114,19 @@ add_units(struct reading *r, struct entries *files)
 	}
 }
 
+/* Whether the directory's SQL is another database's; it is taken then, and left alone. */
+static bool
+is_foreign_directory(struct reading *r, struct tree_dir *d)
+{
+	struct reading there = *r;
+
+	there.asked = d;
+	if (str_is(r->settings->tool, "raw") || !foreign_directory(&there))
+		return false;
+	reading_take(r, d);
+	return true;
+}
+
 static bool
 has_versions(const struct tree_dir *d)
 {
@@ -129,7 +143,7 @@ gather(struct reading *r, struct tree_dir *d, bool deep, bool strays, struct ent
 {
 	bool meant = !strays || has_versions(d);
 
-	if (!d->layout) {
+	if (!d->layout && !is_foreign_directory(r, d)) {
 		for (size_t i = 0; i < d->n; i++) {
 			if (d->v[i].dir || !str_ends_fold(d->v[i].name, S(".sql")))
 				continue;
@@ -174,7 +188,7 @@ find(struct layout_search *s, struct tree_dir *d, bool deep, bool strays)
 				"name a file or its directory to have it read",
 				left_out, left_out > 1 ? "s" : "", FMT(d->path),
 				left_out > 1 ? "" : "s"));
-	if (!files.n)
+	if (!files.n && !l->notes.n)
 		return;
 	reading_because(&r, "nothing that marks a migration tool");
 	add_units(&r, &files);

@@ -1,0 +1,2 @@
+ALTER TABLE visits
+  ON CLUSTER all ADD COLUMN seen UInt8;
