@@ -7,12 +7,32 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "layout/atlas_sum.h"
+#include "layout/golang_migrate.h"
+#include "layout/raw.h"
+#include "layout/series.h"
 #include "layout/tool.h"
+
+/*
+ * Atlas also keeps directories in the formats of others, and which is said where its URL is: by
+ * ?format=goose.  Files that are cut by marks or begin with V are read as the other tool has them.
+ */
+static bool
+is_another_format(struct reading *r)
+{
+	const struct tree_dir *d = r->asked;
+
+	for (size_t i = 0; i < d->n; i++)
+		if (!d->v[i].dir && raw_version(d->v[i].name) == RAW_V_DIGITS &&
+			str_contains(d->v[i].name, S("__")))
+			return true;
+	return has_line(reading_head(r), "-- +goose up") ||
+		has_line(reading_head(r), "-- migrate:up");
+}
 
 bool
 atlas_marked(struct reading *r)
 {
-	if (!tree_entry(r->asked, S("atlas.sum")))
+	if (!tree_entry(r->asked, S("atlas.sum")) || is_another_format(r))
 		return false;
 	reading_because(r, "%.*s", FMT(path_join(r->arena, r->asked->path, S("atlas.sum"))));
 	return true;
@@ -126,13 +146,38 @@ version_of(struct str name)
 	return str_cut(str_sub(name, 0, name.n - 4), '_', &rest);
 }
 
+/* golang-migrate's names; the ways down are listed in atlas.sum like the others. */
+static bool
+has_ways(const struct tree_dir *d)
+{
+	struct numbered file;
+
+	for (size_t i = 0; i < d->n; i++)
+		if (golang_migrate_name(&d->v[i], &file) && file.direction == DIRECTION_UP)
+			return true;
+	return false;
+}
+
+static enum direction
+direction_of(const struct entry *e)
+{
+	struct numbered file;
+
+	return golang_migrate_name(e, &file) ? file.direction : DIRECTION_UP;
+}
+
 void
 atlas_read(struct reading *r)
 {
 	struct tree_dir *d = r->asked;
 	struct atlas_files files = { 0 };
+	bool ways = has_ways(d);
 
 	reading_take(r, d);
+	if (ways)
+		reading_note(r,
+			"the files are named as golang-migrate has them: if it runs them, --tool "
+			"golang-migrate reads them as it does");
 	for (size_t i = 0; i < d->n; i++) {
 		const struct entry *e = &d->v[i];
 		struct str head, value;
@@ -147,8 +192,9 @@ atlas_read(struct reading *r)
 			*vec_push(r->arena, &files) = (struct atlas_file){ e, NULL };
 			continue;
 		}
-		u = reading_unit(r, e->path, version_of(e->name), DIRECTION_UP, prepare);
-		u->description = words_after(e->name, '_', S(".sql"));
+		u = reading_unit(r, e->path, version_of(e->name),
+			ways ? direction_of(e) : DIRECTION_UP, prepare);
+		u->description = words_after(e->name, '_', ways ? S(".up.sql") : S(".sql"));
 		*vec_push(r->arena, &files) = (struct atlas_file){ e, u };
 	}
 	atlas_sum_check(r, path_join(r->arena, d->path, S("atlas.sum")), &files);
