@@ -261,7 +261,7 @@ trigger_of(const struct relation *r, struct str name)
 	return NULL;
 }
 
-/* EnableDisableTrigger: partitions have copies of row triggers; since 14, of those of keys */
+/* EnableDisableTrigger: partitions have copies of row triggers; since 15, of those of keys */
 static bool
 switches_copies(const struct effecting *cx, const struct relation *r)
 {
@@ -270,7 +270,7 @@ switches_copies(const struct effecting *cx, const struct relation *r)
 			(!cx->op->name.n || str_eq(r->triggers.v[i]->name, cx->op->name)))
 			return true;
 	}
-	if (!(cx->op->flags & OP_ALL_TRIGGERS) || cx->version < 14)
+	if (!(cx->op->flags & OP_ALL_TRIGGERS) || cx->version < 15)
 		return false;
 	for (size_t i = 0; i < r->constraints.n; i++) {
 		if (r->constraints.v[i]->kind == CONSTRAINT_FOREIGN_KEY)
