@@ -1,5 +1,5 @@
--- V19 and V20 were rolled back by the server, both because of their BEGIN.
--- Each statement stands alone here. The fraud desk moves the old orders itself.
+-- The server rolled V19 back, and Flyway refused V20.
+-- Each statement stands alone here, as the .conf beside says. The fraud desk moves the old orders itself.
 SET lock_timeout = '2s';
 
 ALTER TYPE order_status ADD VALUE IF NOT EXISTS 'on_hold' AFTER 'new';
