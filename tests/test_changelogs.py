@@ -174,6 +174,13 @@ class Finding(Case):
         self.write("other/liquibase.properties", "changelog-file: there.xml\n")
         self.complaint('there is no changelog "there.xml" in the project')
 
+    def test_what_only_speaks_of_changelogs(self):
+        self.write("pom.xml", "<project><databaseChangeLogTableName>log</databaseChangeLogTableName>"
+                   "</project>\n")
+        self.write("values.yaml", "databaseChangeLogTable: log\n# databaseChangeLogs are elsewhere\n")
+        self.assertEqual(self.run_it("layout").returncode, 0)
+        self.assertEqual(self.versions(), ["a::me", "b::me"])
+
     def test_another_database(self):
         self.write("liquibase.properties",
                    "url=jdbc:mysql://x/y\nchangeLogFile=src/main/resources/db/log/all.xml\n")

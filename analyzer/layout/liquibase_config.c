@@ -16,12 +16,26 @@ enum {
 
 /* ---- what a changelog looks like ---- */
 
+/* The element or the key; <databaseChangeLogTableName> of a build file is neither. */
 bool
 config_is_changelog(struct str path, struct str head)
 {
+	bool xml = str_ends_fold(path, S(".xml"));
+	struct str word = S("databaseChangeLog");
+
 	if (str_ends_fold(path, S(".sql")))
 		return formatted_is(head);
-	return str_contains(head, S("databaseChangeLog"));
+	for (size_t at = 0; (at += str_find(str_sub(head, at, head.n), word)) < head.n;) {
+		char before = at ? head.s[at - 1] : '\n';
+		char after = at + word.n < head.n ? head.s[at + word.n] : ' ';
+
+		at += word.n;
+		if (!strchr(xml ? "<:" : "\n\"'{\xBF ", before))
+			continue;
+		if (strchr(xml ? " \t\r\n/>" : " \t:\"'", after))
+			return true;
+	}
+	return false;
 }
 
 static bool
