@@ -188,7 +188,7 @@ find_changes(struct changes *c, struct str dir, struct str ref, struct err *err)
 	const char *const top[] = { "rev-parse", "--show-toplevel", NULL };
 	const char *const untracked[] = { "ls-files", "--others", "--exclude-standard",
 		"--full-name", "-z", ":/", NULL };
-	struct str out, base;
+	struct str out, base = { 0 };
 
 	if (!git_ok(c->arena, dir, top, &out, err))
 		return false;

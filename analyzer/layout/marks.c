@@ -126,8 +126,11 @@ has_several_statements(struct str text)
 {
 	struct splitter splitter = { .text = text };
 	struct piece piece;
+	size_t n = 0;
 
-	return lex_piece(&splitter, &piece) && lex_piece(&splitter, &piece);
+	while (n < 2 && lex_piece(&splitter, &piece))
+		n++;
+	return n == 2;
 }
 
 void

@@ -56,6 +56,10 @@ psql_contents(struct reading *r)
 
 	if (!has_line(reading_head(r), "\\"))
 		return false;
+	/* it would run the ways down, too */
+	for (size_t i = 0; i < d->n; i++)
+		if (str_ends_fold(d->v[i].name, S(".down.sql")))
+			return false;
 	for (size_t i = 0; i < d->n && looked < LOOKED_AT && !any; i++) {
 		bool speaks = false;
 		struct str head;

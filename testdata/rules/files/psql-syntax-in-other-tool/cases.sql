@@ -44,3 +44,11 @@ CREATE TABLE cities (id bigint PRIMARY KEY, name text);
 CREATE TABLE cities (id bigint PRIMARY KEY, name text);
 --changeset ann:2
 \set limit 10 -- expect: psql-syntax-in-other-tool
+
+-- case: where there are ways down, it is not psql that runs the directory
+-- tool: auto
+-- file: 1_cities.up.sql
+\restrict abc -- expect: psql-syntax-in-other-tool
+CREATE TABLE cities (id bigint PRIMARY KEY, name text);
+-- file: 1_cities.down.sql
+DROP TABLE cities;
