@@ -72,6 +72,17 @@ CREATE TABLE shops (id bigint PRIMARY KEY);
 -- file: 3_customers.sql
 CREATE TABLE customers (id bigint PRIMARY KEY);
 
+-- case: files of Flyway in an order of their own
+-- tool: auto
+-- file: atlas.sum
+h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
+V2__orders.sql h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
+V10__shops.sql h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
+-- file: V2__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY);
+-- file: V10__shops.sql
+CREATE TABLE shops (id bigint PRIMARY KEY);
+
 -- case: there is no atlas.sum
 -- tool: atlas
 -- file: 1_orders.sql
