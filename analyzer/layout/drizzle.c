@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/file.h"
+#include "base/trie.h"
 #include "layout/foreign.h"
 #include "layout/marks.h"
 #include "layout/node.h"
@@ -123,20 +124,28 @@ read_entries(struct reading *r, const struct node *entries)
 			str_format(r->arena, "%.*s.sql", FMT(tag)));
 		struct unit *u;
 
-		if (!path.n)
+		if (!path.n) {
+			reading_note(r, "the journal names %.*s, which is not in the project",
+				FMT(tag));
 			continue;
+		}
 		u = reading_unit(r, path, tag, DIRECTION_UP, prepare_as_it_is);
 		tell_late(r, u, row->node, &youngest);
 	}
 }
 
-static bool
-is_listed(const struct layout *l, struct str path)
+/* Files that the journal does not name are never run. */
+static void
+tell_unlisted(struct reading *r, const struct tree_dir *d)
 {
-	for (size_t i = 0; i < l->units.n; i++)
-		if (str_eq(l->units.v[i]->source->path, path))
-			return true;
-	return false;
+	const struct trie *listed = NULL;
+
+	each_of (struct unit, u, &r->layout->units)
+		listed = trie_set(r->arena, listed, u->source->path, u);
+	for (size_t i = 0; i < d->n; i++)
+		if (!d->v[i].dir && str_ends(d->v[i].name, S(".sql")) &&
+			!trie_get(listed, d->v[i].path))
+			reading_ignored(r, d->v[i].path, "is not in the journal");
 }
 
 static void
@@ -155,10 +164,7 @@ read_journal(struct reading *r, struct str journal)
 	if (is_foreign(r, node_text(root, "dialect")))
 		return;
 	read_entries(r, node_get(root, "entries"));
-	for (size_t i = 0; i < d->n; i++)
-		if (!d->v[i].dir && str_ends(d->v[i].name, S(".sql")) &&
-			!is_listed(r->layout, d->v[i].path))
-			reading_ignored(r, d->v[i].path, "it is not in the journal");
+	tell_unlisted(r, d);
 }
 
 /* ---- directories, and files without a journal ---- */
