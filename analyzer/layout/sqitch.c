@@ -199,7 +199,7 @@ tell_unplanned(struct reading *r, const struct project *p, const struct entries 
 	for (size_t i = 0; i < files->n; i++)
 		if (str_ends(files->v[i]->name, p->extension) &&
 			!trie_get(planned, files->v[i]->path))
-			reading_ignored(r, files->v[i]->path, "is not in the plan");
+			reading_ignored(r, files->v[i]->path, "it is not in the plan");
 }
 
 void
