@@ -28,6 +28,14 @@ CASES = [
     ("tern/nasty", "004_loop.sql", 1, [("statement-fails", "lib/two.sql", 1)]),
     ("golang-migrate/shop", "db/migrations/00010_order_id.up.sql", 2,
      [(CONCURRENTLY, "db/migrations/00010_order_id.up.sql", 1)]),
+    # what a changeset has made is in use when the next one runs, in the same file or not; one
+    # with preconditions is not applied where it would fail
+    ("liquibase/contexts", ".", 4, [(TIMEOUT, "db.changelog-master.yaml", 18),
+                                    ("index-build-blocks-writes", "db.changelog-master.yaml",
+                                     24)]),
+    ("goose/dialects", "db", 1, []),
+    ("raw/dialects", ".", 2, [("syntax-error", "slip/1_loan.sql", 1)]),
+    ("atlas/ways", "migrations", 2, [(TIMEOUT, "migrations/20240202_room.up.sql", 1)]),
     # a file of the way down that is named is read
     ("golang-migrate/shop", "db/migrations/9_drop_state.down.sql", 1, []),
     ("sqlx/nasty", "server/sql/0002_b.sql", 1, [(CONCURRENTLY, "server/sql/0002_b.sql", 2)]),

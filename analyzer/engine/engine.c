@@ -11,8 +11,10 @@ struct replay {
 	struct analysis *result;
 	struct judge *judge;
 	struct txn txn;
-	size_t serial;             /* of the statement */
-	size_t release;            /* of what is deployed together; 0: nothing of it came yet */
+	size_t serial;   /* of the statement */
+	size_t release;  /* of what is deployed together; 0: nothing of it came yet */
+	size_t releases; /* how many there are: a file's parts may be deployed one by one */
+	size_t last_release;
 	struct timeline *timeline; /* NULL: effects are not kept */
 	struct preludes {
 		struct prelude {
@@ -182,9 +184,12 @@ enter(struct replay *r, struct source *source, size_t statements)
 	if (source->wrap == WRAP_RUN && r->settings->since.n && !source->together)
 		source->wrap = WRAP_FILE;
 	files_enter(r->arena, &r->result->files, source, statements);
+	source->release = ++r->releases;
 	if (source->together && !r->release)
-		r->release = source->unit;
-	source->release = source->together ? r->release : source->unit;
+		r->release = source->release;
+	if (source->together || source->goes_on)
+		source->release = source->together ? r->release : r->last_release;
+	r->last_release = source->release;
 	for (size_t i = before; i < r->result->files.n; i++)
 		r->result->summary.files += r->result->files.v[i].source->reported;
 }

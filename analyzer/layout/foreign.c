@@ -28,17 +28,25 @@ static const char *const others[] = {
 	"planetscale",
 };
 
+const char *
+foreign_name(struct str name)
+{
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (str_eq_fold(name, str_of(others[i])))
+			return others[i];
+	return NULL;
+}
+
 bool
 is_foreign(struct reading *r, struct str dialect)
 {
-	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
-		if (!str_eq_fold(dialect, str_of(others[i])))
-			continue;
-		reading_note(r, "%.*s is for %s: only PostgreSQL's migrations are read",
-			FMT(r->layout->dir), others[i]);
-		return true;
-	}
-	return false;
+	const char *database = foreign_name(dialect);
+
+	if (!database)
+		return false;
+	reading_note(r, "%.*s is for %s: only PostgreSQL's migrations are read",
+		FMT(r->layout->dir), database);
+	return true;
 }
 
 /* ---- a directory of another database's files ---- */
@@ -187,21 +195,12 @@ listen_to(struct str text)
 	return heard;
 }
 
-static const char *
-database_of_name(struct str dir)
-{
-	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
-		if (str_eq_fold(path_name(dir), str_of(others[i])))
-			return others[i];
-	return NULL;
-}
-
 /* One word alone may be a slip, which is told where it stands. */
 bool
 foreign_directory(struct reading *r)
 {
 	enum { ENOUGH = 3 };
-	const char *database = database_of_name(r->asked->path);
+	const char *database = foreign_name(path_name(r->asked->path));
 	struct str head = reading_head(r);
 	struct accent heard;
 

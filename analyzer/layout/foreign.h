@@ -8,6 +8,9 @@
 
 struct reading;
 
+/* The name of another database, to any tool; NULL: it is not. */
+const char *foreign_name(struct str name);
+
 /*
  * Is it the name, to any tool, of a database whose SQL is not PostgreSQL's?  Notes that then the
  * migrations are not read.  "" and names that are not known are none.

@@ -35,6 +35,8 @@ contexts_hold(const struct changeset *s, struct str expression)
 
 	if (filter_holds(expression, given))
 		return true;
+	if (!given->n && !str_contains(expression, S("@")))
+		return refuse(s, "context=%.*s: another database's", FMT(expression));
 	return refuse(s, "context=%.*s, run with contexts=%.*s", FMT(expression),
 		FMT(strs_join(s->log->run->arena, &copy, S(","))));
 }
@@ -159,6 +161,7 @@ changeset_add(struct changeset *s, enum direction direction)
 	struct unit *u = reading_unit(run->reading, s->log->path, version, direction, NULL);
 
 	u->conditional = s->conditional;
+	u->source->conditional = s->conditional.n > 0;
 	u->generated = s->generated;
 	if (s->opaque.n && !s->statements.n)
 		u->opaque = s->opaque;

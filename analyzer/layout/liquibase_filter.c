@@ -1,6 +1,7 @@
 #include "layout/liquibase_filter.h"
 
 #include "base/arena.h"
+#include "layout/foreign.h"
 
 /* Parentheses in parentheses: nobody means more. */
 enum { DEPTH_MOST = 64 };
@@ -90,8 +91,9 @@ one(struct expression *e, bool negated)
 		name = str_trim(str_sub(name, 1, name.n));
 	if (!required && str_eq_fold(name, S("nocontexts")))
 		return (e->given->n == 0) != negated;
+	/* a project with contexts by database gives its database's, if not where we would see it */
 	if (!required && !e->given->n)
-		return true;
+		return negated || !foreign_name(name);
 	return is_given(e, name) != negated;
 }
 

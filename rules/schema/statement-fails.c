@@ -23,7 +23,8 @@
  * ## When it is fine
  *
  * Never.  Failures that depend on the rows are not predicted; nor is anything that only what
- * forelock has not seen can decide.  CONCURRENTLY in a transaction and the like have rules of
+ * forelock has not seen can decide: what a tool runs only after asking the server, such as a
+ * changeset with preconditions, is taken to run where it can.  CONCURRENTLY in a transaction and the like have rules of
  * their own.
  */
 #include "engine/rule.h"
@@ -33,8 +34,8 @@ check(const struct context *cx)
 {
 	struct str error = context_failure(cx);
 
-	/* the rules in transactions/ say these better */
-	if (!error.n || cx->txn->failed || context_outside_only(cx).n ||
+	/* the rules in transactions/ say some better */
+	if (!error.n || cx->source->conditional || cx->txn->failed || context_outside_only(cx).n ||
 		context_inside_only(cx).n || str_starts(error, S("unsafe use of new value")))
 		return;
 	report(cx, .at = cx->op->span, .detail = error);
