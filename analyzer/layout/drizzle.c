@@ -145,7 +145,7 @@ tell_unlisted(struct reading *r, const struct tree_dir *d)
 	for (size_t i = 0; i < d->n; i++)
 		if (!d->v[i].dir && str_ends(d->v[i].name, S(".sql")) &&
 			!trie_get(listed, d->v[i].path))
-			reading_ignored(r, d->v[i].path, "is not in the journal");
+			reading_ignored(r, d->v[i].path, "it is not in the journal");
 }
 
 static void
