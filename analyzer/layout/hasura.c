@@ -194,11 +194,11 @@ tell_no_way_down(struct reading *r, const struct entry *up)
 {
 	struct unit *u = r->layout->units.v[r->layout->units.n - 1];
 	struct str name = up->name;
-	bool file = str_ends(name, S(".up.sql"));
+	size_t stem = str_find(name, S(".up."));
 
 	unit_remark(r->arena, u, REMARK_DOWN_MISSING, (struct span){ 0, 0 },
-		file ? str_format(r->arena, "%.*s.down.sql", FMT(str_sub(name, 0, name.n - 7))) :
-		       S("down.sql"),
+		stem < name.n ? str_format(r->arena, "%.*s.down.sql", FMT(str_sub(name, 0, stem))) :
+				S("down.sql"),
 		S(""));
 }
 

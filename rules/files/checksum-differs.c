@@ -20,6 +20,6 @@
 const struct rule rule_checksum_differs = {
 	.severity = SEVERITY_ERROR,
 	.by_engine = true,
-	.message = "{detail}: the tool refuses to apply anything",
+	.message = "{detail}: the tool refuses to go on",
 	.help = "{more}",
 };
