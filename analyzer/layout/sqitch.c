@@ -156,6 +156,18 @@ take_all(struct reading *r, struct str dir, struct entries *files)
 		reading_take_below(r, dir, files);
 }
 
+/* The change that was added last has none, and there are others. */
+static void
+tell_no_way_back(struct reading *r, struct str dir, struct str name, struct str path)
+{
+	const struct tree_dir *d = dir.n ? tree_dir(r->tree, dir) : NULL;
+	struct units *units = &r->layout->units;
+	struct unit *u = units->n ? units->v[units->n - 1] : NULL;
+
+	if (d && d->n && u && str_eq(u->version, name))
+		unit_remark(r->arena, u, REMARK_DOWN_MISSING, (struct span){ 0, 0 }, path, S(""));
+}
+
 static void
 add(struct reading *r, const struct project *p, struct str dir, struct str name,
 	enum direction direction)
@@ -165,6 +177,8 @@ add(struct reading *r, const struct project *p, struct str dir, struct str name,
 
 	if (path.n && tree_has(r->tree, path))
 		reading_unit(r, path, name, direction, NULL);
+	else if (direction == DIRECTION_DOWN)
+		tell_no_way_back(r, dir, name, path);
 	else if (direction == DIRECTION_UP)
 		reading_note(r, "the plan names %.*s, and there is no %.*s%s%.*s.%.*s", FMT(name),
 			FMT(dir), dir.n ? "/" : "", FMT(name), FMT(p->extension));

@@ -36,3 +36,19 @@ CREATE TABLE orders (id bigint PRIMARY KEY);
 DROP TABLE orders;
 -- file: migrations/default/1700000000001_shops/up.sql
 CREATE TABLE shops (id bigint PRIMARY KEY); -- expect: down-migration-missing
+
+-- case: sqitch
+-- tool: auto
+-- file: sqitch.plan
+%project=shop
+orders 2024-01-01T00:00:00Z Ann <ann@example.org> # orders
+shops 2024-01-02T00:00:00Z Ann <ann@example.org> # shops
+-- file: sqitch.conf
+[core]
+	engine = pg
+-- file: deploy/orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY);
+-- file: revert/orders.sql
+DROP TABLE orders;
+-- file: deploy/shops.sql
+CREATE TABLE shops (id bigint PRIMARY KEY); -- expect: down-migration-missing
