@@ -102,6 +102,8 @@ claim(struct layout_search *s, struct tree_dir *d)
 	}
 	if (s->settings->tool.n || !foreign_directory(&r))
 		r.layout->tool->read(&r);
+	if (r.layout->units.n)
+		r.layout->units.v[0]->source->first = true;
 	reading_take(&r, d);
 	list_push(s->arena, &s->found, r.layout);
 }

@@ -17,6 +17,13 @@
  */
 #include "engine/rule.h"
 
+/* IF EXISTS of what nothing has made yet: the tool's first migration begins so to be sure. */
+static bool
+is_cautious(const struct context *cx)
+{
+	return cx->source->first && (cx->op->flags & OP_IF_EXISTS);
+}
+
 static void
 check(const struct context *cx)
 {
@@ -25,7 +32,7 @@ check(const struct context *cx)
 	const struct effect *e = context_effect(cx, LOCK_ACCESS_EXCLUSIVE, 0,
 		ROLE_TARGET | ROLE_PARENT | ROLE_DEPENDENT);
 
-	if (!index && catalog_was_dropped(cx->before, cx->op->target))
+	if (!index && (catalog_was_dropped(cx->before, cx->op->target) || is_cautious(cx)))
 		return;
 	if (index && index->kind == RELATION_PARTITIONED_INDEX && context_lock_timeout(cx))
 		return;
