@@ -36,6 +36,8 @@ CASES = [
     # before the first migration there is no index that anybody could wait for
     ("goose/anew", "db", 4, [("index-drop-blocks-everything", "db/2_room.sql", 2)]),
     ("goose/dialects", "db", 1, []),
+    # nobody says that the tables of today were made before the scripts of then
+    ("raw/scripts", ".", 4, [("statement-fails", "tables.sql", 2)]),
     ("raw/dialects", ".", 2, [("syntax-error", "slip/1_loan.sql", 1)]),
     ("atlas/ways", "migrations", 2, [(TIMEOUT, "migrations/20240202_room.up.sql", 1)]),
     # a file of the way down that is named is read

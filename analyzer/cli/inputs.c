@@ -81,6 +81,18 @@ begin_history(struct finder *f, size_t at)
 
 /* ---- directories ---- */
 
+/* Scripts without versions: nobody says that they are run one after the other. */
+static bool
+is_guessed(const struct layout *l)
+{
+	if (l->units.n > 1 &&
+		(layout_is_raw(l) || str_is(layout_tool_of(l->units.v[0]->source), "psql")))
+		each_of (struct unit, u, &l->units)
+			if (raw_version(u->source->path) == RAW_NO_VERSION)
+				return true;
+	return false;
+}
+
 static void
 find_all(struct finder *f, struct str dir)
 {
@@ -93,10 +105,13 @@ find_all(struct finder *f, struct str dir)
 	for (size_t i = before; i < f->search.found.n; i++) {
 		first = f->into->sources.n;
 		const struct layout *l = f->search.found.v[i];
+		bool guessed = is_guessed(l);
 
-		each_of (struct unit, u, &l->units)
+		each_of (struct unit, u, &l->units) {
+			u->source->guessed = guessed;
 			/* a dump is what is there: nobody will deploy it */
 			add_source(f, u->source, u->direction != DIRECTION_SCHEMA);
+		}
 		each_of (struct unit, u, &l->others)
 			if (u->direction == DIRECTION_IGNORED)
 				add_source(f, u->source, true);

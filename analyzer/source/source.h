@@ -74,6 +74,7 @@ struct source {
 	bool scanned;           /* source_scan was here */
 	bool detailed;          /* what only `effects` asks for is wanted, too */
 	bool first;             /* of all that its tool sends: nothing was there before */
+	bool guessed;           /* its place among the others is */
 	bool conditional;       /* the tool asks the server first whether it is to be sent */
 	bool goes_on;           /* with the script that the source before it began */
 	bool begins_history;    /* what came before it in the run is another database's */

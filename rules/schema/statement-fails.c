@@ -29,14 +29,23 @@
  */
 #include "engine/rule.h"
 
+/* What another script has made need not be there, nor need what it has dropped be gone. */
+static bool
+is_guess(const struct context *cx)
+{
+	return cx->source->guessed &&
+		(!catalog_find(cx->before, cx->op->target) || !context_fresh(cx, cx->op->target));
+}
+
 static void
 check(const struct context *cx)
 {
 	struct str error = context_failure(cx);
 
 	/* the rules in transactions/ say some better */
-	if (!error.n || cx->source->conditional || cx->txn->failed || context_outside_only(cx).n ||
-		context_inside_only(cx).n || str_starts(error, S("unsafe use of new value")))
+	if (!error.n || cx->source->conditional || is_guess(cx) || cx->txn->failed ||
+		context_outside_only(cx).n || context_inside_only(cx).n ||
+		str_starts(error, S("unsafe use of new value")))
 		return;
 	report(cx, .at = cx->op->span, .detail = error);
 }
