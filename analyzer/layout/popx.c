@@ -49,6 +49,19 @@ dialect_of(struct str word)
 	return DIALECT_OTHER;
 }
 
+/* What pop knows: others put ".tx" or their own words there. */
+static bool
+is_known(struct str dialect)
+{
+	static const char *const words[] = { "postgres", "postgresql", "pg", "mysql", "mariadb",
+		"cockroach", "cockroachdb", "crdb", "sqlite", "sqlite3" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (str_is(dialect, words[i]))
+			return true;
+	return false;
+}
+
 /* Takes the last part of a name off: ".up" of "1_a.up"; false if there is none. */
 static bool
 take_part(struct str *name, struct str *part)
@@ -123,7 +136,7 @@ popx_named(struct reading *r)
 		if (!parse_name(&r->asked->v[i], &name))
 			continue;
 		any = true;
-		if (!name.dialect_word.n && !name.autocommit && !name.fizz)
+		if (!is_known(name.dialect_word) && !name.autocommit && !name.fizz)
 			continue;
 		r->sure = true;
 		reading_because(r, "the name %.*s", FMT(name.entry->name));
