@@ -32,6 +32,9 @@ load_units(struct cli *cli, const struct settings *settings, struct layout_view 
 	struct sources sources = sources_of(cli->arena, into->layouts);
 	struct loader *loader = load_begin(cli->arena, sources, settings->threads);
 
+	/* reports count on from the first, which is there even if nothing else is */
+	into->statements.cap = sources.n + 1;
+	into->statements.v = arena_array(cli->arena, struct statements, sources.n + 1);
 	for (size_t i = 0; i < sources.n; i++) {
 		struct loaded *loaded = load_wait(loader, i);
 
