@@ -10,8 +10,6 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-extern char **environ;
-
 struct pipe_end {
 	int fd;
 	char *v;
@@ -59,6 +57,7 @@ static int
 spawn(const char *const *argv, const int out[2], const int errors[2], pid_t *pid)
 {
 	posix_spawn_file_actions_t actions;
+	char *const *args;
 	int error;
 
 	posix_spawn_file_actions_init(&actions);
@@ -66,7 +65,8 @@ spawn(const char *const *argv, const int out[2], const int errors[2], pid_t *pid
 	posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
 	posix_spawn_file_actions_adddup2(&actions, errors[1], STDERR_FILENO);
 	/* posix_spawn's argv is const in all but its type */
-	error = posix_spawnp(pid, argv[0], &actions, NULL, (char *const *)(uintptr_t)argv, environ);
+	memcpy(&args, &argv, sizeof(args));
+	error = posix_spawnp(pid, argv[0], &actions, NULL, args, environ);
 	posix_spawn_file_actions_destroy(&actions);
 	return error;
 }

@@ -80,10 +80,12 @@ add_directives(struct arena *a, struct source *file, const struct source *part)
 		if (source_place(part, d.span).file != file)
 			continue;
 		d.span = span_in(part, d.span);
-		d.rules.v =
-			d.rules.n ? arena_copy(a, d.rules.v, d.rules.n * sizeof(*d.rules.v)) : NULL;
-		for (size_t k = 0; k < d.rules.n; k++)
-			d.rules.v[k].span = span_in(part, d.rules.v[k].span);
+		d.rules = (struct directive_rules){ 0 };
+		each (rule, &part->directives.v[i].rules)
+			*vec_push(a, &d.rules) = (struct directive_rule){
+				rule->name,
+				span_in(part, rule->span),
+			};
 		*vec_push(a, &file->directives) = d;
 	}
 }

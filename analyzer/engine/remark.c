@@ -52,7 +52,7 @@ remark_statements(struct arena *a, struct source *s, const struct statements *st
 				remark_psql(a, s, statement->span,
 					str_format(a, "\\%.*s", FMT(op->name)));
 			else if (op->kind == OP_COPY_FROM && (op->flags & OP_FROM_CLIENT) &&
-				!s->owner->layout->tool->reads_copy_data)
+				!(s->owner->layout->tool->traits & TOOL_COPY_DATA))
 				remark_psql(a, s, op->span, S("COPY FROM STDIN"));
 		}
 }

@@ -173,7 +173,7 @@ parse_name(const struct flyway_config *c, struct str name, struct name *into)
 static bool
 seems_meant(const struct flyway_config *c, struct str name)
 {
-	struct str rest = name;
+	struct str rest;
 
 	if (!take_suffix(c, &name) || !name.n)
 		return false;

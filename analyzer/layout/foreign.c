@@ -112,6 +112,18 @@ skip_quiet(struct str s, size_t at)
 	return at;
 }
 
+static unsigned char
+lower(unsigned char c)
+{
+	return c >= 'A' && c <= 'Z' ? (unsigned char)(c + ('a' - 'A')) : c;
+}
+
+static bool
+is_blank(unsigned char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 static bool
 says(struct str s, const char *words)
 {
@@ -120,7 +132,7 @@ says(struct str s, const char *words)
 	for (; *words; words++, i++) {
 		unsigned char c = i < s.n ? (unsigned char)s.s[i] : 0;
 
-		if (*words == ' ' ? !isspace(c) : tolower(c) != *words)
+		if (*words == ' ' ? !is_blank(c) : lower(c) != (unsigned char)*words)
 			return false;
 	}
 	return true;

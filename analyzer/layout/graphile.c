@@ -57,7 +57,9 @@ read_config(struct reading *r, struct str config, struct node **root)
 	char *copy = arena_array(r->arena, char, text.n + 1);
 	struct err err;
 
-	memcpy(copy, text.s ? text.s : "", text.n);
+	if (!text.s)
+		text = S("");
+	memcpy(copy, text.s, text.n);
 	for (size_t at = 0; at < text.n;) {
 		bool comment;
 		size_t end = end_of(text, at, &comment);

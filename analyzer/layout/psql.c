@@ -202,6 +202,8 @@ find_included(struct reading *r, const struct entries *files)
 		struct piece piece;
 		struct str path;
 
+		if (!file)
+			continue;
 		while (lex_piece(&splitter, &piece))
 			if (piece.kind == PIECE_PSQL && is_include(r, file, piece.span, &path) &&
 				path.n)

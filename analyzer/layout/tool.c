@@ -50,7 +50,7 @@ unit_transaction(const struct unit *u)
 {
 	if (u->opaque.n && !u->wrapped)
 		return S("unknown");
-	if (u->layout->tool->changesets && u->source->wrap == WRAP_FILE)
+	if ((u->layout->tool->traits & TOOL_CHANGESETS) && u->source->wrap == WRAP_FILE)
 		return S("changeset");
 	return wrap_name(u->source->wrap);
 }

@@ -29,10 +29,16 @@ struct reading {
  */
 typedef bool (*tool_find_fn)(struct reading *r);
 
+enum tool_trait {
+	TOOL_NONE = 0,
+	TOOL_CHANGESETS = 1 << 0, /* its units are changesets, parts of files */
+	TOOL_COPY_DATA = 1 << 1,  /* it reads COPY's data between the statements, as psql does */
+};
+
 struct tool {
 	const char *name;
 	enum wrap wrap;  /* how a unit is sent, unless it says otherwise */
-	bool changesets; /* its units are changesets, parts of files */
+	unsigned traits; /* enum tool_trait */
 	/* by files that mark a project, by the contents of the directory's files, by their names;
 	   each may be NULL */
 	tool_find_fn marked, contents, named;
@@ -42,7 +48,6 @@ struct tool {
 	const char *changed;
 	/* … on meeting one that it has not applied before one that it has; NULL: it applies it */
 	const char *late;
-	bool reads_copy_data; /* between the statements, as psql does */
 	/* how to keep a statement together that it would cut in two; NULL: it has no means */
 	const char *together;
 };

@@ -214,7 +214,7 @@ effect_add_identity(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
 	struct str name = cx->op->name.n ? cx->op->name : cx->op->column->name;
-	const struct column *c = effect_column(cx, r, name);
+	const struct column *c = r ? effect_column(cx, r, name) : NULL;
 
 	/* ATExecAddIdentity */
 	if (r && r->bound && r->parents.n && cx->version >= 17)

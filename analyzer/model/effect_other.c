@@ -87,7 +87,7 @@ effect_create_trigger(struct effecting *cx)
 
 	if (r)
 		check_trigger(cx, r, t);
-	if (trigger_of(r, t->name) && !(cx->op->flags & OP_OR_REPLACE))
+	if (r && trigger_of(r, t->name) && !(cx->op->flags & OP_OR_REPLACE))
 		effect_fail(cx, "trigger \"%.*s\" for relation \"%.*s\" already exists",
 			FMT(t->name), FMT(r->name.name));
 	if (effect_failed(cx))

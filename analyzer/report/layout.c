@@ -34,7 +34,7 @@ place_in_unit(const struct unit *u, struct span span)
 	const struct source *s = u->source;
 	struct place place = source_place_seen(s, span);
 
-	if (!u->layout->tool->changesets || place.file == s->file)
+	if (!(u->layout->tool->traits & TOOL_CHANGESETS) || place.file == s->file)
 		return place;
 	for (size_t i = source_segment(s, span.start); i-- > 0;)
 		if (s->segments.v[i].file == s->file)
@@ -74,7 +74,8 @@ layout_file_run(struct arena *a, const struct unit *u, const struct statements *
 	for (; *at < statements->n; ++*at) {
 		struct place place = source_place(u->source, statements->v[*at].span);
 
-		if (!u->layout->tool->changesets || !place.file || place.file == u->source->file)
+		if (!(u->layout->tool->traits & TOOL_CHANGESETS) || !place.file ||
+			place.file == u->source->file)
 			continue;
 		if (file && place.file != file)
 			break;
