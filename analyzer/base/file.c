@@ -32,11 +32,9 @@ path_join(struct arena *a, struct str dir, struct str name)
 struct str
 path_name(struct str path)
 {
-	size_t at = path.n;
+	const char *slash = path.n ? memrchr(path.s, '/', path.n) : NULL;
 
-	while (at && path.s[at - 1] != '/')
-		at--;
-	return str_sub(path, at, path.n);
+	return slash ? str_sub(path, (size_t)(slash - path.s) + 1, path.n) : path;
 }
 
 struct str
