@@ -9,6 +9,9 @@
 #include "layout/node.h"
 #include "source/source.h"
 
+/* newer releases of expat have other names for where the parser is, which 2.4 has not */
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+
 /* What entities may add to a document. */
 enum { EXPANDED_MOST = 1024 * 1024 };
 
