@@ -22,7 +22,7 @@ def examples(path):
 def predicted(forelock, path, major):
     """-> line: why the statement fails, or None"""
     run = subprocess.run(
-        [forelock, "effects", "--format", "json", "--pg-version", str(major), path],
+        [forelock, "effects", "--tool", "raw", "--format", "json", "--pg-version", str(major), path],
         capture_output=True, text=True, check=True)
     return {s["line"]: s["error"] for s in json.loads(run.stdout)["statements"]}
 

@@ -112,7 +112,7 @@ def predict(forelock, case, major):
         for name, text in (("1_setup.sql", record["setup"]), ("2_case.sql", "\n".join(lines))):
             pathlib.Path(directory, name).write_text(text + "\n", encoding="utf-8")
         run = subprocess.run(
-            [forelock, "effects", "--format", "json", "--no-config", "--pg-version", str(major),
+            [forelock, "effects", "--format", "json", "--no-config", "--tool", "raw", "--pg-version", str(major),
              directory], capture_output=True, timeout=60, check=False)
     if run.returncode > 1:
         return {"error": "forelock: " + run.stderr.decode("utf-8", "replace")}
