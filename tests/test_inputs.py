@@ -49,6 +49,14 @@ class Files(cli_case.Case):
         self.check(1, "--stdin-filepath", "db/2_i.sql", "-", stdin=DIRTY)
         self.check(0, "-", stdin="")
 
+    def test_a_tool_that_is_named(self):
+        self.check(1, "--tool", "raw", "-", stdin=DIRTY)
+        self.check(1, "--tool", "flyway", "-", stdin=DIRTY)
+        self.write("a/x.txt", DIRTY)
+        self.check(1, "--tool", "raw", "a/x.txt")
+        run = self.check(2, "--tool", "flyway", "a")
+        self.assertIn(b"there is no migration of flyway", run.stderr)
+
     def test_a_file_is_read_once(self):
         self.write("db/1.sql", "SELECT 1;\n")
         self.assertEqual(self.paths("db", "db/1.sql", ".", "./db//1.sql"), ["db/1.sql"])

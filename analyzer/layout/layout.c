@@ -123,9 +123,10 @@ claim_below(struct layout_search *s, struct str dir)
 			claim_below(s, d->v[i].path);
 }
 
-/* The tool that the user names is the one, whatever the directory looks like. */
+/* The tool that the user names is the one, whatever the directory looks like.  `whole`: all of it
+   was asked for, not some file in it. */
 static void
-read_as_told(struct layout_search *s, struct tree_dir *d)
+read_as_told(struct layout_search *s, struct tree_dir *d, bool whole)
 {
 	const struct tool *tool = tool_of(s->settings->tool);
 	struct reading r = reading_of(s, d, tool);
@@ -135,7 +136,7 @@ read_as_told(struct layout_search *s, struct tree_dir *d)
 	reading_take(&r, d);
 	if (r.layout->units.n || r.layout->opaque.n)
 		list_push(s->arena, &s->found, r.layout);
-	else
+	else if (whole)
 		*vec_push(s->arena, &s->errors) = (struct err){
 			.path = d->path,
 			.message = str_format(s->arena, "there is no migration of %s", tool->name),
@@ -153,7 +154,7 @@ layouts_find(struct layout_search *s, struct str dir)
 	if (!str_is(s->settings->tool, "raw"))
 		claim_below(s, dir);
 	if (s->settings->tool.n && s->found.n == before)
-		read_as_told(s, d);
+		read_as_told(s, d, true);
 	else if (!s->settings->tool.n)
 		raw_find(s, d, s->found.n > before);
 }
@@ -167,9 +168,9 @@ layout_of_dir(struct layout_search *s, struct str dir)
 		return NULL;
 	if (!str_is(s->settings->tool, "raw"))
 		claim(s, d);
-	if (!d->layout && s->settings->tool.n)
-		read_as_told(s, d);
-	else if (!d->layout)
+	if (!d->layout && (!s->settings->tool.n || str_is(s->settings->tool, "raw")))
 		raw_find_here(s, d);
+	else if (!d->layout)
+		read_as_told(s, d, false);
 	return d->layout;
 }
