@@ -96,15 +96,15 @@ is_guessed(const struct layout *l)
 static void
 find_all(struct finder *f, struct str dir)
 {
-	size_t before = f->search.found.n, first;
+	size_t before = f->search.found.n;
 
 	look_around(f, dir);
 	layouts_find(&f->search, dir);
 	if (f->search.found.n == before && !f->search.errors.n)
 		strs_add(f->arena, &f->into->empty, dir);
 	for (size_t i = before; i < f->search.found.n; i++) {
-		first = f->into->sources.n;
 		const struct layout *l = f->search.found.v[i];
+		size_t first = f->into->sources.n;
 		bool guessed = is_guessed(l);
 
 		each_of (struct unit, u, &l->units) {
