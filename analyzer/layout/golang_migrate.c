@@ -83,21 +83,28 @@ name_down(struct arena *a, struct str name)
 }
 
 void
-golang_migrate_read(struct reading *r)
+golang_migrate_units(struct reading *r, struct series *into)
 {
 	struct tree_dir *d = r->asked;
-	struct series series = { 0 };
 	struct numbered file;
 
 	reading_take(r, d);
 	for (size_t i = 0; i < d->n; i++) {
 		if (golang_migrate_name(&d->v[i], &file))
-			*vec_push(r->arena, &series) = file;
+			*vec_push(r->arena, into) = file;
 		else if (!d->v[i].dir && str_ends_fold(d->v[i].name, S(".sql")))
 			reading_ignored(r, d->v[i].path,
 				"its name is not <number>_<words>.up.sql or .down.sql");
 	}
-	series_sort(&series);
-	series_units(r, &series, prepare_as_it_is);
+	series_sort(into);
+	series_units(r, into, prepare_as_it_is);
+}
+
+void
+golang_migrate_read(struct reading *r)
+{
+	struct series series = { 0 };
+
+	golang_migrate_units(r, &series);
 	series_ways_down(r, &series, name_down);
 }

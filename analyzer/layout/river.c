@@ -29,18 +29,7 @@ river_contents(struct reading *r)
 void
 river_read(struct reading *r)
 {
-	struct tree_dir *d = r->asked;
 	struct series series = { 0 };
-	struct numbered file;
 
-	reading_take(r, d);
-	for (size_t i = 0; i < d->n; i++) {
-		if (golang_migrate_name(&d->v[i], &file))
-			*vec_push(r->arena, &series) = file;
-		else if (!d->v[i].dir && str_ends_fold(d->v[i].name, S(".sql")))
-			reading_ignored(r, d->v[i].path,
-				"its name is not <number>_<words>.up.sql or .down.sql");
-	}
-	series_sort(&series);
-	series_units(r, &series, prepare_as_it_is);
+	golang_migrate_units(r, &series);
 }
