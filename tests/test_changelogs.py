@@ -5,11 +5,11 @@ usage: test_changelogs.py FORELOCK
 """
 import json
 import os
-import subprocess
 import sys
-import tempfile
 import unittest
 from pathlib import Path
+
+import cli_case
 
 FORELOCK = str(Path(sys.argv.pop(1)).resolve())
 XML = '<databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog">\n%s</databaseChangeLog>\n'
@@ -21,22 +21,8 @@ def changeset(number, changes, **attributes):
     return f'<changeSet id="{number}" author="me"{more}>\n{changes}\n</changeSet>\n'
 
 
-class Case(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.dir = Path(folder.name)
-        (self.dir / ".git").mkdir()
-
-    def write(self, path, text):
-        path = self.dir / path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
-
-    def run_it(self, *args):
-        clean = {k: v for k, v in os.environ.items() if not k.startswith("FORELOCK_")}
-        return subprocess.run([FORELOCK, *args], cwd=self.dir, env=clean, capture_output=True,
-                              timeout=60)
+class Case(cli_case.Case):
+    forelock = FORELOCK
 
     def findings(self, *args, rule="index-build-blocks-writes"):
         """path:line:column of the findings of a rule."""
