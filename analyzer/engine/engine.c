@@ -15,6 +15,7 @@ struct replay {
 	size_t release;  /* of what is deployed together; 0: nothing of it came yet */
 	size_t releases; /* how many there are: a file's parts may be deployed one by one */
 	size_t last_release;
+	bool run_goes_on;          /* others may join the transaction around all files */
 	struct timeline *timeline; /* NULL: effects are not kept */
 	struct preludes {
 		struct prelude {
@@ -146,11 +147,41 @@ step_apart(struct replay *r, const struct source *source, struct statements *sta
 	step_all(r, source, statements, true);
 }
 
+/*
+ * One transaction around all files of a run holds what is new, where that is told, or what is asked
+ * for by name of the wrap.  Nobody applies a whole history to a live database at once: each of its
+ * files was a run of its own.
+ */
+static bool
+shares_run(const struct replay *r, const struct source *s)
+{
+	if (s->wrap != WRAP_RUN)
+		return false;
+	return s->together ||
+		(r->settings->transaction_set && !r->settings->since.n && s->reported);
+}
+
+static void
+end_run(struct replay *r, const struct source *next)
+{
+	bool joins = shares_run(r, next);
+
+	if (r->txn.wrap == WRAP_RUN && r->txn.block == BLOCK_TOOL && !(joins && r->run_goes_on)) {
+		judge_end(r->judge, JUDGED_AT_TRANSACTION_END, &r->txn);
+		if (r->timeline)
+			timeline_end(r->timeline, &r->txn);
+		txn_end_unit(r->arena, &r->txn, WRAP_FILE);
+	}
+	r->run_goes_on = joins;
+}
+
 static void
 replay_source(struct replay *r, struct source *source, struct statements *statements, bool more)
 {
 	enum wrap wrap = source->wrap;
 
+	if (!source->goes_on)
+		end_run(r, source);
 	r->txn.as_mended = !r->settings->unjudged || !source->reported;
 	if (!source->goes_on)
 		txn_begin_unit(r->arena, &r->txn, wrap, statements->n);
@@ -180,9 +211,6 @@ enter(struct replay *r, struct source *source, size_t statements)
 
 	if (r->settings->transaction_set)
 		source->wrap = r->settings->transaction;
-	/* what is older was applied by other runs */
-	if (source->wrap == WRAP_RUN && r->settings->since.n && !source->together)
-		source->wrap = WRAP_FILE;
 	files_enter(r->arena, &r->result->files, source, statements);
 	source->release = ++r->releases;
 	if (source->together && !r->release)

@@ -36,3 +36,39 @@ BEGIN;
 ALTER TABLE orders ADD COLUMN note text;
 ALTER TABLE orders VALIDATE CONSTRAINT c;
 COMMIT;
+
+-- case: one transaction around all files holds what is new
+-- tool: node-pg-migrate
+-- file: 1_orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, total int);
+-- released
+-- file: 2_total.sql
+ALTER TABLE orders ADD CONSTRAINT total_positive CHECK (total > 0) NOT VALID;
+-- file: 3_valid.sql
+ALTER TABLE orders VALIDATE CONSTRAINT total_positive; -- expect: validate-under-strong-lock
+
+-- case: … and not the years behind it
+-- tool: node-pg-migrate
+-- file: 1_orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, total int);
+-- file: 2_total.sql
+ALTER TABLE orders ADD CONSTRAINT total_positive CHECK (total > 0) NOT VALID;
+-- file: 3_valid.sql
+ALTER TABLE orders VALIDATE CONSTRAINT total_positive;
+
+-- case: … unless it is asked for
+-- options: --transaction run
+-- file: 1_orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, total int);
+-- file: 2_total.sql
+ALTER TABLE orders ADD CONSTRAINT total_positive CHECK (total > 0) NOT VALID;
+-- file: 3_valid.sql
+ALTER TABLE orders VALIDATE CONSTRAINT total_positive; -- expect: validate-under-strong-lock
+
+-- case: … which history has no part in
+-- options: --transaction run
+-- file: 1_orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, total int);
+ALTER TABLE orders ADD CONSTRAINT total_positive CHECK (total > 0) NOT VALID;
+-- file: 2_valid.sql
+ALTER TABLE orders VALIDATE CONSTRAINT total_positive;
