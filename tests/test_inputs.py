@@ -154,6 +154,11 @@ class Since(cli_case.Case):
         self.assertEqual(self.paths("db"), [])
         self.refused("no migration has the version", "--baseline-version", "7", "db")
 
+    def test_a_place_that_is_history(self):
+        self.write("scripts/01_a.sql", "SELECT 1;\n")
+        self.write("scripts/02_b.sql", "SELECT 2;\n")
+        self.assertEqual(self.paths("--baseline-version", "1", "scripts"), ["scripts/02_b.sql"])
+
     def test_what_git_does_not_know(self):
         self.refused('git knows no commit "nothing"', "--since", "nothing", "db")
         with tempfile.TemporaryDirectory() as copy:

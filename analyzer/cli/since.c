@@ -354,11 +354,15 @@ since_apply(struct arena *a, struct str ref, struct inputs *inputs, struct err *
 static bool
 is_version(const struct unit *u, struct str version)
 {
-	return u->version.n &&
-		(str_eq(u->version, version) ||
+	/* of what no tool records, the number of its place will do */
+	struct str own = u->version.n || !layout_is_raw(u->layout) ?
+		u->version :
+		leading_digits(path_name(u->source->path));
+
+	return own.n &&
+		(str_eq(own, version) ||
 			(leading_digits(version).n == version.n &&
-				leading_digits(u->version).n == u->version.n &&
-				!compare_numbers(u->version, version)));
+				leading_digits(own).n == own.n && !compare_numbers(own, version)));
 }
 
 bool

@@ -97,16 +97,33 @@ in_order(const void *va, const void *vb)
 	return raw_order((*a)->path, (*b)->path);
 }
 
+/*
+ * 01 … 99, as scripts of init and of docker-entrypoint-initdb.d are numbered: places in an order,
+ * and nothing that anybody records as a version.
+ */
+static bool
+are_places(const struct entries *files)
+{
+	enum { PLACE_DIGITS = 2 };
+
+	for (size_t i = 0; i < files->n; i++)
+		if (leading_digits(files->v[i]->name).n != PLACE_DIGITS)
+			return false;
+	return files->n > 0;
+}
+
 static void
 add_units(struct reading *r, struct entries *files)
 {
+	bool places = are_places(files);
+
 	if (files->n)
 		qsort(files->v, files->n, sizeof(*files->v), in_order);
 	for (size_t i = 0; i < files->n; i++) {
 		const struct entry *e = files->v[i];
 		bool up = raw_is_up(path_below(e->path, r->layout->dir));
 
-		reading_unit(r, e->path, leading_digits(e->name),
+		reading_unit(r, e->path, places ? S("") : leading_digits(e->name),
 			!up                                            ? DIRECTION_DOWN :
 				raw_version(e->path) == RAW_REPEATABLE ? DIRECTION_REPEATABLE :
 									 DIRECTION_UP,
