@@ -108,7 +108,7 @@ find_all(struct finder *f, struct str dir)
 		bool guessed = is_guessed(l);
 
 		each_of (struct unit, u, &l->units) {
-			u->source->guessed = guessed;
+			u->source->guessed |= guessed;
 			/* a dump is what is there: nobody will deploy it */
 			add_source(f, u->source, u->direction != DIRECTION_SCHEMA);
 		}

@@ -2,6 +2,7 @@
 
 #include "engine/judge.h"
 #include "engine/load.h"
+#include "layout/layout.h"
 
 /* Replay: one statement after the other, files in order. */
 struct replay {
@@ -185,6 +186,9 @@ replay_source(struct replay *r, struct source *source, struct statements *statem
 	r->txn.as_mended = !r->settings->unjudged || !source->reported;
 	if (!source->goes_on)
 		txn_begin_unit(r->arena, &r->txn, wrap, statements->n);
+	/* what code does nobody knows: no failure can be told from what was there before */
+	if (source->owner && source->owner->unseen)
+		r->txn.now.catalog.gaps = ++r->serial;
 	judge_source(r->judge, source, statements, r->txn.now.catalog);
 	if (r->timeline && source->reported)
 		files_lines(r->arena, source);

@@ -74,6 +74,22 @@ with_settings(struct reading *r, const struct liquibase_config *config)
 	return copy;
 }
 
+/*
+ * Of several changelogs that nobody includes each may be for a database, or a version, of its own;
+ * files of SQL, one a migration, are run one after the other.
+ */
+static void
+read_as_root(struct changelog_run *run, struct str path)
+{
+	struct units *units = &run->reading->layout->units;
+	size_t before = units->n;
+
+	changelog_read_root(run, path);
+	if (run->config->changelogs.n > 1 && !str_ends_fold(path, S(".sql")))
+		for (size_t i = before; i < units->n; i++)
+			units->v[i]->source->guessed = true;
+}
+
 static void
 read_root(struct changelog_run *run, struct str words)
 {
@@ -86,7 +102,7 @@ read_root(struct changelog_run *run, struct str words)
 	if (path.n && trie_get(run->reads, path))
 		return;
 	if (path.n)
-		changelog_read_root(run, path);
+		read_as_root(run, path);
 	else
 		reading_error(run->reading,
 			&(struct err){

@@ -73,8 +73,9 @@ struct contents {
 	const struct node *preconditions;
 };
 
+/* ChangeSet.handleChildNode: what may stand in a changeset may stand in its "changes", too. */
 static void
-sort(struct arena *a, const struct node *n, struct contents *into)
+sort(struct arena *a, const struct node *n, struct contents *into, bool inner)
 {
 	struct nodes items = { 0 };
 
@@ -82,15 +83,15 @@ sort(struct arena *a, const struct node *n, struct contents *into)
 	for (size_t i = 0; i < items.n; i++) {
 		struct node *item = items.v[i];
 
-		if (str_is(item->key, "changes"))
-			element_items(a, item, &into->changes);
+		if (str_is(item->key, "changes") && !inner)
+			sort(a, item, into, true);
 		else if (str_is(item->key, "rollback"))
 			*vec_push(a, &into->rollbacks) = item;
 		else if (str_is(item->key, "modifySql"))
 			*vec_push(a, &into->modifications) = item;
 		else if (str_eq_fold(item->key, S("preConditions")))
 			into->preconditions = item;
-		else if (item->kind == NODE_MAP)
+		else if (inner || item->kind == NODE_MAP)
 			*vec_push(a, &into->changes) = item;
 	}
 }
@@ -132,10 +133,12 @@ write_changes(struct changeset *s, const struct node *n, const struct nodes *cha
 		};
 
 		if (!lowering_write(&c)) {
-			if (c.node->kind != NODE_SCALAR && !is_known(c.node->key))
-				reading_note(s->log->run->reading,
-					"%.*s: changeset %.*s has a change that is not known: %.*s",
-					FMT(s->log->path), FMT(s->id), FMT(c.node->key));
+			if (c.node->kind == NODE_SCALAR || is_known(c.node->key))
+				continue;
+			reading_note(s->log->run->reading,
+				"%.*s: changeset %.*s has a change that is not known: %.*s",
+				FMT(s->log->path), FMT(s->id), FMT(c.node->key));
+			s->unknown = true;
 			continue;
 		}
 		s->generated |= s->statements.n > s->spans.n && !c.verbatim;
@@ -249,7 +252,7 @@ changeset_read(struct changelog *log, const struct node *n)
 
 	if (!changeset_is_meant(&s))
 		return;
-	sort(log->run->arena, n, &contents);
+	sort(log->run->arena, n, &contents, false);
 	if (!read_preconditions(&s, contents.preconditions))
 		return;
 	write_changes(&s, n, &contents.changes, contents.modifications.n > 0);

@@ -90,6 +90,16 @@ is_plural(struct str key, const char *name)
 	return key.n && key.s[key.n - 1] == 's' && str_is(str_sub(key, 0, key.n - 1), name);
 }
 
+/* "column: [ { name: … } ]", or "column: [ { column: { name: … } } ]". */
+static void
+add_listed(struct arena *a, struct node *item, const char *name, struct nodes *into)
+{
+	if (item->kind == NODE_MAP && item->children.n == 1 &&
+		str_is(item->children.v[0]->key, name))
+		item = item->children.v[0];
+	*vec_push(a, into) = item;
+}
+
 void
 element_all(struct arena *a, const struct node *n, const char *name, struct nodes *into)
 {
@@ -103,7 +113,7 @@ element_all(struct arena *a, const struct node *n, const char *name, struct node
 			element_all(a, item, name, into);
 		} else if (str_is(item->key, name) && item->kind == NODE_LIST) {
 			for (size_t k = 0; k < item->children.n; k++)
-				*vec_push(a, into) = item->children.v[k];
+				add_listed(a, item->children.v[k], name, into);
 		} else if (str_is(item->key, name)) {
 			*vec_push(a, into) = item;
 		}

@@ -158,6 +158,7 @@ reading_opaque(struct reading *r, struct str path, struct str version, const cha
 	struct unit *u = reading_unit(r, path, version, DIRECTION_UP, NULL);
 
 	u->opaque = str_of(language);
+	u->unseen = true;
 	u->source->loaded = true;
 	return u;
 }

@@ -29,12 +29,21 @@
  */
 #include "engine/rule.h"
 
+static bool
+is_own(const struct context *cx, struct relname name)
+{
+	return catalog_find(cx->before, name) && context_fresh(cx, name);
+}
+
 /* What another script has made need not be there, nor need what it has dropped be gone. */
 static bool
-is_guess(const struct context *cx)
+is_guess(const struct context *cx, struct str error)
 {
-	return cx->source->guessed &&
-		(!catalog_find(cx->before, cx->op->target) || !context_fresh(cx, cx->op->target));
+	if (!cx->source->guessed)
+		return false;
+	return !is_own(cx, cx->op->target) ||
+		(cx->op->other.name.n && !is_own(cx, cx->op->other)) ||
+		(str_starts(error, S("relation ")) && str_ends(error, S(" already exists")));
 }
 
 static void
@@ -43,7 +52,7 @@ check(const struct context *cx)
 	struct str error = context_failure(cx);
 
 	/* the rules in transactions/ say some better */
-	if (!error.n || cx->source->conditional || is_guess(cx) || cx->txn->failed ||
+	if (!error.n || cx->source->conditional || is_guess(cx, error) || cx->txn->failed ||
 		context_outside_only(cx).n || context_inside_only(cx).n ||
 		str_starts(error, S("unsafe use of new value")))
 		return;

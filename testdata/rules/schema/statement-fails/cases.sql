@@ -292,3 +292,35 @@ ALTER TABLE orders DROP COLUMN total;
 COMMIT;
 -- file: V2.sql
 CREATE TABLE lines (id int); -- expect: statement-fails
+
+-- case: code between migrations may have done anything
+-- tool: goose
+-- file: 1_orders.sql
+-- +goose Up
+CREATE TABLE orders (id int);
+-- file: 2_note.go
+package db
+-- file: 3_total.sql
+-- +goose Up
+ALTER TABLE orders DROP COLUMN note;
+CREATE TABLE lines (id int);
+ALTER TABLE lines DROP COLUMN total; -- expect: statement-fails
+
+-- case: so may what a changeset does beside its SQL
+-- tool: liquibase
+-- file: changelog.yaml
+databaseChangeLog:
+- changeSet: { id: 1, author: ann, changes: [ { sql: "CREATE TABLE orders (id int)" } ] }
+- changeSet: { id: 2, author: ann, changes: [ { fillOrders: { table: orders } } ] }
+- changeSet: { id: 3, author: ann, changes: [ { sql: "ALTER TABLE orders DROP COLUMN note" } ] }
+
+-- case: of scripts in no order only what they have made themselves is known
+-- tool: raw
+-- file: tables.sql
+CREATE TABLE orders (id int);
+CREATE INDEX orders_id ON orders (id);
+-- file: updates/lines.sql
+CREATE TABLE lines (id int);
+CREATE INDEX orders_id ON lines (id);
+ALTER TABLE lines ADD FOREIGN KEY (id) REFERENCES orders (id);
+ALTER TABLE lines DROP COLUMN note; -- expect: statement-fails
