@@ -38,6 +38,8 @@ CASES = [
     ("goose/dialects", "db", 1, []),
     # nobody says that the tables of today were made before the scripts of then
     ("raw/scripts", ".", 4, [("statement-fails", "tables.sql", 2)]),
+    # each of several dumps is of a database of its own
+    ("pg_dump/several", ".", 0, []),
     ("raw/dialects", ".", 2, [("syntax-error", "slip/1_loan.sql", 1)]),
     ("atlas/ways", "migrations", 2, [(TIMEOUT, "migrations/20240202_room.up.sql", 1)]),
     # a file of the way down that is named is read

@@ -11,11 +11,14 @@
 
 enum { HEAD = 4096 };
 
+/* By its words, or where comments have been taken out by how it begins: _doSetFixedOutputState. */
 static bool
 is_dump(struct str head)
 {
 	return has_line(head, "-- PostgreSQL database dump") ||
-		has_line(head, "-- PostgreSQL database cluster dump");
+		has_line(head, "-- PostgreSQL database cluster dump") ||
+		(has_line(head, "SET statement_timeout = 0;") &&
+			has_line(head, "SELECT pg_catalog.set_config('search_path', ''"));
 }
 
 /* Is there a migration beside the dumps?  Then they belong to it, in its order. */
@@ -40,10 +43,22 @@ dump_contents(struct reading *r)
 {
 	if (!is_dump(reading_head(r)) || has_migrations(r->asked, r->arena))
 		return false;
-	reading_because(r, "-- PostgreSQL database dump");
+	reading_because(r,
+		has_line(reading_head(r), "-- PostgreSQL database") ?
+			"-- PostgreSQL database dump" :
+			"the settings with which a dump begins");
 	/* its psql commands are pg_dump's */
 	r->sure = true;
 	return true;
+}
+
+/* Whatever else was read is no part of the database that was dumped. */
+static void
+add_dump(struct reading *r, struct str path)
+{
+	struct unit *u = reading_unit(r, path, S(""), DIRECTION_SCHEMA, NULL);
+
+	u->source->begins_history = r->layout->units.n > 1;
 }
 
 /* Only the dumps: a file beside one may be anything. */
@@ -59,7 +74,7 @@ dump_read(struct reading *r)
 		if (e->dir || !str_ends_fold(e->name, S(".sql")))
 			continue;
 		if (file_head(r->arena, e->path, HEAD, &head) && is_dump(head))
-			reading_unit(r, e->path, S(""), DIRECTION_SCHEMA, NULL);
+			add_dump(r, e->path);
 		else
 			reading_unit(r, e->path, S(""), DIRECTION_UP, NULL);
 	}
