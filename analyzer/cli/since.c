@@ -361,8 +361,8 @@ is_version(const struct unit *u, struct str version)
 
 	return own.n &&
 		(str_eq(own, version) ||
-			(leading_digits(version).n == version.n &&
-				leading_digits(own).n == own.n && !compare_numbers(own, version)));
+			(leading_digits(version).n == version.n && leading_digits(own).n == own.n &&
+				!compare_numbers(own, version)));
 }
 
 bool

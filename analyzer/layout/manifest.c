@@ -51,7 +51,8 @@ names_package(struct str text, struct str package)
 		struct str line = str_trim(str_cut(rest, '\n', &rest));
 		size_t at = 0, found;
 
-		if (str_starts(line, S("#")) || str_starts(line, S("//")))
+		if (str_starts(line, S("#")) || str_starts(line, S("//")) ||
+			str_ends(line, S("// indirect"))) /* go.mod: what others need */
 			continue;
 		while ((found = at + str_find(str_sub(line, at, line.n), package)) < line.n) {
 			at = found + package.n;

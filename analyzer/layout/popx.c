@@ -142,7 +142,7 @@ popx_named(struct reading *r)
 		reading_because(r, "the name %.*s", FMT(name.entry->name));
 		return true;
 	}
-	if (!any || !names_pop(r))
+	if (!any || !names_pop(r) || manifest_names(r, "go.mod", "golang-migrate"))
 		return false;
 	r->sure = true;
 	reading_because(r, "go.mod names pop");
