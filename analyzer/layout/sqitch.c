@@ -12,12 +12,47 @@
 #include "layout/keys.h"
 #include "layout/tool.h"
 
+enum script { DEPLOY, REVERT, VERIFY, SCRIPTS };
+
 struct project {
-	struct str plan;                   /* path of the plan */
-	struct str deploy, revert, verify; /* directories */
+	struct str plan; /* path of the plan */
+	struct str dirs[SCRIPTS];
+	struct str reworked[SCRIPTS]; /* where the earlier forms of changes are */
 	struct str extension;
 	struct str engine;
 };
+
+/* Target.pm, _fetch: what is said of the engine wins over what is said of all. */
+static struct str
+setting(struct reading *r, const struct keys *keys, const struct project *p, const char *name)
+{
+	struct str engine = p->engine.n ? p->engine : S("pg");
+	struct str section = str_format(r->arena, "engine.%.*s", FMT(engine));
+	struct str value = keys_get(keys, str_c(r->arena, section), name);
+
+	return value.n ? value : keys_get(keys, "core", name);
+}
+
+static void
+find_scripts(struct reading *r, struct str dir, const struct keys *keys, struct str top,
+	struct project *p)
+{
+	static const char *const names[] = { "deploy", "revert", "verify" };
+	struct str reworked = setting(r, keys, p, "reworked_dir");
+
+	reworked = reworked.n ? tree_path(r->tree, dir, reworked) : top;
+	for (size_t i = 0; i < SCRIPTS; i++) {
+		struct str name = str_of(names[i]);
+		struct str key = str_format(r->arena, "reworked_%s_dir", names[i]);
+		struct str own = setting(r, keys, p,
+			str_c(r->arena, str_format(r->arena, "%s_dir", names[i])));
+		struct str other = setting(r, keys, p, str_c(r->arena, key));
+
+		p->dirs[i] = own.n ? tree_path(r->tree, dir, own) : path_join(r->arena, top, name);
+		p->reworked[i] = other.n ? tree_path(r->tree, dir, other) :
+					   tree_path(r->tree, reworked, own.n ? own : name);
+	}
+}
 
 /* sqitch.conf has the form of git's configuration */
 static struct project
@@ -29,21 +64,16 @@ project_of(struct reading *r, struct str dir)
 	struct str top, value;
 
 	keys_read(r->arena, conf, KEYS_INI, &keys);
-	top = keys_get(&keys, "core", "top_dir");
+	p.engine = keys_get(&keys, "core", "engine");
+	top = setting(r, &keys, &p, "top_dir");
 	top = tree_path(r->tree, dir, top.n ? top : S("."));
-	value = keys_get(&keys, "core", "plan_file");
+	value = setting(r, &keys, &p, "plan_file");
 	p.plan = value.n ? tree_path(r->tree, dir, value) :
 			   path_join(r->arena, top, S("sqitch.plan"));
-	value = keys_get(&keys, "core", "deploy_dir");
-	p.deploy = value.n ? tree_path(r->tree, dir, value) : path_join(r->arena, top, S("deploy"));
-	value = keys_get(&keys, "core", "revert_dir");
-	p.revert = value.n ? tree_path(r->tree, dir, value) : path_join(r->arena, top, S("revert"));
-	value = keys_get(&keys, "core", "verify_dir");
-	p.verify = value.n ? tree_path(r->tree, dir, value) : path_join(r->arena, top, S("verify"));
-	value = keys_get(&keys, "core", "extension");
+	find_scripts(r, dir, &keys, top, &p);
+	value = setting(r, &keys, &p, "extension");
 	if (value.n)
 		p.extension = value;
-	p.engine = keys_get(&keys, "core", "engine");
 	return p;
 }
 
@@ -53,15 +83,22 @@ is_below(struct str path, struct str dir)
 	return dir.n && (str_eq(path, dir) || !str_eq(path_below(path, dir), path));
 }
 
+static bool
+is_in_scripts(const struct project *p, struct str path)
+{
+	for (size_t i = 0; i < SCRIPTS; i++)
+		if (is_below(path, p->dirs[i]) || is_below(path, p->reworked[i]))
+			return true;
+	return false;
+}
+
 /* The project's own directory, the plan's, or one of scripts; nothing else beside them. */
 static bool
 is_of_project(const struct reading *r, const struct project *p, struct str dir)
 {
 	struct str asked = r->asked->path;
 
-	return str_eq(asked, dir) || str_eq(asked, path_dir(p->plan)) ||
-		is_below(asked, p->deploy) || is_below(asked, p->revert) ||
-		is_below(asked, p->verify);
+	return str_eq(asked, dir) || str_eq(asked, path_dir(p->plan)) || is_in_scripts(p, asked);
 }
 
 /* sqitch.conf may stand above the directory with the plan, and then knows where the rest is. */
@@ -114,9 +151,10 @@ sqitch_contents(struct reading *r)
 struct plan {
 	struct change {
 		struct str name;
-		struct str tag; /* the first behind it */
+		size_t tags; /* as many stood before it */
 	} * v;
 	size_t n, cap;
+	struct strs tags;
 };
 
 /* "users [needs !conflicts] 2024-01-01T00:00:00Z Ann <ann@example.org> # words", "@tag …" */
@@ -124,7 +162,6 @@ static void
 read_plan(struct arena *a, struct str text, struct plan *into)
 {
 	struct str rest = text, after;
-	size_t untagged = 0;
 
 	while (rest.n) {
 		struct str line = str_trim(str_cut(rest, '\n', &rest)), name;
@@ -133,8 +170,7 @@ read_plan(struct arena *a, struct str text, struct plan *into)
 			continue;
 		name = str_cut(line, ' ', &after);
 		if (name.s[0] == '@') {
-			for (; untagged < into->n; untagged++)
-				into->v[untagged].tag = name;
+			strs_add(a, &into->tags, name);
 			continue;
 		}
 		/* "-change" reverts, "+change" deploys */
@@ -143,7 +179,7 @@ read_plan(struct arena *a, struct str text, struct plan *into)
 		if (name.s[0] == '+')
 			name = name.n > 1 ? str_sub(name, 1, name.n) :
 					    str_cut(str_trim(after), ' ', &after);
-		*vec_push(a, into) = (struct change){ .name = name };
+		*vec_push(a, into) = (struct change){ .name = name, .tags = into->tags.n };
 	}
 }
 
@@ -168,12 +204,18 @@ tell_no_way_back(struct reading *r, struct str dir, struct str name, struct str 
 		unit_remark(r->arena, u, REMARK_DOWN_MISSING, (struct span){ 0, 0 }, path, S(""));
 }
 
+static struct str
+script_path(struct reading *r, const struct project *p, struct str dir, struct str name)
+{
+	return tree_path(r->tree, dir,
+		str_format(r->arena, "%.*s.%.*s", FMT(name), FMT(p->extension)));
+}
+
 static void
 add(struct reading *r, const struct project *p, struct str dir, struct str name,
 	enum direction direction)
 {
-	struct str path = tree_path(r->tree, dir,
-		str_format(r->arena, "%.*s.%.*s", FMT(name), FMT(p->extension)));
+	struct str path = script_path(r, p, dir, name);
 
 	if (path.n && tree_has(r->tree, path))
 		reading_unit(r, path, name, direction, NULL);
@@ -184,22 +226,47 @@ add(struct reading *r, const struct project *p, struct str dir, struct str name,
 			FMT(dir), dir.n ? "/" : "", FMT(name), FMT(p->extension));
 }
 
+/*
+ * Under which tag a change was put aside before another of its name: of those between them, the
+ * last first, the first that there is a script for.  Plan::Change, path_segments; Plan, _parse.
+ */
+static struct str
+name_put_aside(struct reading *r, const struct project *p, const struct plan *plan,
+	const struct change *change, const struct change *next)
+{
+	struct str first = S("");
+
+	for (size_t i = next->tags; i > change->tags; i--) {
+		struct str name = str_format(r->arena, "%.*s%.*s", FMT(change->name),
+			FMT(plan->tags.v[i - 1]));
+		struct str path = script_path(r, p, p->reworked[DEPLOY], name);
+
+		if (path.n && tree_has(r->tree, path))
+			return name;
+		first = first.n ? first : name;
+	}
+	return first.n ? first : change->name;
+}
+
 static void
 read_changes(struct reading *r, const struct project *p, const struct plan *plan)
 {
-	const struct trie *last = NULL; /* name → its last change */
+	static const enum direction directions[] = { DIRECTION_UP, DIRECTION_DOWN,
+		DIRECTION_VERIFY };
+	const struct change **next = arena_array(r->arena, const struct change *, plan->n + 1);
+	const struct trie *later = NULL; /* name → the next change of it */
 
-	each (change, plan)
-		last = trie_set(r->arena, last, change->name, change);
-	each (change, plan) {
-		struct str name = change->name;
+	for (size_t i = plan->n; i > 0; i--) {
+		next[i - 1] = trie_get(later, plan->v[i - 1].name);
+		later = trie_set(r->arena, later, plan->v[i - 1].name, &plan->v[i - 1]);
+	}
+	for (size_t i = 0; i < plan->n; i++) {
+		const struct change *change = &plan->v[i];
+		struct str name =
+			next[i] ? name_put_aside(r, p, plan, change, next[i]) : change->name;
 
-		/* another of the same name follows: this one was put aside under its tag */
-		if (trie_get(last, name) != change)
-			name = str_format(r->arena, "%.*s%.*s", FMT(name), FMT(change->tag));
-		add(r, p, p->deploy, name, DIRECTION_UP);
-		add(r, p, p->revert, name, DIRECTION_DOWN);
-		add(r, p, p->verify, name, DIRECTION_VERIFY);
+		for (size_t k = 0; k < SCRIPTS; k++)
+			add(r, p, next[i] ? p->reworked[k] : p->dirs[k], name, directions[k]);
 	}
 }
 
@@ -236,9 +303,11 @@ sqitch_read(struct reading *r)
 				reading_unit(r, files.v[i]->path, S(""), DIRECTION_UP, NULL);
 		return;
 	}
-	take_all(r, p.deploy, &files);
-	take_all(r, p.revert, &ignored);
-	take_all(r, p.verify, &ignored);
+	for (size_t i = 0; i < SCRIPTS; i++) {
+		take_all(r, p.dirs[i], i == DEPLOY ? &files : &ignored);
+		if (!is_below(p.reworked[i], p.dirs[i]))
+			take_all(r, p.reworked[i], i == DEPLOY ? &files : &ignored);
+	}
 	if (!tree_read(r->tree, p.plan, TREE_CHANGELOG_LIMIT, &text, &err)) {
 		reading_error(r, &err);
 		return;
