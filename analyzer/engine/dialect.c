@@ -57,6 +57,7 @@ static const struct {
 	{ "identity", "(", SQL_SERVER },
 	{ "longtext", NULL, MYSQL },
 	{ "mediumtext", NULL, MYSQL },
+	{ "modify", NULL, MYSQL },
 	{ "nonclustered", NULL, SQL_SERVER },
 	{ "nvarchar", NULL, SQL_SERVER },
 	{ "nvarchar2", NULL, ORACLE },

@@ -28,6 +28,25 @@ static const char *const others[] = {
 	"planetscale",
 };
 
+/* Words that have no other meaning, and so tell by a part of a path. */
+static bool
+is_unmistakable(struct str word)
+{
+	return !str_eq_fold(word, S("oracle")) && !str_eq_fold(word, S("h2")) &&
+		!str_eq_fold(word, S("db2")) && !str_eq_fold(word, S("exasol"));
+}
+
+static const char *const own_names[] = { "postgres", "postgresql", "pgsql", "psql", "pg" };
+
+static bool
+is_own_name(struct str word)
+{
+	for (size_t i = 0; i < sizeof(own_names) / sizeof(*own_names); i++)
+		if (str_eq_fold(word, str_of(own_names[i])))
+			return true;
+	return false;
+}
+
 const char *
 foreign_name(struct str name)
 {
@@ -65,7 +84,14 @@ static const struct sign {
 	{ "engine=", "MySQL" },
 	{ "engine = ", "MySQL" },
 	{ "auto_increment", "MySQL" },
-	{ "modify column ", "MySQL" },
+	{ "modify ", "MySQL" },
+	{ "change column ", "MySQL" },
+	{ "tinyint", "MySQL" },
+	{ "mediumtext", "MySQL" },
+	{ "longtext", "MySQL" },
+	{ "unsigned ", "MySQL" },
+	{ "delimiter $$", "MySQL" },
+	{ "delimiter //", "MySQL" },
 	{ "on duplicate key ", "MySQL" },
 	{ "`", "MySQL" }, /* and a name in it */
 	{ "autoincrement", "SQLite" },
@@ -86,7 +112,8 @@ static const char *const ours[] = {
 	"create extension ",
 	"concurrently ",
 	"::",
-	"$$",
+	"as $", /* DELIMITER $$ is MySQL's */
+	"do $",
 };
 
 static size_t
@@ -207,18 +234,46 @@ listen_to(struct str text)
 	return heard;
 }
 
+/* "mysql-persistence/src/main/resources/db/migration": NULL if the path, in the project, names our
+   own, too. */
+static const char *
+foreign_path(const struct reading *r)
+{
+	struct str root = tree_root(r->tree), path = path_below(r->asked->real, root);
+	const char *found = NULL;
+	size_t at = str_eq(path, root) ? path.n : 0;
+
+	while (at < path.n) {
+		size_t end = at;
+		struct str word;
+
+		while (end < path.n && isalnum((unsigned char)path.s[end]))
+			end++;
+		word = str_sub(path, at, end);
+		if (is_own_name(word))
+			return NULL;
+		if (foreign_name(word) && is_unmistakable(word))
+			found = foreign_name(word);
+		at = end + 1;
+	}
+	return found;
+}
+
 /* One word alone may be a slip, which is told where it stands. */
 bool
 foreign_directory(struct reading *r)
 {
 	enum { ENOUGH = 3 };
 	const char *database = foreign_name(path_name(r->asked->path));
+	const char *by_path = foreign_path(r);
 	struct str head = reading_head(r);
 	struct accent heard;
 
 	if (!head.n)
 		return false;
 	heard = listen_to(head);
+	if (!database && by_path && heard.n)
+		database = by_path;
 	if (!database && heard.n >= ENOUGH)
 		database = heard.first->database;
 	if (!database || heard.ours)

@@ -70,11 +70,16 @@ reading_because(struct reading *r, const char *format, ...)
 void
 reading_note(struct reading *r, const char *format, ...)
 {
+	struct strs *notes = &r->layout->notes;
+	struct str note;
 	va_list args;
 
 	va_start(args, format);
-	strs_add(r->arena, &r->layout->notes, str_vformat(r->arena, format, args));
+	note = str_vformat(r->arena, format, args);
 	va_end(args);
+	/* of two places that look at the same thing the second has nothing new */
+	if (!notes->n || !str_eq(notes->v[notes->n - 1], note))
+		strs_add(r->arena, notes, note);
 }
 
 void
