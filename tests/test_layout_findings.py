@@ -38,6 +38,11 @@ CASES = [
     ("goose/dialects", "db", 1, []),
     # nobody says that the tables of today were made before the scripts of then
     ("raw/scripts", ".", 4, [("statement-fails", "tables.sql", 2)]),
+    # a directory of a version is a part of the history
+    ("flyway/parts", "db/V2.31", 1, [(TIMEOUT, "db/V2.31/V2.31.0__price.sql", 1)]),
+    ("flyway/spring-code", ".", 3,
+     [("index-build-blocks-writes", "src/main/resources/db/postgresql/V1_1__index.sql", 1),
+      (TIMEOUT, "src/main/resources/db/migration/nested/V3__owner.sql", 1)]),
     # each of several dumps is of a database of its own
     ("pg_dump/several", ".", 0, []),
     ("raw/dialects", ".", 2, [("syntax-error", "slip/1_loan.sql", 1)]),

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/trie.h"
 #include "layout/raw.h"
+#include "layout/tool.h"
 #include "layout/tree.h"
 
 struct finder {
@@ -93,6 +94,28 @@ is_guessed(const struct layout *l)
 	return false;
 }
 
+/*
+ * A directory that is a part of a history: the rest of that is not asked for.  What a changelog
+ * includes belongs to it, wherever it is.
+ */
+static bool
+is_part(struct finder *f, const struct layout *l, struct str dir)
+{
+	const struct tree_dir *whole = tree_dir(f->search.tree, l->dir);
+	const struct tree_dir *asked = tree_dir(f->search.tree, dir);
+
+	return whole && asked && !(l->tool->traits & TOOL_CHANGESETS) &&
+		!str_eq(whole->real, asked->real) &&
+		!str_eq(path_below(asked->real, whole->real), asked->real);
+}
+
+static bool
+is_in(struct str dir, struct str path)
+{
+	return str_is(dir, ".") ? !str_starts(path, S("../")) :
+				  !str_eq(path_below(path, dir), path);
+}
+
 static void
 find_all(struct finder *f, struct str dir)
 {
@@ -105,12 +128,14 @@ find_all(struct finder *f, struct str dir)
 	for (size_t i = before; i < f->search.found.n; i++) {
 		const struct layout *l = f->search.found.v[i];
 		size_t first = f->into->sources.n;
-		bool guessed = is_guessed(l);
+		bool guessed = is_guessed(l), part = is_part(f, l, dir);
 
 		each_of (struct unit, u, &l->units) {
 			u->source->guessed |= guessed;
 			/* a dump is what is there: nobody will deploy it */
-			add_source(f, u->source, u->direction != DIRECTION_SCHEMA);
+			add_source(f, u->source,
+				u->direction != DIRECTION_SCHEMA &&
+					(!part || is_in(dir, u->source->path)));
 		}
 		each_of (struct unit, u, &l->others)
 			if (u->direction == DIRECTION_IGNORED)

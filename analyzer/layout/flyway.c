@@ -4,184 +4,17 @@
  */
 #include "layout/flyway.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/file.h"
 #include "layout/flyway_config.h"
+#include "layout/flyway_name.h"
+#include "layout/flyway_place.h"
 #include "layout/flyway_sql.h"
 #include "layout/flyway_version.h"
 #include "layout/keys.h"
-#include "layout/manifest.h"
 #include "layout/tool.h"
-
-/* Event.java: what may stand before "__" or the suffix; those that prepare each migration first. */
-static const char *const events[] = {
-	"beforeEachMigrate",
-	"beforeConnect",
-	"afterConnect",
-	"beforeMigrate",
-	"beforeEachMigrateStatement",
-	"afterEachMigrateStatement",
-	"afterEachMigrateStatementError",
-	"afterEachMigrate",
-	"afterEachMigrateError",
-	"beforeRepeatables",
-	"afterVersioned",
-	"afterMigrate",
-	"afterMigrateApplied",
-	"afterMigrateError",
-	"afterMigrateOperationFinish",
-	"createSchema",
-	"beforeCreateSchema",
-	"beforeClean",
-	"afterClean",
-	"afterCleanError",
-	"afterCleanOperationFinish",
-	"beforeUndo",
-	"beforeEachUndo",
-	"beforeEachUndoStatement",
-	"afterEachUndoStatement",
-	"afterEachUndoStatementError",
-	"afterEachUndo",
-	"afterEachUndoError",
-	"afterUndo",
-	"afterUndoError",
-	"afterUndoOperationFinish",
-	"beforeValidate",
-	"afterValidate",
-	"afterValidateError",
-	"afterValidateOperationFinish",
-	"beforeBaseline",
-	"afterBaseline",
-	"afterBaselineError",
-	"afterBaselineOperationFinish",
-	"beforeRepair",
-	"afterRepair",
-	"afterRepairError",
-	"afterRepairOperationFinish",
-	"beforeInfo",
-	"afterInfo",
-	"afterInfoError",
-	"afterInfoOperationFinish",
-	"beforeDeploy",
-	"afterDeploy",
-	"beforeScriptMigrate",
-	"afterScriptMigrate",
-};
-/* Of these, as many are run in the session before the migrations. */
-enum { EVENTS_BEFORE = 4 };
-
-/* ---- names ---- */
-
-struct name {
-	enum direction direction;
-	bool baseline;
-	size_t event; /* of a callback */
-	struct str version, description;
-};
-
-static bool
-take_suffix(const struct flyway_config *c, struct str *name)
-{
-	if (!c->suffixes.n && str_ends_fold(*name, S(".sql"))) {
-		*name = str_sub(*name, 0, name->n - 4);
-		return true;
-	}
-	each (suffix, &c->suffixes) {
-		if (!str_ends_fold(*name, *suffix))
-			continue;
-		*name = str_sub(*name, 0, name->n - suffix->n);
-		return true;
-	}
-	return false;
-}
-
-static bool
-is_event(struct str prefix, size_t *at)
-{
-	for (*at = 0; *at < sizeof(events) / sizeof(*events); ++*at)
-		if (str_is(prefix, events[*at]))
-			return true;
-	return false;
-}
-
-/* Digits, parted by dots or underscores. */
-static bool
-is_version(struct str s)
-{
-	bool digit = false;
-
-	for (size_t i = 0; i < s.n; i++) {
-		if (isdigit((unsigned char)s.s[i]))
-			digit = true;
-		else if (!digit || (s.s[i] != '.' && s.s[i] != '_'))
-			return false;
-		else
-			digit = false;
-	}
-	return digit;
-}
-
-/* Does the name have this prefix, and what has to follow it? */
-static bool
-has_form(struct str name, struct str prefix, bool versioned, struct str separator,
-	struct name *into)
-{
-	size_t at;
-
-	if (!prefix.n || !str_starts(name, prefix))
-		return false;
-	name = str_sub(name, prefix.n, name.n);
-	at = str_find(name, separator);
-	into->version = str_sub(name, 0, at);
-	into->description = at < name.n ? str_sub(name, at + separator.n, name.n) : S("");
-	return versioned ? is_version(into->version) : !into->version.n && at < name.n;
-}
-
-static bool
-parse_name(const struct flyway_config *c, struct str name, struct name *into)
-{
-	struct str event;
-	size_t at;
-
-	*into = (struct name){ 0 };
-	if (!take_suffix(c, &name))
-		return false;
-	at = str_find(name, c->separator);
-	event = str_sub(name, 0, at);
-	if (is_event(event, &into->event)) {
-		into->direction = DIRECTION_CALLBACK;
-		return true;
-	}
-	into->direction = DIRECTION_UP;
-	if (has_form(name, c->versioned, true, c->separator, into))
-		return true;
-	into->baseline = true;
-	if (has_form(name, c->baseline, true, c->separator, into))
-		return true;
-	into->baseline = false;
-	into->direction = DIRECTION_REPEATABLE;
-	if (has_form(name, c->repeatable, false, c->separator, into))
-		return true;
-	into->direction = DIRECTION_UNDO;
-	return has_form(name, c->undo, true, c->separator, into);
-}
-
-/* "V2_add.sql", "R_views.sql", "v3__x.sql": its author thought of Flyway. */
-static bool
-seems_meant(const struct flyway_config *c, struct str name)
-{
-	struct str rest;
-
-	if (!take_suffix(c, &name) || !name.n)
-		return false;
-	rest = str_sub(name, 1, name.n);
-	if ((name.s[0] | 0x20) == 'v' && rest.n && isdigit((unsigned char)rest.s[0]))
-		return true;
-	return name.s[0] == 'R' && str_starts(rest, S("_"));
-}
 
 static struct str
 words_of(struct arena *a, struct str description)
@@ -194,121 +27,12 @@ words_of(struct arena *a, struct str description)
 	return (struct str){ words, description.n };
 }
 
-/* ---- finding ---- */
-
-static struct str
-without_glob(struct str path)
-{
-	for (size_t i = 0; i < path.n; i++)
-		if (path.s[i] == '*' || path.s[i] == '?')
-			return path_dir(str_sub(path, 0, i));
-	return path;
-}
-
-/* "filesystem:sql/x*": up to the first wildcard; "classpath:" is left to the end of the path. */
-static bool
-is_in_location(struct reading *r, const struct flyway_config *c, struct str location,
-	struct str dir, struct str *base)
-{
-	struct str path = location, rest;
-	bool on_classpath = str_starts(location, S("classpath:"));
-
-	if (on_classpath || str_starts(location, S("filesystem:"))) {
-		(void)str_cut(location, ':', &rest);
-		path = rest;
-	}
-	path = without_glob(path);
-	if (!on_classpath) {
-		*base = tree_path(r->tree, c->dir, path);
-		return base->n &&
-			(str_eq(dir, *base) || str_is(*base, ".") ||
-				!str_eq(path_below(dir, *base), dir));
-	}
-	while (path.n && path.s[0] == '/')
-		path = str_sub(path, 1, path.n);
-	for (*base = dir; base->n && !str_is(*base, ".") && !str_is(*base, "/");
-		*base = path_dir(*base))
-		if (str_eq(*base, path) ||
-			(str_ends(*base, path) && base->s[base->n - path.n - 1] == '/'))
-			return true;
-	return false;
-}
-
-static const char *const default_locations[] = {
-	"filesystem:sql",
-	"classpath:db/migration",
-	"filesystem:db/migration",
-	"filesystem:migrations",
-	"filesystem:.",
-};
-
-static bool
-holds_migration(struct reading *r, const struct flyway_config *c, const struct tree_dir *d)
-{
-	struct name name;
-
-	(void)r;
-	for (size_t i = 0; i < d->n; i++)
-		if (!d->v[i].dir && parse_name(c, d->v[i].name, &name) &&
-			name.direction != DIRECTION_CALLBACK)
-			return true;
-	return false;
-}
-
-bool
-flyway_marked(struct reading *r)
-{
-	struct flyway_config *c = arena_new(r->arena, struct flyway_config);
-	struct str base;
-
-	if (!flyway_config_find(r, c))
-		return false;
-	if (!c->locations.n) {
-		if (!holds_migration(r, c, r->asked))
-			return false;
-		for (size_t i = 0; i < sizeof(default_locations) / sizeof(char *); i++)
-			strs_add(r->arena, &c->locations, str_of(default_locations[i]));
-	}
-	each (location, &c->locations) {
-		if (!is_in_location(r, c, *location, r->asked->path, &base))
-			continue;
-		r->layout->dir = base;
-		r->layout->config = c;
-		reading_because(r, "%.*s", FMT(c->file));
-		return true;
-	}
-	return false;
-}
-
-bool
-flyway_named(struct reading *r)
-{
-	struct flyway_config *c = arena_new(r->arena, struct flyway_config);
-
-	if ((flyway_config_find(r, c) && c->locations.n) ||
-		manifest_names(r, "Cargo.toml", "refinery"))
-		return false;
-	for (size_t i = 0; i < r->asked->n; i++) {
-		const struct entry *e = &r->asked->v[i];
-		struct name name;
-
-		/* a way down alone is no history */
-		if (e->dir || !parse_name(c, e->name, &name) || name.direction >= DIRECTION_DOWN ||
-			!name.description.n)
-			continue;
-		r->layout->config = c;
-		reading_because(r, "the name %.*s", FMT(e->name));
-		return true;
-	}
-	return false;
-}
-
 /* ---- units ---- */
 
 struct found {
 	struct migration {
 		const struct entry *entry;
-		struct name name;
+		struct flyway_name name;
 	} * v;
 	size_t n, cap;
 };
@@ -373,10 +97,13 @@ add(struct reading *r, const struct migration *m)
 {
 	const struct flyway_config *c = r->layout->config;
 	struct flyway_script *script = arena_new(r->arena, struct flyway_script);
+	struct str version = written(r->arena, m->name.version);
 	struct unit *u;
 
-	u = reading_unit(r, m->entry->path, written(r->arena, m->name.version), m->name.direction,
-		flyway_prepare);
+	u = m->name.code ?
+		reading_opaque(r, m->entry->path, version, m->name.code) :
+		reading_unit(r, m->entry->path, version, m->name.direction, flyway_prepare);
+	u->direction = m->name.direction;
 	u->description = words_of(r->arena, m->name.description);
 	u->config = script;
 	script->config = c;
@@ -409,6 +136,33 @@ tell_twice(struct reading *r, const struct found *all, const struct unit *before
 			before->source->path);
 }
 
+/* Classes in the package of a location: src/main/java/db/migration beside src/main/resources/…. */
+static void
+gather_code(struct reading *r, struct str dir, struct found *into)
+{
+	static const char *const sources[] = { "java", "kotlin", "scala", "groovy" };
+	const struct str resources = S("/resources/");
+	size_t at = str_find(dir, resources);
+	struct str above = str_sub(dir, 0, at), below;
+
+	if (at == dir.n)
+		return;
+	below = str_sub(dir, at + resources.n, dir.n);
+	for (size_t i = 0; i < sizeof(sources) / sizeof(*sources); i++) {
+		struct str path =
+			str_format(r->arena, "%.*s/%s/%.*s", FMT(above), sources[i], FMT(below));
+		const struct tree_dir *d = tree_dir(r->tree, path);
+
+		for (size_t k = 0; d && k < d->n; k++) {
+			struct migration m = { .entry = &d->v[k] };
+
+			if (!d->v[k].dir &&
+				flyway_name_parse_code(r->layout->config, d->v[k].name, &m.name))
+				*vec_push(r->arena, into) = m;
+		}
+	}
+}
+
 static void
 gather(struct reading *r, struct str dir, struct found *into)
 {
@@ -416,13 +170,14 @@ gather(struct reading *r, struct str dir, struct found *into)
 	struct entries files = { 0 };
 
 	reading_take_below(r, dir, &files);
+	gather_code(r, dir, into);
 	for (size_t i = 0; i < files.n; i++) {
 		const struct entry *e = files.v[i];
 		struct migration m = { .entry = e };
 
-		if (parse_name(c, e->name, &m.name))
+		if (flyway_name_parse(c, e->name, &m.name))
 			*vec_push(r->arena, into) = m;
-		else if (seems_meant(c, e->name))
+		else if (flyway_name_seems_meant(c, e->name))
 			reading_ignored(r, e->path, "its name has not the form V1__words.sql");
 		else if (str_ends_fold(e->name, S(".sql")))
 			reading_skip(r, e->path, "its name has not the form V1__words.sql");
@@ -435,13 +190,13 @@ add_callbacks(struct reading *r)
 {
 	struct layout *l = r->layout;
 
-	for (size_t k = EVENTS_BEFORE; k-- > 0;)
+	for (size_t k = FLYWAY_EVENTS_BEFORE; k-- > 0;)
 		each_of (struct unit, u, &l->others) {
 			struct str name = path_name(u->source->path);
 
 			if (u->direction != DIRECTION_CALLBACK ||
-				!str_starts(name, str_of(events[k])) ||
-				name.s[str_of(events[k]).n] == 'S')
+				!str_starts(name, flyway_event(k)) ||
+				name.s[flyway_event(k).n] == 'S')
 				continue;
 			for (size_t i = 0; i < l->units.n; i++)
 				if (!k || !i)
@@ -472,7 +227,7 @@ flyway_read(struct reading *r)
 {
 	const struct flyway_config *c = r->layout->config;
 	struct found found = { 0 };
-	struct str base;
+	struct strs all;
 
 	if (!c) {
 		struct flyway_config *own = arena_new(r->arena, struct flyway_config);
@@ -480,19 +235,8 @@ flyway_read(struct reading *r)
 		(void)flyway_config_find(r, own);
 		r->layout->config = c = own;
 	}
-	gather(r, r->layout->dir, &found);
-	each (location, &c->locations) {
-		struct str path = *location, rest;
-
-		if (str_starts(path, S("filesystem:"))) {
-			(void)str_cut(path, ':', &rest);
-			path = rest;
-		} else if (str_starts(path, S("classpath:"))) {
-			continue;
-		}
-		base = tree_path(r->tree, c->dir, without_glob(path));
-		if (base.n && !str_eq(base, r->layout->dir) && c->file.n)
-			gather(r, base, &found);
-	}
+	all = flyway_locations(r, c);
+	each (dir, &all)
+		gather(r, *dir, &found);
 	add_all(r, &found);
 }

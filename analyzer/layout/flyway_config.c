@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "layout/keys.h"
 #include "layout/node.h"
+#include "layout/spring.h"
 #include "layout/tool.h"
 
 static const struct flyway_config defaults = {
@@ -58,6 +59,29 @@ set_list(struct arena *a, struct strs *into, const struct strs *values)
 	}
 }
 
+/* FlywayAutoConfiguration's LocationResolver: {vendor} is the database that the URL leads to. */
+static void
+set_locations(struct arena *a, struct flyway_config *c, const struct strs *values)
+{
+	struct strs all = { 0 };
+
+	set_list(a, &all, values);
+	c->locations.n = 0;
+	each (location, &all) {
+		size_t at = str_find(*location, S("{vendor}"));
+		struct str behind;
+
+		if (spring_is_open(*location))
+			continue;
+		behind = str_sub(*location, at < location->n ? at + S("{vendor}").n : at,
+			location->n);
+		strs_add(a, &c->locations,
+			at == location->n ? *location :
+					    str_format(a, "%.*spostgresql%.*s", (int)at,
+						    location->s, FMT(behind)));
+	}
+}
+
 static void
 set(struct arena *a, struct flyway_config *c, struct str name, const struct strs *values)
 {
@@ -67,7 +91,7 @@ set(struct arena *a, struct flyway_config *c, struct str name, const struct strs
 		(void)str_cut(name, '.', &rest);
 		*vec_push(a, &c->placeholders) = (struct placeholder){ rest, value };
 	} else if (means(name, "locations"))
-		set_list(a, &c->locations, values);
+		set_locations(a, c, values);
 	else if (means(name, "sqlMigrationSuffixes"))
 		set_list(a, &c->suffixes, values);
 	else if (means(name, "sqlMigrationPrefix"))
@@ -120,11 +144,23 @@ read_toml(struct reading *r, struct str text, struct flyway_config *c)
 	}
 }
 
+/* What the environment may say otherwise is not known: what holds without it. */
+static struct strs
+without_environment(struct arena *a, const struct strs *values)
+{
+	struct strs all = { 0 };
+
+	each (value, values)
+		strs_add(a, &all, spring_value(a, *value));
+	return all;
+}
+
 /* flyway.locations=… and spring.flyway.locations=…; with indexes, locations[0]=… */
 static void
 read_properties(struct reading *r, struct str text, struct str prefix, struct flyway_config *c)
 {
 	struct keys keys = { 0 };
+	struct strs values;
 
 	keys_read(r->arena, text, KEYS_PROPERTIES, &keys);
 	each (key, &keys) {
@@ -133,13 +169,14 @@ read_properties(struct reading *r, struct str text, struct str prefix, struct fl
 		if (!str_starts(name, prefix))
 			continue;
 		name = str_sub(name, prefix.n, name.n);
+		values = without_environment(r->arena, &key->values);
 		if (str_starts(name, S("locations["))) {
-			strs_add(r->arena, &c->locations, key->value);
+			strs_add(r->arena, &c->locations, spring_value(r->arena, key->value));
 			continue;
 		}
 		set(r->arena, c,
 			str_starts(name, S("placeholders.")) ? name : str_cut(name, '[', &rest),
-			&key->values);
+			&values);
 	}
 }
 
@@ -150,13 +187,15 @@ set_node(struct arena *a, struct flyway_config *c, const struct node *n)
 
 	if (n->kind == NODE_MAP && means(n->key, "placeholders")) {
 		each_of (struct node, p, &n->children)
-			*vec_push(a, &c->placeholders) = (struct placeholder){ p->key, p->text };
+			*vec_push(a, &c->placeholders) =
+				(struct placeholder){ p->key, spring_value(a, p->text) };
 		return;
 	}
 	if (n->kind == NODE_SCALAR)
 		strs_add(a, &values, n->text);
 	each_of (struct node, item, &n->children)
 		strs_add(a, &values, item->text);
+	values = without_environment(a, &values);
 	set(a, c, n->key, &values);
 }
 
@@ -171,6 +210,8 @@ read_yaml(struct reading *r, struct str path, struct str text, struct flyway_con
 	if (!yaml_read(r->arena, path, text, &root, &err))
 		return false;
 	flyway = node_path(root, "spring.flyway");
+	if (!flyway)
+		flyway = node_path(root, "quarkus.flyway");
 	for (size_t i = 0; flyway && i < flyway->children.n; i++)
 		set_node(r->arena, c, flyway->children.v[i]);
 	return flyway != NULL;
@@ -195,8 +236,10 @@ read_spring(struct reading *r, struct str dir, struct flyway_config *c)
 		if (i) {
 			found = read_yaml(r, path, text, c);
 		} else {
-			found = str_contains(text, S("spring.flyway."));
+			found = str_contains(text, S("spring.flyway.")) ||
+				str_contains(text, S("quarkus.flyway."));
 			read_properties(r, text, S("spring.flyway."), c);
+			read_properties(r, text, S("quarkus.flyway."), c);
 		}
 		if (found) {
 			c->file = path;

@@ -7,6 +7,7 @@
 #include "layout/liquibase_changelog.h"
 #include "layout/liquibase_filter.h"
 #include "layout/liquibase_run.h"
+#include "layout/spring.h"
 
 enum {
 	/* a directory whose first files are no changelogs has none */
@@ -152,18 +153,6 @@ read_properties(struct reading *r, struct liquibase_config *config, struct str t
 	}
 }
 
-/* ${CHANGELOG:db/master.xml}: the environment is not known, what is meant without it is. */
-static struct str
-without_environment(struct str value)
-{
-	size_t colon;
-
-	if (!str_starts(value, S("${")) || !str_ends(value, S("}")))
-		return value;
-	colon = str_find(value, S(":"));
-	return colon < value.n ? str_sub(value, colon + 1, value.n - 1) : value;
-}
-
 static void
 read_spring_key(struct reading *r, struct liquibase_config *config, struct str name,
 	struct str value)
@@ -171,7 +160,7 @@ read_spring_key(struct reading *r, struct liquibase_config *config, struct str n
 	static const char *const prefixes[] = { "spring.liquibase.", "quarkus.liquibase.",
 		"liquibase.datasources.default." };
 
-	value = without_environment(value);
+	value = spring_value(r->arena, value);
 	for (size_t i = 0; i < sizeof(prefixes) / sizeof(*prefixes); i++) {
 		struct str rest, prefix = str_of(prefixes[i]);
 

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "base/trie.h"
+#include "layout/raw.h"
 #include "layout/tool.h"
 #include "source/lex.h"
 #include "source/scan.h"
@@ -42,6 +43,14 @@ look(struct str text, bool *includes, bool *speaks)
 	*speaks |= *includes;
 }
 
+/* "V1__words.sql" */
+static bool
+is_versioned(struct str name)
+{
+	return raw_version(name) == RAW_V_DIGITS && name.s[0] == 'V' &&
+		str_contains(name, S("__")) && str_ends_fold(name, S(".sql"));
+}
+
 /*
  * One file that includes another is no other tool's.  A word to psql in one file of many may be
  * left from a dump or from somebody's hands: it has to be in half of them.
@@ -56,9 +65,9 @@ psql_contents(struct reading *r)
 
 	if (!has_line(reading_head(r), "\\"))
 		return false;
-	/* it would run the ways down, too */
+	/* it would run the ways down, too; and names with V are for a tool that orders by them */
 	for (size_t i = 0; i < d->n; i++)
-		if (str_ends_fold(d->v[i].name, S(".down.sql")))
+		if (str_ends_fold(d->v[i].name, S(".down.sql")) || is_versioned(d->v[i].name))
 			return false;
 	for (size_t i = 0; i < d->n && looked < LOOKED_AT && !any; i++) {
 		bool speaks = false;

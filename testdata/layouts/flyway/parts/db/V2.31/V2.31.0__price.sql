@@ -1,0 +1,1 @@
+ALTER TABLE goods ADD COLUMN price int;

@@ -1,0 +1,1 @@
+CREATE TABLE bills_1 (id int);

@@ -1,0 +1,1 @@
+CREATE TABLE bills_2 (id int);

@@ -1,0 +1,2 @@
+package db.migration;
+public class V2__FillGoods {}

@@ -1,0 +1,2 @@
+package db.migration;
+class Words {}

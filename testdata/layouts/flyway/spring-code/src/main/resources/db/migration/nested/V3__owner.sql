@@ -1,0 +1,1 @@
+ALTER TABLE goods OWNER TO ${owner};

@@ -1,0 +1,1 @@
+CREATE INDEX goods_id ON goods USING brin (id);

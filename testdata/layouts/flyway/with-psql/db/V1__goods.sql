@@ -1,0 +1,2 @@
+\i lib.sql
+CREATE TABLE goods (id int);
