@@ -143,12 +143,14 @@ struct spread {
 	} versions;
 };
 
-/* "V2.30", "2023", "release-4" */
+/* "V2.30", "2023", "release-4"; not "h2" */
 static bool
 names_version(struct str name)
 {
 	for (size_t i = 0; i < name.n; i++)
-		if (isdigit((unsigned char)name.s[i]))
+		if (isdigit((unsigned char)name.s[i]) &&
+			(!i || !isalpha((unsigned char)name.s[i - 1]) ||
+				(i == 1 && (name.s[0] | 0x20) == 'v')))
 			return true;
 	return false;
 }
