@@ -177,7 +177,7 @@ inherit(struct change *x, struct str table, const struct constraint *k, struct s
 {
 	struct relation *r = change_write(x, table);
 	bool valid, used;
-	struct key_list children;
+	struct strs children;
 
 	if (!r || depth >= DEPTH_MOST)
 		return;
@@ -196,24 +196,25 @@ inherit(struct change *x, struct str table, const struct constraint *k, struct s
 	foreign_key_link(x, r, k);
 	if (!constraint_push(x, r, k))
 		return;
-	children = r->children;
-	for (size_t i = 0; i < children.n; i++)
-		inherit(x, key_at(&children, i), k, k->name, free, depth + 1);
+	children = children_in_order(x, r);
+	each (child, &children)
+		inherit(x, *child, k, k->name, free, depth + 1);
 }
+	struct strs children;
 
 void
 foreign_key_spread(struct change *x, struct str table, struct str name, bool is_new)
 {
 	const struct relation *r = change_read(x, table);
-	const struct key_list children = r->children;
 	const struct constraint *copy;
 
 	key_parts_of_new(x, table, name);
-	if (!children.n || r->kind != RELATION_PARTITIONED_TABLE)
+	if (!r->children.n || r->kind != RELATION_PARTITIONED_TABLE)
 		return;
 	copy = as_inherited(x, relation_constraint(r, name));
-	for (size_t i = 0; i < children.n; i++)
-		inherit(x, key_at(&children, i), copy, name, is_new ? r->name.schema : S(""), 1);
+	children = children_in_order(x, r);
+	each (child, &children)
+		inherit(x, *child, copy, name, is_new ? r->name.schema : S(""), 1);
 }
 
 /* tryAttachPartitionForeignKey */

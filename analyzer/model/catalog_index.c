@@ -208,7 +208,7 @@ static void
 spread(struct change *x, struct str partition, const struct index *i, int depth)
 {
 	const struct relation *r = change_read(x, partition);
-	struct key_list children;
+	struct strs children;
 	struct str name;
 
 	if (!r || !r->bound)
@@ -218,9 +218,11 @@ spread(struct change *x, struct str partition, const struct index *i, int depth)
 		name = clone_index(x, r, i);
 	r = change_read(x, partition);
 	i = relation_index(r, name);
-	children = r->children;
-	for (size_t at = 0; i && at < children.n && depth < DEPTH_MOST; at++)
-		spread(x, key_at(&children, at), i, depth + 1);
+	if (!i || depth >= DEPTH_MOST)
+		return;
+	children = children_in_order(x, r);
+	each (child, &children)
+		spread(x, *child, i, depth + 1);
 }
 
 void
@@ -241,7 +243,7 @@ has_part(const struct relation *partition, struct str name)
 static void
 spread_missing(struct change *x, struct str table, const struct index *i)
 {
-	const struct key_list children = change_read(x, table)->children;
+	const struct strs children = children_in_order(x, change_read(x, table));
 
 	for (size_t at = 0; at < children.n; at++)
 		if (!has_part(change_read(x, key_at(&children, at)), i->name))
@@ -253,13 +255,13 @@ index_spread(struct change *x, struct str table, struct str name)
 {
 	const struct relation *r = change_read(x, table);
 	const struct index *i = r ? relation_index(r, name) : NULL;
-	struct key_list children;
+	struct strs children;
 
 	if (!i)
 		return;
-	children = r->children;
-	for (size_t at = 0; at < children.n; at++)
-		spread(x, key_at(&children, at), i, 1);
+	children = children_in_order(x, r);
+	each (child, &children)
+		spread(x, *child, i, 1);
 }
 
 /*

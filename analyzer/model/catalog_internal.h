@@ -242,6 +242,8 @@ void apply_inherit(struct change *x);
 void apply_no_inherit(struct change *x);
 void apply_attach_partition(struct change *x);
 void apply_detach_partition(struct change *x);
+/* Keys of its children; catalog_bound.c: partitions in the order of their bounds. */
+struct strs children_in_order(struct change *x, const struct relation *r);
 /* Has one of its parents a column, a constraint of that name? */
 bool parent_has_column(const struct change *x, const struct relation *r, struct str name);
 bool parent_has_constraint(const struct change *x, const struct relation *r, struct str name);

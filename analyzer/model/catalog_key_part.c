@@ -55,6 +55,7 @@ add(struct change *x, struct str table, struct constraint *k, struct str base,
 {
 	const struct relation *r = change_read(x, table);
 	struct constraint made = { .kind = CONSTRAINT_FOREIGN_KEY, .columns = k->columns };
+	struct strs children;
 	struct str name;
 
 	if (!partition || depth >= DEPTH_MOST || x->c.key_parts >= KEY_PARTS_MOST)
@@ -65,8 +66,9 @@ add(struct change *x, struct str table, struct constraint *k, struct str base,
 	k->part_names = trie_set(x->arena, k->part_names, name, partition);
 	note(&(struct noting){ x, r }, name, r);
 	x->c.key_parts++;
-	for (size_t i = 0; i < partition->children.n; i++)
-		add(x, table, k, base, change_read(x, key_at(&partition->children, i)), depth + 1);
+	children = children_in_order(x, partition);
+	each (child, &children)
+		add(x, table, k, base, change_read(x, *child), depth + 1);
 }
 
 void
@@ -75,14 +77,16 @@ key_parts_of_new(struct change *x, struct str table, struct str name)
 	const struct relation *r = change_read(x, table), *other;
 	const struct constraint *k = r ? relation_constraint(r, name) : NULL;
 	struct constraint *copy = NULL;
+	struct strs children;
 
 	other = k ? catalog_find(x->c, k->other) : NULL;
 	if (!other || other->kind != RELATION_PARTITIONED_TABLE || x->c.key_parts >= KEY_PARTS_MOST)
 		return;
-	for (size_t i = 0; i < other->children.n; i++) {
+	children = children_in_order(x, other);
+	each (child, &children) {
 		if (!copy)
 			copy = write_key(x, table, name);
-		add(x, table, copy, name, change_read(x, key_at(&other->children, i)), 1);
+		add(x, table, copy, name, change_read(x, *child), 1);
 	}
 }
 
