@@ -63,8 +63,10 @@ drop_parts(struct change *x, struct relation *r, struct str column)
 		if (i < r->constraints.n && constraint_uses_column(r->constraints.v[i], column))
 			constraint_drop_here(x, r->key, r->constraints.v[i]->name, true);
 	for (size_t i = r->indexes.n; i-- > 0;)
-		if (i < r->indexes.n && index_uses_column(r->indexes.v[i], column))
+		if (i < r->indexes.n && index_uses_column(r->indexes.v[i], column)) {
+			foreign_keys_drop_on(x, r->key, r->indexes.v[i]->name);
 			index_drop(x, r->key, r->indexes.v[i]->name);
+		}
 	for (size_t i = 0; i < others.n; i++)
 		foreign_keys_drop(x, key_at(&others, i), r->key, &only);
 	drop_sequences(x, r, column);

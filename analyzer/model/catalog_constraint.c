@@ -232,12 +232,16 @@ void
 constraint_drop_here(struct change *x, struct str table, struct str name, bool cascade)
 {
 	struct relation *r = change_write(x, table);
-	size_t at = r ? constraint_at(r, name) : 0;
-	const struct constraint *k;
+	const struct constraint *k = r ? relation_constraint(r, name) : NULL;
+	size_t at;
 
-	if (!r || at == r->constraints.n)
+	if (!k)
 		return;
-	k = r->constraints.v[at];
+	if (cascade && k->index)
+		foreign_keys_drop_on(x, table, name);
+	/* those may have been its own */
+	r = change_write(x, table);
+	at = constraint_at(r, name);
 	r->constraints.v = list_own(x, r, OWNS_CONSTRAINTS, r->constraints.v, r->constraints.n);
 	list_close(r->constraints.v, r->constraints.n--, at);
 	foreign_key_unlink(x, r, k);
@@ -251,8 +255,6 @@ constraint_drop_here(struct change *x, struct str table, struct str name, bool c
 	if (k->kind != CONSTRAINT_UNIQUE && k->kind != CONSTRAINT_PRIMARY_KEY &&
 		k->kind != CONSTRAINT_EXCLUDE)
 		return;
-	if (cascade)
-		foreign_keys_drop_on(x, table, k);
 	index_drop(x, table, name);
 }
 

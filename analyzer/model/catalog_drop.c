@@ -291,30 +291,6 @@ dropped_kind(enum op_kind kind)
 	return kind == OP_DROP_MATERIALIZED_VIEW ? RELATION_MATERIALIZED_VIEW : RELATION_TABLE;
 }
 
-/*
- * CASCADE takes the foreign keys along that lean on a unique index.  Where another one would do as
- * well, only the server knows on which they do.
- */
-static void
-drop_index(struct change *x, struct str table, const struct index *i)
-{
-	struct constraint unique = { .kind = CONSTRAINT_UNIQUE };
-	const struct relation *r;
-
-	index_drop(x, table, i->name);
-	r = change_read(x, table);
-	if (!r || !change_has(x, OP_CASCADE) || !i->unique || i->where)
-		return;
-	each (key, &i->keys)
-		strs_add(x->arena, &unique.columns, key->column);
-	if (!relation_is_unique_on(r, &unique.columns))
-		foreign_keys_drop_on(x, table, &unique);
-	else
-		for (size_t at = 0; at < r->referenced_by.n; at++)
-			if (change_read(x, key_at(&r->referenced_by, at)))
-				change_write(x, key_at(&r->referenced_by, at))->doubtful = true;
-}
-
 void
 apply_drop_relation(struct change *x)
 {
@@ -326,12 +302,15 @@ apply_drop_relation(struct change *x)
 		change_bury_unknown(x, x->op->target, dropped_kind(x->op->kind));
 	if (!r)
 		return;
-	if (r->table.n && r->index)
-		drop_index(x, r->table, r->index);
-	else
+	if (r->table.n && r->index) {
+		if (change_has(x, OP_CASCADE))
+			foreign_keys_drop_on(x, r->table, r->index->name);
+		index_drop(x, r->table, r->index->name);
+	} else {
 		relations_drop(x,
 			&(struct strs){ .v = &(struct str){ r->key.s, r->key.n }, .n = 1 },
 			change_has(x, OP_CASCADE));
+	}
 }
 
 void

@@ -59,22 +59,6 @@ foreign_key_unlink(struct change *x, const struct relation *r, const struct cons
 
 /* ---- those that go ---- */
 
-/* Does the foreign key need this unique constraint of the table it refers to? */
-static bool
-needs(const struct constraint *foreign_key, const struct constraint *unique)
-{
-	const struct strs *columns = &foreign_key->other_columns;
-
-	if (!columns->n)
-		return unique->kind == CONSTRAINT_PRIMARY_KEY;
-	if (columns->n != unique->columns.n)
-		return false;
-	each (name, columns)
-		if (!strs_contain(&unique->columns, *name))
-			return false;
-	return true;
-}
-
 static bool
 names_one_of(const struct constraint *foreign_key, const struct strs *columns)
 {
@@ -101,9 +85,19 @@ foreign_keys_drop(struct change *x, struct str from, struct str to, const struct
 	}
 }
 
-/* CASCADE: the foreign keys that lean on a unique constraint go with it. */
+/* Does it lean on the index of that name? */
+static bool
+leans_on(struct change *x, const struct constraint *k, struct str table, struct str index)
+{
+	const struct relation *r = change_read(x, table);
+	const struct index *i = r ? relation_foreign_key_index(r, k) : NULL;
+
+	return i && str_eq(i->name, index);
+}
+
+/* CASCADE: the foreign keys that lean on a unique index go with it. */
 void
-foreign_keys_drop_on(struct change *x, struct str table, const struct constraint *unique)
+foreign_keys_drop_on(struct change *x, struct str table, struct str index)
 {
 	const struct relation *r = change_read(x, table);
 	const struct key_list others = r ? r->referenced_by : (struct key_list){ 0 };
@@ -114,7 +108,7 @@ foreign_keys_drop_on(struct change *x, struct str table, const struct constraint
 		for (size_t i = other ? other->constraints.n : 0; i-- > 0;) {
 			const struct constraint *k = other->constraints.v[i];
 
-			if (!refers_to(k, table) || !needs(k, unique))
+			if (!refers_to(k, table) || !leans_on(x, k, table, index))
 				continue;
 			constraint_drop(x, other->key, k->name, true);
 			other = change_read(x, key_at(&others, o));
@@ -200,13 +194,13 @@ inherit(struct change *x, struct str table, const struct constraint *k, struct s
 	each (child, &children)
 		inherit(x, *child, k, k->name, free, depth + 1);
 }
-	struct strs children;
 
 void
 foreign_key_spread(struct change *x, struct str table, struct str name, bool is_new)
 {
 	const struct relation *r = change_read(x, table);
 	const struct constraint *copy;
+	struct strs children;
 
 	key_parts_of_new(x, table, name);
 	if (!r->children.n || r->kind != RELATION_PARTITIONED_TABLE)

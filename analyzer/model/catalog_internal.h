@@ -177,8 +177,8 @@ struct constraint_places constraint_places(struct change *x, const struct relati
 /* Drops the foreign keys from one table to another: all, or those to one of these columns. */
 void foreign_keys_drop(struct change *x, struct str from, struct str to,
 	const struct strs *columns);
-/* CASCADE: those that lean on a unique constraint of the table. */
-void foreign_keys_drop_on(struct change *x, struct str table, const struct constraint *unique);
+/* CASCADE: those that lean on an index of the table, which is about to go. */
+void foreign_keys_drop_on(struct change *x, struct str table, struct str index);
 /* Notes in the referenced relation who refers to it; before the constraint is pushed. */
 void foreign_key_link(struct change *x, const struct relation *r, const struct constraint *k);
 /* … and forgets it, if this was the last; after the constraint is gone. */

@@ -179,83 +179,76 @@ effect_views_go(struct effecting *cx, const struct relation *r, struct str colum
 
 /* ---- foreign keys of other tables ---- */
 
-static bool
-same_columns(const struct strs *a, const struct strs *b)
-{
-	if (a->n != b->n)
-		return false;
-	each (name, a) {
-		if (!strs_contain(b, *name))
-			return false;
-	}
-	return true;
-}
-
-/* Several unique indexes on the same columns: nobody knows which one the key took. */
-static bool
-is_only_key(const struct relation *r, const struct strs *columns)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < r->indexes.n; i++) {
-		struct relation one = { .indexes = { &r->indexes.v[i], 1 } };
-
-		n += relation_is_unique_on(&one, columns);
-	}
-	return n <= 1;
-}
+/* Part of a table that goes: a column, an index, or, with neither, all of it. */
+struct part {
+	const struct relation *table;
+	struct str column, index;
+};
 
 static bool
-key_needs(const struct effecting *cx, const struct constraint *k, const struct relation *r,
-	const struct strs *columns)
+key_needs(const struct effecting *cx, const struct constraint *k, const struct part *p)
 {
 	const struct strs *referenced;
+	const struct index *i;
 
-	if (k->kind != CONSTRAINT_FOREIGN_KEY || catalog_find(cx->now, k->other) != r)
+	if (k->kind != CONSTRAINT_FOREIGN_KEY || catalog_find(cx->now, k->other) != p->table)
 		return false;
-	if (!columns)
+	if (!p->column.n && !p->index.n)
 		return true;
+	i = relation_foreign_key_index(p->table, k);
+	if (p->index.n)
+		return i && str_eq(i->name, p->index);
 	referenced = effect_referenced_columns(cx, k);
-	if (!referenced)
-		return false;
-	if (cx->op->kind == OP_DROP_COLUMN)
-		return strs_contain(referenced, columns->v[0]);
-	return same_columns(referenced, columns) && is_only_key(r, columns);
+	return (referenced && strs_contain(referenced, p->column)) ||
+		(i && index_uses_column(i, p->column));
 }
 
 static bool
-any_key_needs(const struct effecting *cx, const struct relation *other, const struct relation *r,
-	const struct strs *columns)
+any_key_needs(const struct effecting *cx, const struct relation *other, const struct part *p)
 {
 	for (size_t i = 0; i < other->constraints.n; i++) {
 		const struct constraint *k = other->constraints.v[i];
 
 		/* a key of the column itself goes with it: a text REFERENCES this_table (a) */
-		if (cx->op->kind == OP_DROP_COLUMN && other == r && columns &&
-			strs_contain(&k->columns, columns->v[0]))
+		if (other == p->table && p->column.n && strs_contain(&k->columns, p->column))
 			continue;
-		if (key_needs(cx, k, r, columns))
+		if (key_needs(cx, k, p))
 			return true;
 	}
 	return false;
 }
 
-void
-effect_keys_go(struct effecting *cx, const struct relation *r, const struct strs *columns)
+static void
+keys_go(struct effecting *cx, const struct part *p)
 {
+	const struct relation *r = p->table;
+
 	for (size_t i = 0; i < r->referenced_by.n; i++) {
 		const struct relation *other =
 			catalog_find_key(cx->now, key_at(&r->referenced_by, i));
+		bool whole = !p->column.n && !p->index.n;
 
-		/* a key to the table itself goes with the table, not with a column of it */
-		if (!other || is_going(cx, other) || (other == r && !columns) ||
-			!any_key_needs(cx, other, r, columns))
+		/* a key to the table itself goes with the table, not with a part of it */
+		if (!other || is_going(cx, other) || (other == r && whole) ||
+			!any_key_needs(cx, other, p))
 			continue;
 		if (!cascades(cx))
 			forbid(cx, r, other);
 		else if (other != r)
 			effect_add(cx, other, ROLE_REFERENCING, LOCK_ACCESS_EXCLUSIVE, 0);
 	}
+}
+
+void
+effect_keys_go(struct effecting *cx, const struct relation *r, struct str column)
+{
+	keys_go(cx, &(struct part){ .table = r, .column = column });
+}
+
+void
+effect_keys_go_on(struct effecting *cx, const struct relation *r, struct str index)
+{
+	keys_go(cx, &(struct part){ .table = r, .index = index });
 }
 
 /* ---- relations ---- */
@@ -373,7 +366,7 @@ effect_relation_goes(struct effecting *cx, const struct relation *r, enum role r
 	own_parts_go(cx, r);
 	children_go(cx, r);
 	leaves_parent(cx, r);
-	effect_keys_go(cx, r, NULL);
+	effect_keys_go(cx, r, S(""));
 	effect_views_go(cx, r, S(""));
 	policies_go(cx, r);
 	cx->depth--;

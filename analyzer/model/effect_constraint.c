@@ -385,7 +385,7 @@ constraint_goes(struct effecting *cx, const struct relation *r, const struct con
 		break;
 	case CONSTRAINT_UNIQUE:
 	case CONSTRAINT_PRIMARY_KEY:
-		effect_keys_go(cx, r, &k->columns);
+		effect_keys_go_on(cx, r, k->name);
 		index_goes(cx, r, k->name);
 		break;
 	case CONSTRAINT_EXCLUDE: index_goes(cx, r, k->name); break;

@@ -184,7 +184,7 @@ column_cascades(struct effecting *cx, const struct relation *r, struct str colum
 {
 	effect_column_goes(cx, r, column);
 	effect_views_go(cx, r, column);
-	effect_keys_go(cx, r, &(struct strs){ .v = &column, .n = 1 });
+	effect_keys_go(cx, r, column);
 }
 
 static void

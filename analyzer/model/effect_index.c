@@ -343,19 +343,6 @@ attached_go(struct effecting *cx, const struct relation *table, struct str paren
 	}
 }
 
-/* A foreign key may rest on a unique index that is no constraint. */
-static void
-keys_on_index(struct effecting *cx, const struct relation *table, const struct index *i)
-{
-	struct strs columns = { 0 };
-
-	if (!i || !i->unique || i->where || i->constraint)
-		return;
-	each (key, &i->keys)
-		strs_add(cx->arena, &columns, key->column);
-	effect_keys_go(cx, table, &columns);
-}
-
 void
 effect_drop_index(struct effecting *cx)
 {
@@ -379,7 +366,8 @@ effect_drop_index(struct effecting *cx)
 	effect_add_index(cx, table, r->name.name, LOCK_ACCESS_EXCLUSIVE);
 	if (r->kind == RELATION_PARTITIONED_INDEX)
 		attached_go(cx, table, r->name.name, lock);
-	keys_on_index(cx, table, r->index);
+	/* a foreign key may rest on a unique index that is no constraint */
+	effect_keys_go_on(cx, table, r->name.name);
 }
 
 /* ---- ALTER INDEX … ATTACH PARTITION ---- */

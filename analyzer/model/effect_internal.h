@@ -323,8 +323,10 @@ void effect_drop_extension(struct effecting *cx);
 void effect_relation_goes(struct effecting *cx, const struct relation *r, enum role role);
 /* Views that read the relation (its column, if one is given) go or forbid it. */
 void effect_views_go(struct effecting *cx, const struct relation *r, struct str column);
-/* A foreign key needs what goes: the other table is locked, or the statement fails. */
-void effect_keys_go(struct effecting *cx, const struct relation *r, const struct strs *columns);
+/* A foreign key needs the table (its column, if one is given): it goes, too, or forbids that. */
+void effect_keys_go(struct effecting *cx, const struct relation *r, struct str column);
+/* … needs an index of the table */
+void effect_keys_go_on(struct effecting *cx, const struct relation *r, struct str index);
 /* Fails if a publication has the column in a column list or a WHERE; effect_published.c. */
 void effect_published_column(struct effecting *cx, const struct relation *r, struct str column);
 void effect_published_type(struct effecting *cx, const struct relation *r, struct str column);

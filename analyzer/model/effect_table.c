@@ -296,10 +296,8 @@ generated_columns_go(struct effecting *cx, const struct relation *r, struct str 
 static void
 column_users_go(struct effecting *cx, const struct relation *r, struct str column)
 {
-	struct strs one = { &column, 1, 0 };
-
 	effect_views_go(cx, r, column);
-	effect_keys_go(cx, r, &one);
+	effect_keys_go(cx, r, column);
 	if (cx->op->flags & OP_CASCADE)
 		return;
 	generated_columns_go(cx, r, column);

@@ -141,19 +141,43 @@ relation_has_index_on(const struct relation *r, const struct strs *columns)
 	return false;
 }
 
+static bool
+is_unique_on(const struct index *i, const struct strs *columns)
+{
+	return i->unique && !i->invalid && !i->where && i->keys.n == columns->n &&
+		keys_are_among(i, columns->n, columns) && keys_cover(i, columns->n, columns);
+}
+
 bool
 relation_is_unique_on(const struct relation *r, const struct strs *columns)
 {
+	for (size_t i = 0; i < r->indexes.n; i++)
+		if (is_unique_on(r->indexes.v[i], columns))
+			return true;
+	return false;
+}
+
+static bool
+is_deferrable(const struct relation *r, const struct index *i)
+{
+	const struct constraint *k = i->constraint ? relation_constraint(r, i->name) : NULL;
+
+	return k && k->deferrable;
+}
+
+const struct index *
+relation_foreign_key_index(const struct relation *r, const struct constraint *k)
+{
 	for (size_t i = 0; i < r->indexes.n; i++) {
 		const struct index *index = r->indexes.v[i];
+		bool fits = k->other_columns.n ? is_unique_on(index, &k->other_columns) :
+						 index->primary;
 
-		if (!index->unique || index->invalid || index->where)
-			continue;
-		if (index->keys.n == columns->n && keys_are_among(index, columns->n, columns) &&
-			keys_cover(index, columns->n, columns))
-			return true;
+		/* indexes stand in the order in which they were made */
+		if (fits && !is_deferrable(r, index))
+			return index;
 	}
-	return false;
+	return NULL;
 }
 
 static bool

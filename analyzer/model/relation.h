@@ -135,6 +135,12 @@ const struct constraint *relation_not_null(const struct relation *r, struct str 
 bool relation_has_index_on(const struct relation *r, const struct strs *columns);
 /* A unique or primary key constraint, or valid plain unique index, on exactly these columns. */
 bool relation_is_unique_on(const struct relation *r, const struct strs *columns);
+/*
+ * The index of the table that a foreign key to it leans on, or NULL: the first one that was made of
+ * those that would do (transformFkeyCheckAttrs); without columns, that of the primary key.
+ */
+const struct index *relation_foreign_key_index(const struct relation *r,
+	const struct constraint *k);
 /* Is the column part of the index: key, INCLUDE, expression or predicate? */
 bool index_uses_column(const struct index *i, struct str column);
 /* The same keys, method, predicate and INCLUDE: one of the two is of no use. */
