@@ -4,8 +4,9 @@
 usage: test_catalogs.py FORELOCK DIRECTORY
 
 A file holds cases, each of them a history of its own behind a line "-- case: …"; beside it, in
-NAME.txt, stands what is expected.  `meson test --setup accept` writes that anew; ci/check-catalog
-tells whether a real server agrees.
+NAME.txt, stands what is expected.  A line "-- options: --pg-version N" says for which server, 17 if
+there is none.  `meson test --setup accept` writes that anew; ci/check-catalog tells whether a real
+server agrees.
 """
 import os
 import re
@@ -15,8 +16,9 @@ from pathlib import Path
 
 
 def catalog(forelock, text):
-    run = subprocess.run([forelock, "catalog", "--no-config", "--color", "never", "--pg-version",
-                          "17", "-"], input=text, capture_output=True, text=True, check=True,
+    options = re.search(r"(?m)^-- options: (.*)$", text)
+    options = options.group(1).split() if options else ["--pg-version", "17"]
+    run = subprocess.run([forelock, "catalog", "--no-config", "--color", "never", *options, "-"], input=text, capture_output=True, text=True, check=True,
                          env={**os.environ, "COLUMNS": "100"}, timeout=60)
     return run.stdout
 

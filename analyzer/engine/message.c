@@ -68,8 +68,8 @@ context_name(const struct context *cx)
 		table = &stub;
 	}
 	if (k)
-		return catalog_constraint_name(cx->arena, cx->before, table, k);
-	return catalog_index_name(cx->arena, cx->before, table, op->index);
+		return catalog_constraint_name(cx->arena, cx->before, cx->pg_version, table, k);
+	return catalog_index_name(cx->arena, cx->before, cx->pg_version, table, op->index);
 }
 
 static struct str

@@ -264,9 +264,9 @@ struct type catalog_base_type(struct catalog c, struct type type, bool *constrai
  * The name that PostgreSQL gives a constraint or index that has none (ChooseIndexName,
  * ChooseConstraintName), which catalog_apply uses, too: "orders_status_idx", "t_pkey".
  */
-struct str catalog_constraint_name(struct arena *a, struct catalog c, const struct relation *table,
-	const struct constraint *k);
-struct str catalog_index_name(struct arena *a, struct catalog c, const struct relation *table,
-	const struct index *i);
+struct str catalog_constraint_name(struct arena *a, struct catalog c, int pg_version,
+	const struct relation *table, const struct constraint *k);
+struct str catalog_index_name(struct arena *a, struct catalog c, int pg_version,
+	const struct relation *table, const struct index *i);
 
 #endif

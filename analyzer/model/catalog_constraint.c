@@ -162,7 +162,7 @@ add_other(struct change *x, struct relation *r, struct constraint *k)
 {
 	bool is_new;
 
-	k->name = catalog_constraint_name(x->arena, x->c, r, k);
+	k->name = catalog_constraint_name(x->arena, x->c, x->now->pg_version, r, k);
 	is_new = name_is_new(x, r, k->name);
 	foreign_key_link(x, r, k);
 	if (!constraint_push(x, r, k))

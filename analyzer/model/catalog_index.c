@@ -66,7 +66,7 @@ index_add(struct change *x, struct str table, const struct index *i)
 		return S("");
 	copy = arena_dup(x->arena, i);
 	if (!copy->name.n)
-		copy->name = catalog_index_name(x->arena, x->c, r, i);
+		copy->name = catalog_index_name(x->arena, x->c, x->now->pg_version, r, i);
 	old = change_read(x, key_into(buffer, index_relname(r, copy)));
 	if (old && (old->complete || old->created) && catalog_sure(x->c, old))
 		return S(""); /* the name is taken: PostgreSQL reports an error */
@@ -245,9 +245,9 @@ spread_missing(struct change *x, struct str table, const struct index *i)
 {
 	const struct strs children = children_in_order(x, change_read(x, table));
 
-	for (size_t at = 0; at < children.n; at++)
-		if (!has_part(change_read(x, key_at(&children, at)), i->name))
-			spread(x, key_at(&children, at), i, 1);
+	each (child, &children)
+		if (!has_part(change_read(x, *child), i->name))
+			spread(x, *child, i, 1);
 }
 
 void

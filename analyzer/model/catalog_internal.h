@@ -134,7 +134,7 @@ struct str foreign_key_name(struct change *x, const struct relation *table,
 	const struct constraint *k);
 struct str object_name(struct arena *a, struct str name1, struct str name2, struct str label);
 /* The names that the columns of an index get when it is made; they do not change with a table's. */
-struct strs index_column_names(struct arena *a, const struct index *i);
+struct strs index_column_names(struct arena *a, const struct index *i, int pg_version);
 struct str relation_name_free(struct change *x, const struct relation *table, struct str column,
 	struct str label);
 

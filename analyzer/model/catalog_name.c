@@ -51,6 +51,7 @@ object_name(struct arena *a, struct str name1, struct str name2, struct str labe
 struct wish {
 	struct arena *arena;
 	struct catalog c;
+	int pg_version;
 	const struct relation *table;
 	struct str name1, name2, label;
 	bool constraint; /* it is to name a constraint */
@@ -179,72 +180,22 @@ names_joined(struct arena *a, const struct strs *names)
 	return (struct str){ joined, n };
 }
 
-static bool
-is_word(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-		c == '_' || c == '$' || ((unsigned char)c & 0x80);
-}
-
-/* The position behind the parenthesis that closes the one at `at`; s.n if it is not closed. */
-static size_t
-behind_parenthesis(struct str s, size_t at)
-{
-	size_t depth = 0;
-	bool quoted = false;
-
-	for (; at < s.n; at++) {
-		if (s.s[at] == '\'')
-			quoted = !quoted;
-		if (quoted)
-			continue;
-		if (s.s[at] == '(')
-			depth++;
-		else if (s.s[at] == ')' && --depth == 0)
-			return at + 1;
-	}
-	return at + 1;
-}
-
-/* FigureIndexColname: a column's name, the name of a function called, or "expr". */
-static struct str
-expr_name(struct arena *a, const struct expr *e)
-{
-	struct str text = str_trim(e->text), name;
-	size_t n = 0, start = 0;
-
-	if (e->column.n)
-		return e->column;
-	while (text.n > 2 && text.s[0] == '(' && behind_parenthesis(text, 0) == text.n)
-		text = str_trim(str_sub(text, 1, text.n - 1));
-	while (n < text.n && (is_word(text.s[n]) || text.s[n] == '.')) {
-		if (text.s[n] == '.')
-			start = n + 1;
-		n++;
-	}
-	name = str_sub(text, start, n);
-	while (n < text.n && text.s[n] == ' ')
-		n++;
-	if (!name.n || n >= text.n || text.s[n] != '(' || behind_parenthesis(text, n) != text.n)
-		return S("expr");
-	return str_lower(a, name);
-}
-
 /* ChooseIndexColumnNames: a name that comes again gets a number. */
 struct strs
-index_column_names(struct arena *a, const struct index *i)
+index_column_names(struct arena *a, const struct index *i, int pg_version)
 {
 	struct strs names = { 0 };
 
-	if (i->names.n)
-		return i->names;
 	for (size_t k = 0; k < i->keys.n + i->include.n && k <= 2 * KEYS_MOST; k++) {
 		const struct index_key *key = k < i->keys.n ? &i->keys.v[k] : NULL;
 		struct str origin = key ? key->column : i->include.v[k - i->keys.n];
 		struct str name;
 
-		if (key && !key->column.n)
-			origin = key->expr ? expr_name(a, key->expr) : S("expr");
+		if (k < i->names.n)
+			origin = i->names.v[k];
+		/* as the grammar called it then */
+		if (pg_version < 14 && key && !key->column.n && str_is(origin, "extract"))
+			origin = S("date_part");
 		name = origin;
 		for (int number = 1; strs_contain(&names, name); number++) {
 			struct str digits = str_format(a, "%d", number);
@@ -275,7 +226,7 @@ index_label(enum constraint_kind kind)
 static struct str
 index_name(struct wish *w, enum constraint_kind kind, const struct index *i)
 {
-	struct strs names = index_column_names(w->arena, i);
+	struct strs names = index_column_names(w->arena, i, w->pg_version);
 
 	w->relation = true;
 	w->constraint = kind != CONSTRAINT_NONE;
@@ -287,10 +238,10 @@ index_name(struct wish *w, enum constraint_kind kind, const struct index *i)
 }
 
 struct str
-catalog_index_name(struct arena *a, struct catalog c, const struct relation *table,
+catalog_index_name(struct arena *a, struct catalog c, int pg_version, const struct relation *table,
 	const struct index *i)
 {
-	struct wish w = { .arena = a, .c = c, .table = table };
+	struct wish w = { .arena = a, .c = c, .pg_version = pg_version, .table = table };
 	enum constraint_kind kind = CONSTRAINT_NONE;
 
 	if (i->primary)
@@ -321,10 +272,10 @@ check_name(struct wish *w, const struct constraint *k)
 }
 
 struct str
-catalog_constraint_name(struct arena *a, struct catalog c, const struct relation *table,
-	const struct constraint *k)
+catalog_constraint_name(struct arena *a, struct catalog c, int pg_version,
+	const struct relation *table, const struct constraint *k)
 {
-	struct wish w = { .arena = a, .c = c, .table = table, .name1 = table->name.name };
+	struct wish w = { a, c, pg_version, table, .name1 = table->name.name };
 	struct index plain = { 0 };
 
 	w.constraint = true;
@@ -370,5 +321,5 @@ foreign_key_name(struct change *x, const struct relation *table, const struct co
 	}
 	unnamed = *k;
 	unnamed.name = S("");
-	return catalog_constraint_name(x->arena, x->c, table, &unnamed);
+	return catalog_constraint_name(x->arena, x->c, x->now->pg_version, table, &unnamed);
 }

@@ -23,7 +23,7 @@ constraint_of_not_null(struct change *x, struct relation *r, const struct column
 	k->named = k->name.n > 0;
 	k->no_inherit = c->not_null_stays;
 	strs_add(x->arena, &k->columns, c->name);
-	k->name = catalog_constraint_name(x->arena, x->c, r, k);
+	k->name = catalog_constraint_name(x->arena, x->c, x->now->pg_version, r, k);
 	if (!relation_constraint(r, k->name) && constraint_push(x, r, k) && !k->no_inherit)
 		spread(x, r, k);
 }

@@ -173,7 +173,7 @@ keep_bound(struct change *x, struct relation *r, const struct relation *parent)
 	k->kind = CONSTRAINT_CHECK;
 	k->check = bound_condition(x, &parent->partition_key, r->bound);
 	k->columns = k->check->columns;
-	k->name = catalog_constraint_name(x->arena, x->c, r, k);
+	k->name = catalog_constraint_name(x->arena, x->c, x->now->pg_version, r, k);
 	constraint_push(x, r, k);
 }
 

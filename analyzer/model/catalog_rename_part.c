@@ -8,6 +8,7 @@
 struct change_of_name {
 	struct arena *arena;
 	struct str from, to;
+	int pg_version;
 };
 
 static void
@@ -70,7 +71,7 @@ rename_in_index(const struct change_of_name *n, const struct index *i)
 	if (!i || !index_uses_column(i, n->from))
 		return i;
 	copy = arena_dup(n->arena, i);
-	copy->names = index_column_names(n->arena, i);
+	copy->names = index_column_names(n->arena, i, n->pg_version);
 	copy->keys = (struct index_keys){ 0 };
 	each (old, &i->keys) {
 		struct index_key *key = vec_push(n->arena, &copy->keys);
@@ -233,7 +234,7 @@ rename_in(struct change *x, struct str key, const struct change_of_name *n)
 void
 apply_rename_column(struct change *x)
 {
-	struct change_of_name n = { x->arena, x->op->name, x->op->new_name };
+	struct change_of_name n = { x->arena, x->op->name, x->op->new_name, x->now->pg_version };
 	struct relation *r = change_known(x);
 	struct relation_list tree;
 

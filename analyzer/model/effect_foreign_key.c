@@ -87,7 +87,7 @@ check_types(struct effecting *cx, const struct relation *r, const struct relatio
 		if (!from || !to || !never_equal(cx, from->type, to->type))
 			continue;
 		if (!name.n)
-			name = catalog_constraint_name(cx->arena, cx->now, r, k);
+			name = catalog_constraint_name(cx->arena, cx->now, cx->version, r, k);
 		effect_fail(cx, "foreign key constraint \"%.*s\" cannot be implemented", FMT(name));
 	}
 }

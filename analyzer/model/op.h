@@ -259,7 +259,9 @@ struct index {
 	bool constraint;   /* backs a constraint of the same name; by the catalog */
 	bool invalid;      /* ON ONLY a partitioned table and not complete yet */
 	struct str parent; /* partitioned index that it is attached to: its name */
-	struct strs names; /* of its columns when it was made, if one was renamed since */
+	/* what its columns were called when it was made, if there are expressions among them or
+	   one was renamed since */
+	struct strs names;
 	struct span span;
 };
 

@@ -73,6 +73,8 @@ void lower_choice(struct lower *l, const struct Node *stmt, struct query *q);
 struct str lower_text(struct lower *l, struct span span);
 /* Moves the start of a span to the parenthesis right before it; false if there is none. */
 bool lower_widen(const struct lower *l, size_t *start);
+/* What a column that is this expression is called; "" if it has no name of its own. */
+struct str lower_column_name(struct lower *l, const struct Node *node);
 /* The names of the result columns of a query, or of RETURNING; false if there is a *. */
 bool lower_outputs(struct lower *l, const struct Node *stmt, struct strs *names);
 
@@ -97,7 +99,9 @@ const struct column *lower_column_def(struct lower *l, const struct ColumnDef *d
 const struct constraint *lower_constraint_def(struct lower *l, const struct Constraint *c,
 	struct str column);
 void lower_create_index(struct lower *l, const struct IndexStmt *stmt);
-struct index_key lower_index_key(struct lower *l, const struct IndexElem *e);
+/* One more key of the index; empty column: an expression. */
+const struct index_key *lower_index_key(struct lower *l, struct index *i,
+	const struct IndexElem *e);
 struct strs lower_options(struct lower *l, const struct List *options); /* "fillfactor=70" */
 const struct bound *lower_bound(struct lower *l, const struct PartitionBoundSpec *b);
 /* lower_pass.c: takes operations over in the order in which ALTER TABLE runs its subcommands. */

@@ -82,11 +82,11 @@ add_index(struct lower *l, struct constraint *k, const Constraint *c)
 	each (column, &k->columns)
 		vec_push(l->arena, &i->keys)->column = *column;
 	foreach (cell, c->exclusions) {
-		struct index_key key = lower_index_key(l, linitial((const List *)lfirst(cell)));
+		const struct index_key *key =
+			lower_index_key(l, i, linitial((const List *)lfirst(cell)));
 
-		*vec_push(l->arena, &i->keys) = key;
-		if (key.column.n)
-			strs_add(l->arena, &k->columns, key.column);
+		if (key->column.n)
+			strs_add(l->arena, &k->columns, key->column);
 	}
 }
 

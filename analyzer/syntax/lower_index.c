@@ -4,20 +4,35 @@
 
 #include "syntax/pg.h"
 
-struct index_key
-lower_index_key(struct lower *l, const IndexElem *e)
+/* What the key will be called: only expressions make a difference to the names of columns. */
+static void
+name_key(struct lower *l, struct index *i, const Node *expr)
 {
-	struct index_key key = { 0 };
+	struct str name;
 
-	key.column = lower_string(l, e->name);
-	key.expr = lower_typed_expr(l, e->expr);
-	key.collation = lower_names(l, e->collation).name;
-	key.opclass = lower_names(l, e->opclass).name;
-	key.descending = e->ordering == SORTBY_DESC;
+	if (!expr && !i->names.n)
+		return;
+	while (i->names.n < i->keys.n - 1)
+		strs_add(l->arena, &i->names, i->keys.v[i->names.n].column);
+	name = expr ? lower_column_name(l, expr) : i->keys.v[i->names.n].column;
+	strs_add(l->arena, &i->names, name.n ? name : S("expr"));
+}
+
+const struct index_key *
+lower_index_key(struct lower *l, struct index *i, const IndexElem *e)
+{
+	struct index_key *key = vec_push(l->arena, &i->keys);
+
+	key->column = lower_string(l, e->name);
+	key->expr = lower_typed_expr(l, e->expr);
+	key->collation = lower_names(l, e->collation).name;
+	key->opclass = lower_names(l, e->opclass).name;
+	key->descending = e->ordering == SORTBY_DESC;
 	/* NULLs sort as if they were greater than everything: manual, CREATE INDEX */
-	key.nulls_first = key.descending;
+	key->nulls_first = key->descending;
 	if (e->nulls_ordering != SORTBY_NULLS_DEFAULT)
-		key.nulls_first = e->nulls_ordering == SORTBY_NULLS_FIRST;
+		key->nulls_first = e->nulls_ordering == SORTBY_NULLS_FIRST;
+	name_key(l, i, e->expr);
 	return key;
 }
 
@@ -36,7 +51,7 @@ index_of(struct lower *l, const IndexStmt *stmt)
 	i->where = lower_typed_expr(l, stmt->whereClause);
 	i->span = l->span;
 	foreach (cell, stmt->indexParams)
-		*vec_push(l->arena, &i->keys) = lower_index_key(l, lfirst(cell));
+		lower_index_key(l, i, lfirst(cell));
 	foreach (cell, stmt->indexIncludingParams) {
 		const IndexElem *e = lfirst(cell);
 

@@ -142,11 +142,10 @@ named_below(const Node *node, const char **weak, const char **name)
 	return target->name ? NULL : target->val;
 }
 
-static struct str
-output_name(struct lower *l, const ResTarget *target)
+struct str
+lower_column_name(struct lower *l, const Node *node)
 {
-	const char *weak = NULL, *name = target->name;
-	const Node *node = target->val;
+	const char *weak = NULL, *name = NULL;
 
 	while (!name && node) {
 		const Node *here = node;
@@ -159,7 +158,16 @@ output_name(struct lower *l, const ResTarget *target)
 			name = fixed_name(here);
 		node = name ? NULL : named_below(here, &weak, &name);
 	}
-	return lower_string(l, name ? name : weak ? weak : "?column?");
+	return lower_string(l, name ? name : weak);
+}
+
+static struct str
+output_name(struct lower *l, const ResTarget *target)
+{
+	struct str name =
+		target->name ? lower_string(l, target->name) : lower_column_name(l, target->val);
+
+	return name.n ? name : S("?column?");
 }
 
 static bool
