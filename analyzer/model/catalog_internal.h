@@ -266,6 +266,10 @@ void apply_drop_policy(struct change *x);
 bool query_columns(struct change *x, const struct query *q, struct strs names,
 	struct column_list *columns);
 void trigger_remove(struct change *x, struct relation *r, size_t at);
+void trigger_rename(struct change *x);
+/* The partition and those below it lose the clones of the parent's. */
+void triggers_detach(struct change *x, const struct relation *partition,
+	const struct relation *parent);
 void policy_remove(struct change *x, struct str table, size_t at);
 
 /* ---- types, functions, schemas, publications ---- */

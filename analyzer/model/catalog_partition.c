@@ -113,15 +113,6 @@ apply_attach_partition(struct change *x)
 	partition_from(x, r->key, parent->key);
 }
 
-static bool
-is_inherited_trigger(const struct relation *parent, const struct trigger *t)
-{
-	for (size_t i = 0; i < parent->triggers.n; i++)
-		if (parent->triggers.v[i] == t)
-			return true;
-	return false;
-}
-
 static void
 add_fact(struct change *x, struct expr *e, enum fact_kind kind, struct str column,
 	const struct bound_values *values)
@@ -202,7 +193,5 @@ apply_detach_partition(struct change *x)
 		copy->parent = S("");
 		index_replace(x, r->key, copy->name, copy);
 	}
-	for (size_t i = r->triggers.n; i-- > 0;)
-		if (is_inherited_trigger(parent, r->triggers.v[i]))
-			trigger_remove(x, r, i);
+	triggers_detach(x, r, parent);
 }

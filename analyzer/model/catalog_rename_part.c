@@ -283,30 +283,6 @@ apply_rename_constraint(struct change *x)
 }
 
 static void
-rename_trigger(struct change *x)
-{
-	struct relation *r = change_known(x);
-	struct relation_list tree;
-
-	if (!r)
-		return;
-	tree = change_tree(x, r);
-	for (size_t i = 0; i < tree.n; i++) {
-		for (size_t t = 0; t < tree.v[i]->triggers.n; t++) {
-			struct trigger *copy;
-
-			if (!str_eq(tree.v[i]->triggers.v[t]->name, x->op->name))
-				continue;
-			copy = arena_dup(x->arena, tree.v[i]->triggers.v[t]);
-			copy->name = x->op->new_name;
-			r = change_write(x, tree.v[i]->key);
-			list_set(x->arena, &r->triggers, t, copy);
-			break;
-		}
-	}
-}
-
-static void
 rename_policy(struct change *x)
 {
 	struct relation *r = change_known(x);
@@ -345,7 +321,7 @@ void
 apply_rename_other(struct change *x)
 {
 	if (x->op->kind == OP_RENAME_TRIGGER)
-		rename_trigger(x);
+		trigger_rename(x);
 	else if (x->op->kind == OP_RENAME_POLICY)
 		rename_policy(x);
 	else if (x->op->kind == OP_RENAME_FUNCTION)

@@ -37,15 +37,17 @@ add_trigger(struct change *x, struct relation *r, const struct trigger *t)
 
 /* With the schema of its function, so that a new name can be followed. */
 static const struct trigger *
-function_resolved(struct change *x, const struct trigger *t)
+made(struct change *x, const struct trigger *t)
 {
 	const struct function_list *f = t ? catalog_functions(x->c, t->function) : NULL;
 	struct trigger *copy;
 
-	if (!f || t->function.schema.n)
-		return t;
+	if (!t)
+		return NULL;
 	copy = arena_dup(x->arena, t);
-	copy->function = f->v[0]->name;
+	copy->origin = copy;
+	if (f && !t->function.schema.n)
+		copy->function = f->v[0]->name;
 	return copy;
 }
 
@@ -53,7 +55,7 @@ function_resolved(struct change *x, const struct trigger *t)
 void
 apply_create_trigger(struct change *x)
 {
-	const struct trigger *t = function_resolved(x, x->op->trigger);
+	const struct trigger *t = made(x, x->op->trigger);
 	struct relation *r = change_target(x);
 	struct relation_list tree;
 
@@ -65,6 +67,62 @@ apply_create_trigger(struct change *x)
 	tree = change_tree(x, r);
 	for (size_t i = 1; i < tree.n; i++)
 		add_trigger(x, change_write(x, tree.v[i]->key), t);
+}
+
+/* The clone of a trigger, whatever it is called there. */
+static size_t
+clone_at(const struct relation *r, const struct trigger *t)
+{
+	size_t i = 0;
+
+	while (i < r->triggers.n && r->triggers.v[i]->origin != t->origin)
+		i++;
+	return i;
+}
+
+static void
+remove_clone(struct change *x, const struct relation *r, const struct trigger *t)
+{
+	size_t at = clone_at(r, t);
+
+	if (at < r->triggers.n)
+		trigger_remove(x, change_write(x, r->key), at);
+}
+
+void
+triggers_detach(struct change *x, const struct relation *partition, const struct relation *parent)
+{
+	struct relation_list tree = catalog_tree(x->arena, x->c, partition);
+
+	for (size_t i = 0; i < parent->triggers.n; i++)
+		for (size_t at = 0; parent->triggers.v[i]->row && at < tree.n; at++)
+			remove_clone(x, change_read(x, tree.v[at]->key), parent->triggers.v[i]);
+}
+
+/* The first trigger of that name, and its clones since 15: renametrig_partition. */
+void
+trigger_rename(struct change *x)
+{
+	struct relation *r = change_known(x);
+	size_t at = r ? trigger_at(r, x->op->name) : 0;
+	const struct trigger *t;
+	struct relation_list tree;
+
+	if (!r || at == r->triggers.n)
+		return;
+	t = r->triggers.v[at];
+	tree = change_tree(x, r);
+	for (size_t i = 0; i < tree.n && (!i || x->now->pg_version >= 15); i++) {
+		struct trigger *copy;
+
+		at = i ? clone_at(tree.v[i], t) : at;
+		if (at == tree.v[i]->triggers.n)
+			continue;
+		copy = arena_dup(x->arena, tree.v[i]->triggers.v[at]);
+		copy->name = x->op->new_name;
+		r = change_write(x, tree.v[i]->key);
+		list_set(x->arena, &r->triggers, at, copy);
+	}
 }
 
 void
@@ -82,11 +140,8 @@ apply_drop_trigger(struct change *x)
 	if (r->kind != RELATION_PARTITIONED_TABLE)
 		return;
 	tree = change_tree(x, r);
-	for (size_t i = 1; i < tree.n; i++) {
-		at = trigger_at(tree.v[i], x->op->name);
-		if (at < tree.v[i]->triggers.n && tree.v[i]->triggers.v[at] == t)
-			trigger_remove(x, change_write(x, tree.v[i]->key), at);
-	}
+	for (size_t i = 1; i < tree.n; i++)
+		remove_clone(x, tree.v[i], t);
 }
 
 static size_t

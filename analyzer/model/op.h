@@ -399,6 +399,8 @@ struct trigger {
 	struct strs update_of;    /* UPDATE OF columns */
 	struct strs when_columns; /* columns in WHEN */
 	struct relname from;      /* CREATE CONSTRAINT TRIGGER … FROM */
+	/* by the catalog: as it was made; the same for the clones that partitions have of it */
+	const struct trigger *origin;
 };
 
 struct policy {

@@ -107,3 +107,47 @@ CREATE TABLE orders (id int PRIMARY KEY) PARTITION BY LIST (id);
 CREATE TABLE orders_1 PARTITION OF orders FOR VALUES IN (1);
 ALTER TABLE orders_1 ADD CONSTRAINT own FOREIGN KEY (id) REFERENCES orders;
 ALTER TABLE orders DETACH PARTITION orders_1;
+
+-- case: of several unique indexes a foreign key leans on the one that was made first
+CREATE TABLE places (x int, y int, UNIQUE (y, x));
+CREATE TABLE visits (x int, y int, FOREIGN KEY (x, y) REFERENCES places (x, y));
+CREATE UNIQUE INDEX places_again ON places (y, x);
+ALTER TABLE places ADD CONSTRAINT places_key UNIQUE USING INDEX places_again;
+ALTER TABLE places DROP CONSTRAINT places_key CASCADE;
+CREATE TABLE cities (id int UNIQUE DEFERRABLE, code int);
+CREATE UNIQUE INDEX cities_first ON cities (id) INCLUDE (code);
+CREATE UNIQUE INDEX cities_second ON cities (id);
+CREATE TABLE shops (city int REFERENCES cities (id));
+CREATE TABLE stops (city int REFERENCES cities (id));
+DROP INDEX cities_second CASCADE;
+ALTER TABLE cities DROP COLUMN code CASCADE;
+
+-- case: without columns, a foreign key leans on the primary key
+CREATE TABLE cities (id int UNIQUE NOT NULL);
+ALTER TABLE cities ADD PRIMARY KEY (id);
+CREATE TABLE shops (city int REFERENCES cities);
+CREATE TABLE stops (city int REFERENCES cities (id));
+ALTER TABLE cities DROP CONSTRAINT cities_id_key CASCADE;
+
+-- case: triggers of a partitioned table and their clones
+CREATE TABLE events (id int) PARTITION BY RANGE (id);
+CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM (0) TO (10) PARTITION BY RANGE (id);
+CREATE TABLE events_11 PARTITION OF events_1 FOR VALUES FROM (0) TO (5);
+CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER one AFTER INSERT ON events FOR EACH ROW EXECUTE FUNCTION note();
+CREATE TRIGGER two AFTER INSERT ON events FOR EACH ROW EXECUTE FUNCTION note();
+CREATE TRIGGER own AFTER INSERT ON events_11 FOR EACH ROW EXECUTE FUNCTION note();
+ALTER TRIGGER one ON events RENAME TO first;
+DROP TRIGGER first ON events;
+ALTER TABLE events DETACH PARTITION events_1;
+
+-- case: before 15, clones of a trigger keep their names when it is renamed, and go with it
+-- options: --pg-version 14
+CREATE TABLE events (id int) PARTITION BY RANGE (id);
+CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM (0) TO (10);
+CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER one AFTER INSERT ON events FOR EACH ROW EXECUTE FUNCTION note();
+CREATE TRIGGER two AFTER INSERT ON events FOR EACH ROW EXECUTE FUNCTION note();
+ALTER TRIGGER one ON events RENAME TO first;
+ALTER TRIGGER two ON events RENAME TO second;
+DROP TRIGGER second ON events;
