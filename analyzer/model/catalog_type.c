@@ -126,6 +126,7 @@ add_domain_check(struct change *x, struct type_info *t, const struct constraint 
 	if (!k->name.n)
 		k->name = domain_check_name(x, t);
 	list_push(x->arena, &t->checks, k);
+	users_note_type(x, t);
 }
 
 static void
@@ -201,9 +202,9 @@ apply_add_enum_value(struct change *x)
 	if (!t || t->labels.n >= PARTS_MOST || label_at(t, label.name) < t->labels.n)
 		return;
 	add_label(x, t, label);
-	if (!where || !where->neighbour.n)
+	if (!where || where->place == PLACE_LAST)
 		return;
-	at = label_at(t, where->neighbour) + where->after;
+	at = label_at(t, where->neighbour) + (where->place == PLACE_AFTER);
 	if (at >= t->labels.n - 1)
 		return;
 	t->labels.v = list_copied(x->arena, t->labels.v, t->labels.n);

@@ -144,7 +144,7 @@ effect_add_enum_value(struct effecting *cx)
 			effect_fail(cx, "enum label \"%.*s\" already exists", FMT(op->name));
 		return;
 	}
-	if (op->enum_value && op->enum_value->neighbour.n &&
+	if (op->enum_value && op->enum_value->place != PLACE_LAST &&
 		!has_label(info, op->enum_value->neighbour))
 		effect_fail(cx, "\"%.*s\" is not an existing enum label",
 			FMT(op->enum_value->neighbour));

@@ -335,6 +335,7 @@ struct type_spec {
 
 /* ADD VALUE 'name' BEFORE|AFTER 'neighbour' */
 struct enum_value {
+	enum { PLACE_LAST, PLACE_BEFORE, PLACE_AFTER } place;
 	struct str neighbour;
 	bool after;
 };

@@ -126,10 +126,7 @@ alter_domain(struct lower *l, const AlterDomainStmt *s)
 static void
 alter_enum(struct lower *l, const AlterEnumStmt *s)
 {
-	struct enum_value value = {
-		.neighbour = lower_string(l, s->newValNeighbor),
-		.after = s->newValIsAfter,
-	};
+	struct enum_value value = { .neighbour = lower_string(l, s->newValNeighbor) };
 	struct op *op =
 		type_op(l, s->oldVal ? OP_RENAME_ENUM_VALUE : OP_ADD_ENUM_VALUE, s->typeName);
 
@@ -139,6 +136,8 @@ alter_enum(struct lower *l, const AlterEnumStmt *s)
 		return;
 	}
 	op->name = lower_string(l, s->newVal);
+	if (s->newValNeighbor)
+		value.place = s->newValIsAfter ? PLACE_AFTER : PLACE_BEFORE;
 	op->enum_value = arena_dup(l->arena, &value);
 	if (s->skipIfNewValExists)
 		op->flags |= OP_IF_NOT_EXISTS;

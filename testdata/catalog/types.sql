@@ -40,3 +40,8 @@ ALTER TABLE u ADD COLUMN a amount, ADD COLUMN r t;
 CREATE DOMAIN public.d AS mood;
 ALTER TYPE shop.mood RENAME TO temper;
 ALTER TABLE u ALTER COLUMN m TYPE temper;
+
+-- case: a label may be empty, and stands where it is said
+CREATE TYPE size AS ENUM ('small', '', 'large');
+ALTER TYPE size ADD VALUE 'tiny' BEFORE '';
+ALTER TYPE size ADD VALUE 'huge' AFTER '';
