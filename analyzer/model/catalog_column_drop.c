@@ -22,6 +22,7 @@ drop_dependents(struct change *x, struct relation *r, struct str column)
 	}
 	if (doomed.n)
 		relations_drop(x, &doomed, true);
+	publications_follow_column(x, r->name, column, S(""));
 	for (size_t i = r->triggers.n; i-- > 0;) {
 		const struct trigger *t = r->triggers.v[i];
 

@@ -316,6 +316,9 @@ void apply_drop_publication(struct change *x);
 void publication_rename(struct change *x, struct str name, struct str to);
 /* A published table has another name now, or (an empty one) is gone. */
 void publications_follow(struct change *x, struct relname from, struct relname to);
+/* … a column of a table; one that goes takes the table along: `to` is empty. */
+void publications_follow_column(struct change *x, struct relname table, struct str from,
+	struct str to);
 void publications_follow_schema(struct change *x, struct str from, struct str to);
 
 void apply_create_statistics(struct change *x);

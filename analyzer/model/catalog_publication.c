@@ -39,9 +39,14 @@ add_tables(struct change *x, struct publication_info *p, const struct publicatio
 {
 	each (t, &more->tables) {
 		const struct relation *r = catalog_find(x->c, t->table);
+		struct relname name = catalog_resolve(x->c, t->table);
 		struct relation_list tree;
+		char buffer[KEY_MOST];
 
-		add_table(x, p, t, catalog_resolve(x->c, t->table));
+		/* with ONLY before, or as a child: named again, it counts for nothing */
+		if (trie_get(p->tables, key_into(buffer, name)))
+			continue;
+		add_table(x, p, t, name);
 		if (!r || t->only || r->kind == RELATION_PARTITIONED_TABLE)
 			continue;
 		tree = catalog_tree(x->arena, x->c, r);
@@ -192,6 +197,43 @@ publications_follow_schema(struct change *x, struct str from, struct str to)
 			if (now.n)
 				strs_add(x->arena, &p->schemas, now);
 		}
+		file_publication(x, p);
+	}
+}
+
+static bool
+names_column(const struct publication_table *t, struct str column)
+{
+	return strs_contain(&t->columns, column) || strs_contain(&t->where_columns, column);
+}
+
+static void
+rename_column(struct change *x, struct strs *list, struct str from, struct str to)
+{
+	const struct strs old = *list;
+
+	*list = (struct strs){ 0 };
+	each (name, &old)
+		strs_add(x->arena, list, str_eq(*name, from) ? to : *name);
+}
+
+void
+publications_follow_column(struct change *x, struct relname table, struct str from, struct str to)
+{
+	char buffer[KEY_MOST];
+	struct publications all = { .arena = x->arena, .table = key_into(buffer, table) };
+
+	trie_walk(x->c.publications, find_published, &all);
+	for (size_t i = 0; i < all.found.n; i++) {
+		struct publication_info *p = arena_dup(x->arena, all.found.v[i]);
+		struct publication_table *t = arena_dup(x->arena,
+			(const struct publication_table *)trie_get(p->tables, all.table));
+
+		if (!names_column(t, from))
+			continue;
+		rename_column(x, &t->columns, from, to);
+		rename_column(x, &t->where_columns, from, to);
+		set_table(x, p, table, to.n ? t : NULL);
 		file_publication(x, p);
 	}
 }

@@ -229,6 +229,7 @@ rename_in(struct change *x, struct str key, const struct change_of_name *n)
 	rename_referenced(x, r, n);
 	rename_in_views(x, r, n);
 	statistics_follow_column(x, r->name, n->from, n->to);
+	publications_follow_column(x, r->name, n->from, n->to);
 }
 
 void
