@@ -193,8 +193,13 @@ is_nextval(const struct expr *e)
 
 /* Is it a default nextval('…') of one of them?  One that was renamed is not found. */
 static bool
-takes_from_doomed(struct change *x, const struct expr *e, const struct key_set *doomed)
+takes_from_doomed(struct change *x, const struct column *column, const struct key_set *doomed)
 {
+	const struct expr *e = column->fallback;
+	char buffer[KEY_MOST];
+
+	if (column->serial)
+		return key_set_has(doomed, key_into(buffer, column->sequence));
 	if (!e || !e->strings.n || !is_nextval(e))
 		return false;
 	each (text, &e->strings) {
@@ -221,10 +226,12 @@ drop_nextvals(struct change *x, const struct key_set *doomed)
 			struct relation *r;
 			struct column *copy;
 
-			if (!takes_from_doomed(x, column->fallback, doomed))
+			if (!takes_from_doomed(x, column, doomed))
 				continue;
 			copy = arena_dup(x->arena, column);
 			copy->fallback = NULL;
+			copy->serial = false;
+			copy->sequence = (struct relname){ 0 };
 			r = change_write(x, all.v[i]->key);
 			column_replace(x, r, c, copy);
 		}

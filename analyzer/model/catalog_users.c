@@ -97,12 +97,24 @@ users_note_column(struct change *x, const struct relation *r, const struct colum
 void
 users_note_constraint(struct change *x, const struct relation *r, const struct constraint *k)
 {
+/* Has it the default of another table's serial column? */
+static bool
+takes_from_elsewhere(const struct relation *r, const struct column *c)
+{
+	char buffer[KEY_MOST];
+
+	return c->serial && c->sequence.name.n &&
+		!keys_contain(&r->sequences, key_into(buffer, c->sequence));
+}
+
 	note_calls(x, r, k->check);
 }
 
 void
 users_note_index(struct change *x, const struct relation *r, const struct index *i)
 {
+	if (takes_from_elsewhere(r, c))
+		note(x, r, S("nextval"));
 	each (key, &i->keys)
 		note_calls(x, r, key->expr);
 	note_calls(x, r, i->where);

@@ -91,3 +91,20 @@ CREATE TABLE b (n int) INHERITS (a);
 CREATE SEQUENCE numbers OWNED BY a.n;
 ALTER TABLE a ALTER n SET DEFAULT nextval('numbers');
 ALTER TABLE a DROP COLUMN n CASCADE;
+
+-- case: a sequence that goes takes the defaults of children and copies along
+CREATE TABLE orders (id serial PRIMARY KEY, note text);
+CREATE TABLE late_orders () INHERITS (orders);
+CREATE TABLE old_orders (LIKE orders INCLUDING DEFAULTS);
+DROP SEQUENCE orders_id_seq CASCADE;
+
+-- case: publications follow the columns that they name, and lose a table with one
+CREATE TABLE orders (id int PRIMARY KEY, code text, note text);
+CREATE TABLE items (id int PRIMARY KEY);
+CREATE PUBLICATION orders_out FOR TABLE orders (id, code), items;
+CREATE PUBLICATION notes_out FOR TABLE orders WHERE (note = 'x');
+ALTER TABLE orders RENAME note TO remark;
+ALTER TABLE orders RENAME code TO number;
+ALTER TABLE orders DROP COLUMN number CASCADE;
+CREATE TABLE late_orders () INHERITS (orders);
+CREATE PUBLICATION only_orders FOR TABLE ONLY orders, orders;
