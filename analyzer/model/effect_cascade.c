@@ -61,13 +61,16 @@ called(enum relation_kind kind)
 	return "table";
 }
 
-/* With its schema, unless the search path finds it without. */
+/* In quotes where it needs them, and with its schema, unless the search path finds it without. */
 static struct str
 seen_as(const struct effecting *cx, struct relname name, struct str found_in)
 {
+	struct str bare = name_quoted(cx->arena, name.name);
+
 	if (str_eq(name.schema, found_in))
-		return name.name;
-	return str_format(cx->arena, "%.*s.%.*s", FMT(name.schema), FMT(name.name));
+		return bare;
+	return str_format(cx->arena, "%.*s.%.*s", FMT(name_quoted(cx->arena, name.schema)),
+		FMT(bare));
 }
 
 static struct str
@@ -122,7 +125,6 @@ described(const struct effecting *cx, const struct relation *r)
 	case OP_DROP_EXTENSION: return str_format(cx->arena, "extension %.*s", FMT(cx->op->name));
 	case OP_DROP_TYPE:
 	case OP_DROP_DOMAIN: return str_format(cx->arena, "type %.*s", FMT(type_seen_as(cx)));
-	case OP_DROP_INDEX: return str_format(cx->arena, "index %.*s", FMT(name));
 	case OP_DROP_FUNCTION:
 		return str_format(cx->arena, "function %.*s", FMT(function_seen_as(cx)));
 	default: break;
