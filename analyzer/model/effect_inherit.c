@@ -147,6 +147,10 @@ effect_no_inherit(struct effecting *cx)
 	if (child && child->bound && child->parents.n)
 		effect_fail(cx, "cannot change inheritance of a partition");
 	else if (effect_complete(cx, child) && effect_complete(cx, parent) &&
+		!is_parent(parent, child) && effect_partitioned(parent))
+		effect_fail(cx, "relation \"%.*s\" is not a partition of relation \"%.*s\"",
+			FMT(child->name.name), FMT(parent->name.name));
+	else if (effect_complete(cx, child) && effect_complete(cx, parent) &&
 		!is_parent(parent, child))
 		effect_fail(cx, "relation \"%.*s\" is not a parent of relation \"%.*s\"",
 			FMT(parent->name.name), FMT(child->name.name));
