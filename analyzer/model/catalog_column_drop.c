@@ -104,7 +104,10 @@ column_drop(struct change *x, struct str table, struct str name)
 	}
 }
 
-/* ONLY the parent loses it: to the children it is their own from now on. */
+/*
+ * ONLY the parent loses it: to the children it is their own from now on, unless another parent has
+ * it, too.
+ */
 static void
 disown_column(struct change *x, const struct relation *r, struct str name)
 {
@@ -115,7 +118,7 @@ disown_column(struct change *x, const struct relation *r, struct str name)
 		size_t at = child ? column_at(child, name) : 0;
 		struct column *c;
 
-		if (!child || at == child->columns.n)
+		if (!child || at == child->columns.n || parent_has_column(x, child, name))
 			continue;
 		c = arena_dup(x->arena, child->columns.v[at]);
 		c->inherited = c->local = false;
@@ -150,10 +153,10 @@ apply_drop_column(struct change *x)
 
 	if (!r || (r->complete && column_at(r, x->op->name) == r->columns.n))
 		return;
-	if (change_has(x, OP_ONLY) && r->children.n)
-		disown_column(x, r, x->op->name);
 	tree = change_tree(x, r);
 	column_drop(x, r->key, x->op->name);
+	if (change_has(x, OP_ONLY) && r->children.n)
+		disown_column(x, change_read(x, r->key), x->op->name);
 	for (size_t i = 1; i < tree.n; i++)
 		drop_inherited(x, change_read(x, tree.v[i]->key), x->op->name);
 }
