@@ -77,6 +77,22 @@ disinherit(struct change *x, struct relation *r)
 	}
 }
 
+/* DetachPartitionFinalize, since 17: the identity stays with the partitioned table. */
+static void
+lose_identity(struct change *x, struct relation *r)
+{
+	for (size_t i = 0; x->now->pg_version >= 17 && i < r->columns.n; i++) {
+		struct column *c;
+
+		if (!r->columns.v[i]->identity)
+			continue;
+		c = arena_dup(x->arena, r->columns.v[i]);
+		c->identity = IDENTITY_NONE;
+		c->sequence = (struct relname){ 0 };
+		column_replace(x, r, i, c);
+	}
+}
+
 static void
 unlink_parent(struct change *x, struct relation *r, struct relation *parent)
 {
@@ -174,6 +190,7 @@ apply_detach_partition(struct change *x)
 {
 	struct relation *parent = change_find(x, x->op->target, RELATION_PARTITIONED_TABLE);
 	struct relation *r = change_find(x, x->op->other, RELATION_UNKNOWN);
+	struct relation_list tree;
 
 	if (!r || !parent || r == parent)
 		return;
@@ -194,4 +211,7 @@ apply_detach_partition(struct change *x)
 		index_replace(x, r->key, copy->name, copy);
 	}
 	triggers_detach(x, r, parent);
+	tree = catalog_tree(x->arena, x->c, r);
+	for (size_t i = 0; i < tree.n; i++)
+		lose_identity(x, change_write(x, tree.v[i]->key));
 }

@@ -81,9 +81,14 @@ merge_column(struct change *x, struct relation *r, size_t at, const struct colum
 		!column_has_default(old) && !old->generated;
 	struct column *c;
 
-	if (!own && !takes)
+	if (!own && !takes && !from->identity)
 		return;
 	c = arena_dup(x->arena, old);
+	/* since 17, that of a partitioned table is its partitions', too */
+	if (from->identity) {
+		c->identity = from->identity;
+		c->sequence = from->sequence;
+	}
 	if (own) {
 		c->inherited = true;
 		c->local = !r->bound;
