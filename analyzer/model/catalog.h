@@ -225,6 +225,8 @@ struct publication_list {
 
 /* Domains and composite types that mention a type of that name, in no order, perhaps twice. */
 struct type_list catalog_types_made_of(struct arena *a, struct catalog c, struct str name);
+/* Domains whose checks call a function of that name. */
+struct type_list catalog_domains_calling(struct arena *a, struct catalog c, struct str function);
 struct type_list catalog_types(struct arena *a, struct catalog c);
 struct overload_list catalog_overloads(struct arena *a, struct catalog c);
 struct publication_list catalog_publications(struct arena *a, struct catalog c);

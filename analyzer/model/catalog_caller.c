@@ -123,10 +123,26 @@ drop_callers_in(struct change *x, const struct relation *r, struct relname funct
 			index_drop(x, r->key, r->indexes.v[i]->name);
 }
 
+static void
+drop_domain_checks(struct change *x, struct relname function)
+{
+	struct type_list all = catalog_domains_calling(x->arena, x->c, function.name);
+
+	each_of (const struct type_info, old, &all) {
+		struct type_info *t = type_write(x, old->name);
+
+		for (size_t i = t ? t->checks.n : 0; i-- > 0;)
+			if (catalog_expr_calls(x->c, t->checks.v[i]->check, function))
+				list_remove(x->arena, &t->checks, i);
+	}
+}
+
 void
 callers_drop(struct change *x, struct relname function)
 {
 	struct relation_list all = catalog_callers(x->arena, x->c, function);
+
+	drop_domain_checks(x, function);
 
 	for (size_t i = 0; i < all.n; i++)
 		drop_callers_in(x, all.v[i], function);
@@ -247,11 +263,32 @@ follow_in_rules(struct change *x, struct relation *r, struct following *f)
 	}
 }
 
+static void
+follow_in_domains(struct change *x, const struct following *f)
+{
+	struct type_list all = catalog_domains_calling(x->arena, f->before, f->from.name);
+
+	each_of (const struct type_info, old, &all) {
+		struct type_info *t = type_write(x, old->name);
+
+		for (size_t i = 0; t && i < t->checks.n; i++) {
+			struct constraint *k = arena_dup(x->arena, t->checks.v[i]);
+
+			k->check = follow_expr(f, k->check);
+			list_set(x->arena, &t->checks, i, k);
+		}
+		if (t)
+			users_note_type(x, t);
+	}
+}
+
 void
 callers_follow(struct change *x, struct catalog before, struct relname from, struct relname to)
 {
 	struct following f = { x->arena, before, from, to, NULL, NULL };
 	struct relation_list all = catalog_callers(x->arena, before, from);
+
+	follow_in_domains(x, &f);
 
 	for (size_t i = 0; i < all.n; i++) {
 		struct relation *r = change_write(x, all.v[i]->key);

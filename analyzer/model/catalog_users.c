@@ -56,9 +56,20 @@ users_note_function(struct change *x, struct str key, const struct function_info
 		note_parameter(x, key, *type);
 }
 
+/* Domains are filed under "check function". */
+static void
+note_check(struct change *x, const struct type_info *t, const struct expr *e)
+{
+	for (size_t i = 0; e && i < e->calls.n; i++)
+		note_key(x, t->key,
+			str_format(x->arena, "check %.*s", FMT(e->calls.v[i].function.name)));
+}
+
 void
 users_note_type(struct change *x, const struct type_info *t)
 {
+	for (size_t i = 0; i < t->checks.n; i++)
+		note_check(x, t, t->checks.v[i]->check);
 	note_type(x, t, t->base);
 	for (size_t i = 0; i < t->attributes.n; i++)
 		note_type(x, t, t->attributes.v[i]->type);
@@ -86,17 +97,6 @@ users_note_schema(struct change *x, const struct relation *r)
 		note(x, r, r->name.schema);
 }
 
-void
-users_note_column(struct change *x, const struct relation *r, const struct column *c)
-{
-	if (c->type.schema.n || !type_is_builtin(c->type.name))
-		note(x, r, c->type.name);
-	note_calls(x, r, c->fallback);
-}
-
-void
-users_note_constraint(struct change *x, const struct relation *r, const struct constraint *k)
-{
 /* Has it the default of another table's serial column? */
 static bool
 takes_from_elsewhere(const struct relation *r, const struct column *c)
@@ -107,14 +107,25 @@ takes_from_elsewhere(const struct relation *r, const struct column *c)
 		!keys_contain(&r->sequences, key_into(buffer, c->sequence));
 }
 
+void
+users_note_column(struct change *x, const struct relation *r, const struct column *c)
+{
+	if (c->type.schema.n || !type_is_builtin(c->type.name))
+		note(x, r, c->type.name);
+	note_calls(x, r, c->fallback);
+	if (takes_from_elsewhere(r, c))
+		note(x, r, S("nextval"));
+}
+
+void
+users_note_constraint(struct change *x, const struct relation *r, const struct constraint *k)
+{
 	note_calls(x, r, k->check);
 }
 
 void
 users_note_index(struct change *x, const struct relation *r, const struct index *i)
 {
-	if (takes_from_elsewhere(r, c))
-		note(x, r, S("nextval"));
 	each (key, &i->keys)
 		note_calls(x, r, key->expr);
 	note_calls(x, r, i->where);
@@ -226,10 +237,10 @@ functions_with_type(struct change *x, struct str name)
 	return keys;
 }
 
-struct type_list
-catalog_types_made_of(struct arena *a, struct catalog c, struct str name)
+static struct type_list
+types_under(struct arena *a, struct catalog c, const char *what, struct str name)
 {
-	const struct key_list *users = trie_get(c.users, str_format(a, "type %.*s", FMT(name)));
+	const struct key_list *users = trie_get(c.users, str_format(a, "%s %.*s", what, FMT(name)));
 	struct type_list list = { 0 };
 
 	for (size_t i = 0; users && i < users->n; i++) {
@@ -239,6 +250,18 @@ catalog_types_made_of(struct arena *a, struct catalog c, struct str name)
 			*vec_push(a, &list) = t;
 	}
 	return list;
+}
+
+struct type_list
+catalog_types_made_of(struct arena *a, struct catalog c, struct str name)
+{
+	return types_under(a, c, "type", name);
+}
+
+struct type_list
+catalog_domains_calling(struct arena *a, struct catalog c, struct str function)
+{
+	return types_under(a, c, "check", function);
 }
 
 static bool

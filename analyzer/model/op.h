@@ -337,7 +337,6 @@ struct type_spec {
 struct enum_value {
 	enum { PLACE_LAST, PLACE_BEFORE, PLACE_AFTER } place;
 	struct str neighbour;
-	bool after;
 };
 
 enum domain_action {
