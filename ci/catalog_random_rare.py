@@ -398,10 +398,3 @@ class Rare(History):
                   self.rare_schema, self.rare_failure, self.rare_other, self.create_partition,
                   self.detach]
         return self.pick(makers)() if self.chance(45) else super().statement()
-
-
-def history(seed):
-    """-> files, each a list of statements; how they reach the server"""
-    maker = Rare(seed)
-    files = [maker.file(maker.r.randint(4, 20)) for _ in range(maker.r.randint(1, 3))]
-    return files, maker.pick(["script"] * 6 + ["file", "implicit"])
