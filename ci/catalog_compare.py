@@ -9,6 +9,7 @@ IGNORED = {
     "constraint": {"expression"},
     "index": set(),
     "trigger": set(),
+    "rule": set(),
     "type": {"certain", "complete"},
     "domain constraint": {"expression"},
     "function": set(),
@@ -16,7 +17,7 @@ IGNORED = {
 }
 PARTS = {
     "relation": {"columns": "column", "constraints": "constraint", "indexes": "index",
-                 "triggers": "trigger"},
+                 "triggers": "trigger", "rules": "rule"},
     "type": {"constraints": "domain constraint"},
 }
 UNORDERED = {"policies", "children", "reads", "tables", "schemas"}

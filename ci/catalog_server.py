@@ -97,11 +97,18 @@ TRIGGERS = """(SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM (
         AND tk.contype IS DISTINCT FROM 'f' AND NOT fn.nspname = 'pg_catalog'
         OR t.tgrelid = c.oid AND NOT t.tgisinternal) s)"""
 
+RULES = """(SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM (
+      SELECT w.rulename AS name, CASE w.ev_type WHEN '2' THEN 'update' WHEN '3' THEN 'insert'
+        WHEN '4' THEN 'delete' ELSE 'select' END AS event, w.is_instead AS instead,
+      w.ev_qual::text <> '<>' AS conditional, CASE w.ev_enabled WHEN 'O' THEN 'origin'
+        WHEN 'A' THEN 'always' WHEN 'R' THEN 'replica' ELSE 'never' END AS fires
+      FROM pg_rewrite w WHERE w.ev_class = c.oid AND w.ev_type <> '1') s)"""
+
 READS = """(SELECT coalesce(jsonb_agg(DISTINCT {read}), '[]') FROM pg_rewrite w
       JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
         AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> c.oid
       JOIN pg_class rc ON rc.oid = d.refobjid AND rc.relkind <> 'S'
-      WHERE w.ev_class = c.oid AND c.relkind IN ('v', 'm') AND d.refobjid >= 16384)"""
+      WHERE w.ev_class = c.oid AND w.ev_type = '1' AND c.relkind IN ('v', 'm') AND d.refobjid >= 16384)"""
 
 
 def relations(major):
@@ -125,7 +132,7 @@ def relations(major):
       ELSE 'temporary' END AS persistence,
     c.relispopulated AS populated, {COLUMNS} AS columns, {constraints} AS constraints,
     {indexes} AS indexes, {TRIGGERS.format(columns=names_of("t.tgattr::int2[]", "t.tgrelid"))}
-      AS triggers,
+      AS triggers, {RULES} AS rules,
     (SELECT coalesce(jsonb_agg(p.polname), '[]') FROM pg_policy p WHERE p.polrelid = c.oid)
       AS policies,
     c.relrowsecurity AS row_security, c.relforcerowsecurity AS force_row_security,

@@ -85,6 +85,10 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_CREATE_POLICY:
 	case OP_ALTER_POLICY: apply_create_policy(x); return;
 	case OP_DROP_POLICY: apply_drop_policy(x); return;
+	case OP_CREATE_RULE: apply_create_rule(x); return;
+	case OP_DROP_RULE: apply_drop_rule(x); return;
+	case OP_CHANGE_RULE:
+	case OP_RENAME_RULE: apply_change_rule(x); return;
 	case OP_CREATE_STATISTICS: apply_create_statistics(x); return;
 	case OP_CREATE_EXTENSION: apply_create_object(x); return;
 	case OP_DROP_STATISTICS: apply_drop_statistics(x); return;
@@ -119,15 +123,11 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_SET_COMPRESSION:
 	case OP_ENABLE_TRIGGER:
 	case OP_DISABLE_TRIGGER:
-	case OP_CHANGE_RULE:
 	case OP_ALTER_TABLE_OTHER:
 	case OP_REINDEX:
 	case OP_ALTER_VIEW:
 	case OP_ALTER_TYPE:
-	case OP_CREATE_RULE:
-	case OP_DROP_RULE:
 	case OP_ALTER_STATISTICS:
-	case OP_RENAME_RULE:
 	case OP_COMMENT:
 	case OP_GRANT:
 	case OP_REVOKE:

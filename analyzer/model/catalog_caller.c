@@ -68,6 +68,9 @@ is_caller(void *cx, const struct relation *r)
 	for (size_t i = 0; i < r->policies.n; i++)
 		if (catalog_calls_mean(w->c, &r->policies.v[i]->calls, w->function))
 			return true;
+	each_of (const struct rewrite_rule, rule, &r->extra->rules->rules)
+		if (catalog_calls_mean(w->c, &rule->query->calls, w->function))
+			return true;
 	return r->query && catalog_calls_mean(w->c, &r->query->calls, w->function);
 }
 
@@ -86,6 +89,18 @@ drop_generated(struct change *x, const struct relation *r, struct relname functi
 		if (i < r->columns.n && r->columns.v[i]->generated &&
 			catalog_expr_calls(x->c, r->columns.v[i]->fallback, function))
 			column_drop(x, r->key, r->columns.v[i]->name);
+}
+
+static void
+drop_rules(struct change *x, struct str key, struct relname function)
+{
+	const struct relation *r = change_read(x, key);
+
+	for (size_t i = r->extra->rules->rules.n; i-- > 0;) {
+		if (catalog_calls_mean(x->c, &r->extra->rules->rules.v[i]->query->calls, function))
+			rule_remove(x, key, i);
+		r = change_read(x, key);
+	}
 }
 
 static void
@@ -110,6 +125,7 @@ drop_callers_in(struct change *x, const struct relation *r, struct relname funct
 	for (size_t i = r->policies.n; i-- > 0;)
 		if (catalog_calls_mean(x->c, &r->policies.v[i]->calls, function))
 			policy_remove(x, r->key, i);
+	drop_rules(x, r->key, function);
 	if (r->query && catalog_calls_mean(x->c, &r->query->calls, function)) {
 		struct str key = r->key;
 
@@ -230,6 +246,19 @@ follow_in_parts(struct change *x, struct relation *r, const struct following *f)
 	}
 }
 
+static const struct query *
+follow_query(void *cx, const struct query *old)
+{
+	const struct following *f = cx;
+	struct query *q;
+
+	if (!catalog_calls_mean(f->before, &old->calls, f->from))
+		return old;
+	q = arena_dup(f->arena, old);
+	follow_calls(f, &q->calls);
+	return q;
+}
+
 static void
 follow_in_rules(struct change *x, struct relation *r, struct following *f)
 {
@@ -255,12 +284,10 @@ follow_in_rules(struct change *x, struct relation *r, struct following *f)
 		follow_calls(f, &p->calls);
 		list_set(x->arena, &r->policies, i, p);
 	}
-	if (r->query && catalog_calls_mean(f->before, &r->query->calls, f->from)) {
-		struct query *q = arena_dup(x->arena, r->query);
-
-		follow_calls(f, &q->calls);
-		r->query = q;
-	}
+	rules_map(x, r->key, &(struct rule_map){ .cx = f, .query = follow_query });
+	r = change_write(x, r->key);
+	if (r->query)
+		r->query = follow_query(f, r->query);
 }
 
 static void

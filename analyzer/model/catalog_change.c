@@ -24,7 +24,8 @@ change_read(const struct change *x, struct str key)
 }
 
 /* Of nearly all relations. */
-static const struct relation_extra nothing_extra = { 0 };
+static const struct relation_rules no_rules = { 0 };
+static const struct relation_extra nothing_extra = { .rules = &no_rules };
 
 static void
 file_relation(struct change *x, const struct relation *r)
@@ -146,6 +147,9 @@ take_over(struct change *x, struct relation *r, const struct relation *stub)
 	doubt_all(x, &r->referenced_by);
 	doubt_all(x, &r->views);
 	doubt_all(x, &r->extra->policies_elsewhere);
+	if (stub->extra->rules->elsewhere.n)
+		extra_write(x, r)->rules = stub->extra->rules;
+	doubt_all(x, &r->extra->rules->elsewhere);
 	for (size_t i = 0; i < stub->parents.n; i++) {
 		struct relation *parent = change_write(x, key_at(&stub->parents, i));
 

@@ -32,6 +32,7 @@ drop_dependents(struct change *x, struct relation *r, struct str column)
 	for (size_t i = r->policies.n; i-- > 0;)
 		if (strs_contain(&r->policies.v[i]->columns, column))
 			policy_remove(x, r->key, i);
+	rules_drop_column(x, r->key, column);
 }
 
 static void

@@ -123,12 +123,20 @@ filter_policies(struct change *x, struct relation *r)
 }
 
 static void
+filter_keys(struct change *x, struct key_list *keys, const void *doomed)
+{
+	filter(x, keys, doomed);
+}
+
+static void
 filter_extra(struct change *x, struct relation *r, const struct key_set *doomed)
 {
 	if (r->extra->policies_elsewhere.n)
 		filter(x, &extra_write(x, r)->policies_elsewhere, doomed);
 	if (r->extra->typed_tables.n)
 		filter(x, &extra_write(x, r)->typed_tables, doomed);
+	if (r->extra->rules->reads.n || r->extra->rules->elsewhere.n)
+		rules_map_keys(x, r, filter_keys, doomed);
 	if (key_set_has(doomed, r->extra->default_partition))
 		extra_write(x, r)->default_partition = S("");
 }
@@ -147,6 +155,8 @@ forget(struct change *x, struct str key, const struct key_set *doomed)
 	filter(x, &r->views, doomed);
 	filter(x, &r->sequences, doomed);
 	reads_less = filter(x, &r->reads, doomed);
+	rules_forget(x, key);
+	r = change_write(x, key);
 	filter_extra(x, r, doomed);
 	filter_constraints(x, r, doomed);
 	filter_columns(x, r, doomed);

@@ -89,6 +89,7 @@ void users_note_constraint(struct change *x, const struct relation *r, const str
 void users_note_index(struct change *x, const struct relation *r, const struct index *i);
 void users_note_trigger(struct change *x, const struct relation *r, const struct trigger *t);
 void users_note_policy(struct change *x, const struct relation *r, const struct policy *p);
+void users_note_rule(struct change *x, const struct relation *r, const struct rewrite_rule *rule);
 void users_note_function(struct change *x, struct str key, const struct function_info *f);
 void users_note_type(struct change *x, const struct type_info *t);
 /* Keys of the lists of functions with a parameter or result of a type of that name. */
@@ -332,6 +333,29 @@ void statistics_follow_column(struct change *x, struct relname table, struct str
 /* LIKE … INCLUDING STATISTICS */
 void statistics_like(struct change *x, const struct relation *from, struct relname table);
 
+/* ---- catalog_rule.c ---- */
+
+void apply_create_rule(struct change *x);
+void apply_drop_rule(struct change *x);
+void apply_change_rule(struct change *x);
+void rule_remove(struct change *x, struct str key, size_t at);
+/* Rules that name the column go, those of the relation itself and of others. */
+void rules_drop_column(struct change *x, struct str key, struct str column);
+/* Those of the relation go that name what is gone. */
+void rules_forget(struct change *x, struct str key);
+/* How rules follow what has another name: in their queries, targets and own columns. */
+struct rule_map {
+	void *cx;
+	const struct query *(*query)(void *cx, const struct query *q);
+	void (*target)(void *cx, struct relname *name);      /* NULL: stays */
+	void (*own_columns)(void *cx, struct strs *columns); /* NULL: stay */
+};
+void rules_map(struct change *x, struct str key, const struct rule_map *m);
+void rules_map_keys(struct change *x, struct relation *r,
+	void (*map)(struct change *x, struct key_list *keys, const void *cx), const void *cx);
+/* The query with the names that it means: of relations with schemas, of columns with theirs. */
+const struct query *query_resolved(struct change *x, const struct query *q);
+
 /* ---- going away, and changing names ---- */
 
 /* Keys, each of them once. */
@@ -366,6 +390,8 @@ struct renamings {
 	size_t n, cap;
 };
 
+/* Columns, domains and attributes of a type that has another name now. */
+void types_follow(struct change *x, struct relname from, struct relname to);
 void relations_rename(struct change *x, const struct renamings *all);
 void apply_rename_relation(struct change *x);
 void apply_rename_column(struct change *x);

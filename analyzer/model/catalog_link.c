@@ -64,6 +64,8 @@ key_set_add_partners(struct change *x, struct key_set *set, const struct relatio
 	add_all(x, set, &r->views);
 	add_all(x, set, &r->sequences);
 	add_all(x, set, &r->extra->policies_elsewhere);
+	add_all(x, set, &r->extra->rules->reads);
+	add_all(x, set, &r->extra->rules->elsewhere);
 	add_all(x, set, &r->extra->typed_tables);
 	add_all(x, set, &r->reads);
 	key_set_add(x, set, r->extra->owner);

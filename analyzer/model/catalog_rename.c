@@ -47,19 +47,52 @@ map_keys(struct change *x, struct key_list *keys, const struct map *m)
 	}
 }
 
-static void
-map_query(struct change *x, struct relation *view, const struct map *m)
+struct query_mapping {
+	struct arena *arena;
+	const struct map *map;
+};
+
+static const struct query *
+map_query(void *cx, const struct query *old)
 {
-	struct query *q = arena_dup(x->arena, view->query);
+	const struct query_mapping *m = cx;
+	struct query *q = arena_dup(m->arena, old);
 
 	q->uses = (struct uses){ 0 };
-	each (use, &view->query->uses) {
-		struct use *copy = vec_push(x->arena, &q->uses);
+	each (use, &old->uses) {
+		struct use *copy = vec_push(m->arena, &q->uses);
 
 		*copy = *use;
-		map_name(m, &copy->relation);
+		map_name(m->map, &copy->relation);
 	}
-	view->query = q;
+	return q;
+}
+
+static void
+map_target(void *cx, struct relname *name)
+{
+	map_name(((const struct query_mapping *)cx)->map, name);
+}
+
+static void
+map_key_list(struct change *x, struct key_list *keys, const void *cx)
+{
+	map_keys(x, keys, cx);
+}
+
+static void
+map_rules(struct change *x, struct relation *r, const struct map *m)
+{
+	struct query_mapping mapping = { x->arena, m };
+
+	if (r->extra->rules->reads.n || r->extra->rules->elsewhere.n)
+		rules_map_keys(x, r, map_key_list, m);
+	rules_map(x, r->key,
+		&(struct rule_map){
+			.cx = &mapping,
+			.query = map_query,
+			.target = map_target,
+		});
 }
 
 static void
@@ -123,8 +156,9 @@ static void
 map_parts(struct change *x, struct relation *r, const struct map *m)
 {
 	if (r->query)
-		map_query(x, r, m);
+		r->query = map_query(&(struct query_mapping){ x->arena, m }, r->query);
 	map_policies(x, r, m);
+	map_rules(x, r, m);
 	for (size_t i = 0; i < r->constraints.n; i++)
 		map_constraint(x, r, i, m);
 	for (size_t i = 0; i < r->columns.n; i++) {
@@ -209,81 +243,6 @@ drop_stub(struct change *x, struct str key)
 
 	if (r && (!r->created || !catalog_sure(x->c, r)))
 		relations_drop(x, &(struct strs){ .v = &key, .n = 1 }, false);
-}
-
-static bool
-is_named(const struct type *type, const struct relname *name)
-{
-	return str_eq(type->name, name->name) &&
-		(!type->schema.n || str_eq(type->schema, name->schema));
-}
-
-static bool
-has_type(void *cx, const struct relation *r)
-{
-	for (size_t i = 0; i < r->columns.n; i++)
-		if (is_named(&r->columns.v[i]->type, cx))
-			return true;
-	return false;
-}
-
-static void
-follow_type(struct type *type, struct relname from, struct relname to)
-{
-	bool moved = type->schema.n || !str_eq(from.schema, to.schema);
-
-	type->name = to.name;
-	type->schema = moved ? to.schema : type->schema;
-}
-
-/* Domains over it, and attributes of composite types */
-static void
-made_of_it_follow(struct change *x, struct relname from, struct relname to)
-{
-	struct type_list all = catalog_types_made_of(x->arena, x->c, from.name);
-
-	each_of (const struct type_info, old, &all) {
-		struct type_info *t = type_write(x, old->name);
-
-		if (!t)
-			continue;
-		if (t->base.name.n && is_named(&t->base, &from))
-			follow_type(&t->base, from, to);
-		for (size_t i = 0; i < t->attributes.n; i++) {
-			struct column *c;
-
-			if (!is_named(&t->attributes.v[i]->type, &from))
-				continue;
-			c = arena_dup(x->arena, t->attributes.v[i]);
-			follow_type(&c->type, from, to);
-			list_set(x->arena, &t->attributes, i, c);
-		}
-		users_note_type(x, t);
-	}
-}
-
-/* Columns, domains and attributes of a type that has another name now. */
-static void
-types_follow(struct change *x, struct relname from, struct relname to)
-{
-	struct relation_list all = type_is_builtin(from.name) ?
-		catalog_relations_that(x->arena, x->c, has_type, &from) :
-		catalog_users_that(x->arena, x->c, from.name, has_type, &from);
-
-	made_of_it_follow(x, from, to);
-	signatures_follow(x, from, to);
-	for (size_t i = 0; i < all.n; i++) {
-		for (size_t at = 0; at < all.v[i]->columns.n; at++) {
-			const struct type *type = &all.v[i]->columns.v[at]->type;
-			struct column *c;
-
-			if (!is_named(type, &from))
-				continue;
-			c = arena_dup(x->arena, all.v[i]->columns.v[at]);
-			follow_type(&c->type, from, to);
-			column_replace(x, change_write(x, all.v[i]->key), at, c);
-		}
-	}
 }
 
 void

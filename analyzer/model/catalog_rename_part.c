@@ -181,22 +181,50 @@ rename_referenced(struct change *x, const struct relation *r, const struct chang
 	}
 }
 
+struct column_of {
+	const struct change_of_name *n;
+	struct relname relation;
+};
+
 /* Views read columns by number: those who named it by its old name go on reading it. */
-static void
-rename_in_view(struct change *x, const struct relation *r, const struct relation *view,
-	const struct change_of_name *n)
+static const struct query *
+rename_in_query(void *cx, const struct query *old)
 {
-	struct query *q = arena_dup(x->arena, view->query);
+	const struct column_of *column = cx;
+	const struct change_of_name *n = column->n;
+	struct query *q = arena_dup(n->arena, old);
 
 	q->uses = (struct uses){ 0 };
-	each (use, &view->query->uses) {
-		struct use *copy = vec_push(x->arena, &q->uses);
+	each (use, &old->uses) {
+		struct use *copy = vec_push(n->arena, &q->uses);
 
 		*copy = *use;
-		if (relname_eq(use->relation, r->name))
-			rename_strs(n, &copy->columns);
+		if (!relname_eq(use->relation, column->relation))
+			continue;
+		rename_strs(n, &copy->columns);
+		if (use->written)
+			rename_strs(n, &q->assigned);
 	}
-	change_write(x, view->key)->query = q;
+	return q;
+}
+
+static void
+rename_own(void *cx, struct strs *columns)
+{
+	rename_strs(((const struct column_of *)cx)->n, columns);
+}
+
+static void
+rename_in_rules(struct change *x, const struct relation *r, const struct change_of_name *n)
+{
+	const struct key_list others = r->extra->rules->elsewhere;
+	struct column_of column = { n, r->name };
+	struct rule_map map = { .cx = &column, .query = rename_in_query };
+
+	for (size_t i = 0; i < others.n; i++)
+		rules_map(x, key_at(&others, i), &map);
+	map.own_columns = rename_own;
+	rules_map(x, r->key, &map);
 }
 
 static void
@@ -208,7 +236,8 @@ rename_in_views(struct change *x, const struct relation *r, const struct change_
 		const struct relation *view = change_read(x, key_at(&views, i));
 
 		if (view && view->query && relation_reads(view, r, n->from))
-			rename_in_view(x, r, view, n);
+			change_write(x, view->key)->query =
+				rename_in_query(&(struct column_of){ n, r->name }, view->query);
 	}
 }
 
@@ -228,6 +257,7 @@ rename_in(struct change *x, struct str key, const struct change_of_name *n)
 	rename_in_triggers(x, r, n);
 	rename_referenced(x, r, n);
 	rename_in_views(x, r, n);
+	rename_in_rules(x, r, n);
 	statistics_follow_column(x, r->name, n->from, n->to);
 	publications_follow_column(x, r->name, n->from, n->to);
 }

@@ -144,6 +144,12 @@ users_note_policy(struct change *x, const struct relation *r, const struct polic
 }
 
 void
+users_note_rule(struct change *x, const struct relation *r, const struct rewrite_rule *rule)
+{
+	note_functions(x, r, &rule->query->calls);
+}
+
+void
 users_note_all(struct change *x, const struct relation *r)
 {
 	users_note_schema(x, r);
@@ -157,6 +163,8 @@ users_note_all(struct change *x, const struct relation *r)
 		users_note_trigger(x, r, r->triggers.v[i]);
 	for (size_t i = 0; i < r->policies.n; i++)
 		users_note_policy(x, r, r->policies.v[i]);
+	each_of (const struct rewrite_rule, rule, &r->extra->rules->rules)
+		users_note_rule(x, r, rule);
 	if (r->query)
 		note_functions(x, r, &r->query->calls);
 }

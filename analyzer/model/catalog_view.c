@@ -161,8 +161,8 @@ write_out_star(struct change *x, struct use *use)
  * The query as PostgreSQL keeps it: names with their schemas, columns with their tables, * written
  * out; so that what is renamed later can be followed (rename_in_view).
  */
-static const struct query *
-resolved(struct change *x, const struct query *q)
+const struct query *
+query_resolved(struct change *x, const struct query *q)
 {
 	enum { PAIRS_MOST = 4000 }; /* names to be looked for in so many relations, at most */
 	struct query *copy = arena_dup(x->arena, q);
@@ -240,7 +240,7 @@ apply_create_view(struct change *x)
 	else
 		r = change_create(x, name, kind);
 	r->persistence = spec->persistence;
-	r->query = spec->query ? resolved(x, spec->query) : NULL;
+	r->query = spec->query ? query_resolved(x, spec->query) : NULL;
 	r->complete = view_columns(x, spec, &r->columns);
 	users_note_all(x, r);
 	r->populated = !change_has(x, OP_NO_DATA);

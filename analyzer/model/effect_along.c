@@ -30,9 +30,11 @@ is_planned(const struct op *op)
 static bool
 only_inserts(const struct effecting *cx, const struct effect *e)
 {
+	const struct conflict *c = cx->op->query ? cx->op->query->conflict : NULL;
+
 	if (!(e->work & WORK_WRITE) || e->work & WORK_READ)
 		return false;
-	return e->role == ROLE_CHILD || !(cx->op->query && cx->op->query->conflict);
+	return e->role == ROLE_CHILD || !c || (!c->index && !c->constraint.n);
 }
 
 /* get_relation_info (plancat.c) locks the indexes as the table; those of a partitioned since 16 */
@@ -40,6 +42,9 @@ static enum lock_mode
 plan_lock(const struct effecting *cx, const struct effect *e, const struct relation *r)
 {
 	if (!is_planned(cx->op) || e->own < LOCK_ROW_SHARE || only_inserts(cx, e))
+		return LOCK_NONE;
+	/* a rule does something else instead */
+	if (e->role == ROLE_TARGET && !e->work)
 		return LOCK_NONE;
 	if (r->kind == RELATION_TABLE || r->kind == RELATION_MATERIALIZED_VIEW)
 		return e->own;

@@ -23,7 +23,8 @@ run(struct effecting *cx, const struct op *op)
 	cx->target = effect_find_target(cx);
 	cx->first = cx->along = cx->effects->n;
 	effect_of_kind(op->kind)(cx);
-	effect_along(cx, cx->now);
+	if (cx->moment->all_locks)
+		effect_along(cx, cx->now);
 	cx->now = catalog_apply(cx->lasting, cx->now, arena_dup(cx->lasting, &copy), cx->moment);
 }
 
@@ -31,20 +32,25 @@ run(struct effecting *cx, const struct op *op)
  * The effects are those of the statement that calls.  What the body makes can be seen inside it and
  * not behind it; so that nothing leaks, it has an epoch that no statement has.
  */
-static void
-run_body(struct effecting *cx, const struct function_spec *f)
+void
+effect_run(struct effecting *cx, const struct ops *ops)
 {
-	const struct effecting outer = *cx;
 	struct moment inside = *cx->moment;
-	size_t n = cx->effects->n;
+	struct effecting outer;
+	size_t n;
 
-	if (!f->ops || cx->calls >= CALLS_DEEPEST)
+	if (!ops || cx->calls >= CALLS_DEEPEST)
 		return;
+	/* those of its own until now */
+	if (cx->moment->all_locks)
+		effect_along(cx, cx->now);
+	outer = *cx;
+	n = cx->effects->n;
 	cx->calls++;
 	inside.epoch = SIZE_MAX - (size_t)cx->calls;
 	cx->moment = &inside;
-	for (size_t i = 0; i < f->ops->n && cx->called++ < CALLED_MOST; i++)
-		run(cx, &f->ops->v[i]);
+	for (size_t i = 0; i < ops->n && cx->called++ < CALLED_MOST; i++)
+		run(cx, &ops->v[i]);
 	cx->op = outer.op;
 	cx->target = outer.target;
 	cx->first = outer.first;
@@ -83,7 +89,7 @@ effect_calls(struct effecting *cx, const struct calls *calls)
 		const struct function_spec *f = only_one(cx, call->function, call->args);
 
 		if (f)
-			run_body(cx, f);
+			effect_run(cx, f->ops);
 	}
 }
 
@@ -110,6 +116,6 @@ effect_triggers(struct effecting *cx, const struct relation *r)
 			t->events & events ? only_one(cx, t->function, 0) : NULL;
 
 		if (f && !t->update_of.n)
-			run_body(cx, f);
+			effect_run(cx, f->ops);
 	}
 }

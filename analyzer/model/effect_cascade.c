@@ -32,8 +32,8 @@ cascades(const struct effecting *cx)
 }
 
 /* With CASCADE what is named later goes now, and its own turn finds nothing. */
-static bool
-is_going(struct effecting *cx, const struct relation *r)
+bool
+effect_is_going(struct effecting *cx, const struct relation *r)
 {
 	if (!cx->dropping && drops_relation(cx->op->kind))
 		find_dropping(cx);
@@ -169,7 +169,7 @@ effect_views_go(struct effecting *cx, const struct relation *r, struct str colum
 	for (size_t i = 0; i < r->views.n; i++) {
 		const struct relation *view = catalog_find_key(cx->now, key_at(&r->views, i));
 
-		if (!view || is_going(cx, view) ||
+		if (!view || effect_is_going(cx, view) ||
 			(column.n && relation_reads(view, r, column) != READS_SURELY))
 			continue;
 		if (!cascades(cx))
@@ -177,6 +177,7 @@ effect_views_go(struct effecting *cx, const struct relation *r, struct str colum
 		else
 			effect_relation_goes(cx, view, ROLE_DEPENDENT);
 	}
+	effect_rules_go(cx, r, column);
 }
 
 /* ---- foreign keys of other tables ---- */
@@ -231,7 +232,7 @@ keys_go(struct effecting *cx, const struct part *p)
 		bool whole = !p->column.n && !p->index.n;
 
 		/* a key to the table itself goes with the table, not with a part of it */
-		if (!other || is_going(cx, other) || (other == r && whole) ||
+		if (!other || effect_is_going(cx, other) || (other == r && whole) ||
 			!any_key_needs(cx, other, p))
 			continue;
 		if (!cascades(cx))
@@ -262,7 +263,7 @@ policies_go(struct effecting *cx, const struct relation *r)
 		const struct relation *other =
 			catalog_find_key(cx->now, key_at(&r->extra->policies_elsewhere, i));
 
-		if (!other || other == r || is_going(cx, other))
+		if (!other || other == r || effect_is_going(cx, other))
 			continue;
 		if (!cascades(cx))
 			forbid(cx, r, other);
@@ -280,7 +281,7 @@ children_go(struct effecting *cx, const struct relation *r)
 		if (!child || trie_get(cx->followed, child->key))
 			continue;
 		/* partitions go with the table; inheritance children are objects of their own */
-		if (!effect_partitioned(r) && !is_going(cx, child) && !cascades(cx))
+		if (!effect_partitioned(r) && !effect_is_going(cx, child) && !cascades(cx))
 			forbid(cx, r, child);
 		else
 			effect_relation_goes(cx, child, ROLE_CHILD);
@@ -301,7 +302,7 @@ keys_above_go(struct effecting *cx, const struct relation *above)
 		const struct relation *other =
 			catalog_find_key(cx->now, key_at(&above->referenced_by, i));
 
-		if (!other || is_going(cx, other))
+		if (!other || effect_is_going(cx, other))
 			continue;
 		if (!cascades(cx)) {
 			forbid(cx, above, other);
@@ -323,7 +324,7 @@ leaves_parent(struct effecting *cx, const struct relation *r)
 		r->bound && r->parents.n ? catalog_find_key(cx->now, key_at(&r->parents, 0)) : NULL;
 	const struct relation *d, *above = parent;
 
-	if (!parent || is_going(cx, parent))
+	if (!parent || effect_is_going(cx, parent))
 		return;
 	for (int depth = 0; above && depth < EFFECT_DEEPEST; depth++) {
 		keys_above_go(cx, above);

@@ -293,6 +293,10 @@ table_uses_function(struct effecting *cx, const struct relation *r, struct relna
 		if (catalog_calls_mean(cx->now, &r->policies.v[i]->calls, function))
 			function_user(cx, r, S(""));
 	}
+	each_of (const struct rewrite_rule, rule, &r->extra->rules->rules) {
+		if (catalog_calls_mean(cx->now, &rule->query->calls, function))
+			function_user(cx, r, S(""));
+	}
 	if (!r->query || !catalog_calls_mean(cx->now, &r->query->calls, function))
 		return;
 	if (!(cx->op->flags & OP_CASCADE))

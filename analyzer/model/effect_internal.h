@@ -197,7 +197,6 @@ void effect_set_access_method(struct effecting *cx);
 void effect_set_options(struct effecting *cx);
 void effect_cluster_on(struct effecting *cx);
 void effect_switch_trigger(struct effecting *cx);
-void effect_change_rule(struct effecting *cx);
 void effect_of_type(struct effecting *cx);
 void effect_replica_identity(struct effecting *cx);
 void effect_row_security(struct effecting *cx);
@@ -335,6 +334,8 @@ void effect_published_type(struct effecting *cx, const struct relation *r, struc
  * it drops one, is of this table.
  */
 void effect_fail_dependents(struct effecting *cx, const struct relation *r);
+/* Does it go with what the statement drops, now or later? */
+bool effect_is_going(struct effecting *cx, const struct relation *r);
 
 /* ---- effect_query.c ---- */
 
@@ -384,8 +385,6 @@ void effect_alter_sequence(struct effecting *cx);
 void effect_create_function(struct effecting *cx);
 void effect_create_trigger(struct effecting *cx);
 void effect_drop_trigger(struct effecting *cx);
-void effect_create_rule(struct effecting *cx);
-void effect_drop_rule(struct effecting *cx);
 void effect_policy(struct effecting *cx);
 void effect_drop_policy(struct effecting *cx);
 void effect_statistics(struct effecting *cx);
@@ -408,7 +407,32 @@ bool effect_refused(struct effecting *cx, const struct statement *s, struct cata
 /* The partitions to which the rows of an INSERT go, as far as their values are known. */
 void effect_route(struct effecting *cx, const struct relation *r);
 
+/* ---- effect_rule.c ---- */
+
+void effect_create_rule(struct effecting *cx);
+void effect_drop_rule(struct effecting *cx);
+void effect_change_rule(struct effecting *cx);
+/* What becomes of the target of an INSERT, UPDATE, … because of its rules and triggers. */
+enum fate {
+	FATE_WRITTEN,
+	FATE_READ,    /* something is done instead, to the rows that are found in it */
+	FATE_SKIPPED, /* something is done instead, without looking at it */
+};
+enum fate effect_fate(struct effecting *cx, const struct relation *r);
+/* Has the view an INSTEAD OF trigger for it? */
+bool effect_instead_trigger(const struct relation *view, enum rule_event event);
+/* Fails if the rules of the target have no place for such a statement. */
+void effect_check_rules(struct effecting *cx, const struct relation *r);
+/* What rules do to others when rows of the relation are written. */
+void effect_rules(struct effecting *cx, const struct relation *r, enum rule_event event);
+/* What depends on the relation, or on its column, by way of rules. */
+void effect_rules_go(struct effecting *cx, const struct relation *r, struct str column);
+bool effect_rules_read(const struct effecting *cx, const struct relation *r, struct str column);
+
 /* ---- effect_call.c ---- */
+
+/* Runs operations inside the one that is looked at, whose effects theirs become. */
+void effect_run(struct effecting *cx, const struct ops *ops);
 
 /* What the functions run that a query calls, as far as their bodies are known. */
 void effect_calls(struct effecting *cx, const struct calls *calls);

@@ -130,20 +130,7 @@ effect_rename_trigger(struct effecting *cx)
 	effect_of_form(cx, FORM_RENAME_TRIGGER);
 }
 
-/* ---- rules and policies ---- */
-
-void
-effect_create_rule(struct effecting *cx)
-{
-	effect_of_form(cx, FORM_CREATE_RULE);
-	effect_query(cx, cx->op->query, 0);
-}
-
-void
-effect_drop_rule(struct effecting *cx)
-{
-	effect_of_form(cx, FORM_CREATE_RULE);
-}
+/* ---- policies ---- */
 
 static bool
 has_policy(const struct relation *r, struct str name)

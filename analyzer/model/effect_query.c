@@ -126,15 +126,34 @@ sequence_calls(struct effecting *cx, const struct query *q)
 	}
 }
 
+/* Rules or triggers do something else with the rows of the target. */
+static void
+use_of_replaced(struct effecting *cx, const struct relation *r, const struct use *u, enum fate fate)
+{
+	effect_add(cx, r, ROLE_TARGET, u->lock, fate == FATE_READ ? WORK_READ : 0);
+	if (fate == FATE_SKIPPED)
+		return;
+	if (!u->only)
+		use_of_children(cx, r, u->lock, WORK_READ);
+	use_of_view(cx, r, LOCK_ACCESS_SHARE, WORK_READ);
+}
+
 void
 effect_query(struct effecting *cx, const struct query *q, unsigned read)
 {
+	const struct relation *target = runs(cx->op) ? effect_target(cx) : NULL;
+	enum fate fate = target ? effect_fate(cx, target) : FATE_WRITTEN;
 	unsigned work;
 
 	if (!q)
 		return;
 	each (u, &q->uses) {
 		work = read;
+		if (u->written && fate != FATE_WRITTEN &&
+			catalog_find(cx->now, u->relation) == target) {
+			use_of_replaced(cx, target, u, fate);
+			continue;
+		}
 		if (u->written && runs(cx->op)) {
 			work = WORK_WRITE;
 			if (!u->inserted)
@@ -218,6 +237,9 @@ keys_fired(struct effecting *cx, const struct relation *r, const struct relation
 		effect_add(cx, other, ROLE_REFERENCING,
 			changes ? LOCK_ROW_EXCLUSIVE : LOCK_ROW_SHARE,
 			changes ? WORK_WRITE | WORK_READ : WORK_READ);
+		if (changes)
+			effect_rules(cx, other,
+				delete &&k->on_delete == FK_CASCADE ? RULE_DELETE : RULE_UPDATE);
 		if (delete &&k->on_delete == FK_CASCADE)
 			deletes_on(cx, other);
 	}
@@ -256,6 +278,11 @@ check_written(struct effecting *cx, const struct relation *r)
 		effect_fail(cx, "cannot change materialized view \"%.*s\"", FMT(r->name.name));
 	else if (r->kind == RELATION_SEQUENCE)
 		effect_fail(cx, "cannot change sequence \"%.*s\"", FMT(r->name.name));
+	else if (r->kind == RELATION_VIEW && cx->op->kind == OP_MERGE && cx->version < 17)
+		effect_fail(cx, "cannot execute MERGE on relation \"%.*s\"", FMT(r->name.name));
+	else if (r->kind == RELATION_VIEW && cx->op->kind == OP_COPY_FROM &&
+		!effect_instead_trigger(r, RULE_INSERT))
+		effect_fail(cx, "cannot copy to view \"%.*s\"", FMT(r->name.name));
 	if (!effect_complete(cx, r) || !relation_is_table(r) || cx->op->kind == OP_MERGE)
 		return;
 	each (name, &cx->op->query->assigned) {
@@ -298,18 +325,33 @@ rows_written(struct effecting *cx, const struct relation *r)
 		effect_route(cx, r);
 }
 
+static void
+rules_of_target(struct effecting *cx, const struct relation *r)
+{
+	effect_check_rules(cx, r);
+	if (cx->op->kind == OP_INSERT)
+		effect_rules(cx, r, RULE_INSERT);
+	else if (cx->op->kind == OP_UPDATE)
+		effect_rules(cx, r, RULE_UPDATE);
+	else if (cx->op->kind == OP_DELETE)
+		effect_rules(cx, r, RULE_DELETE);
+}
+
 void
 effect_of_query(struct effecting *cx)
 {
 	const struct relation *r = writes(cx->op->kind) ? effect_target(cx) : NULL;
+	enum fate fate = r ? effect_fate(cx, r) : FATE_WRITTEN;
 
 	if (!cx->op->query)
 		return;
 	effect_calls(cx, &cx->op->query->calls);
-	if (r)
+	if (r && r->extra->rules->rules.n)
+		rules_of_target(cx, r);
+	if (r && (fate == FATE_WRITTEN || r->kind == RELATION_VIEW))
 		effect_triggers(cx, r);
 	effect_query(cx, cx->op->query, WORK_READ);
-	if (r)
+	if (r && fate == FATE_WRITTEN)
 		rows_written(cx, r);
 }
 

@@ -295,12 +295,6 @@ effect_switch_trigger(struct effecting *cx)
 }
 
 void
-effect_change_rule(struct effecting *cx)
-{
-	effect_of_form(cx, FORM_SWITCH_RULE);
-}
-
-void
 effect_of_type(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);

@@ -347,6 +347,8 @@ effect_type_dependents(struct effecting *cx, const struct relation *r, struct st
 			effect_fail(cx, "cannot alter type of a column used by a generated column");
 	}
 	views_forbid(cx, r, column);
+	if (effect_rules_read(cx, r, column))
+		effect_fail(cx, "cannot alter type of a column used by a view or rule");
 	for (size_t i = 0; i < r->triggers.n; i++) {
 		if (strs_contain(&r->triggers.v[i]->update_of, column) ||
 			strs_contain(&r->triggers.v[i]->when_columns, column))

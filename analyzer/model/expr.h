@@ -143,6 +143,14 @@ struct uses {
 };
 
 struct bound_values; /* bound.h */
+struct index;        /* op.h */
+
+/* What ON CONFLICT names: a constraint, or what a unique index has to be like; or nothing. */
+struct conflict {
+	struct str constraint;
+	const struct index *index; /* its keys and its predicate; NULL: none */
+	bool update;
+};
 
 struct query {
 	struct span span;
@@ -164,8 +172,8 @@ struct query {
 	bool has_limit;           /* LIMIT, or what else keeps the rows few: lower_choice.c */
 	bool writes_from_query;   /* INSERT … SELECT */
 	bool values_only;         /* INSERT … VALUES */
-	bool conflict;            /* … ON CONFLICT, with columns or a constraint */
-	size_t rows;              /* … how many rows */
+	const struct conflict *conflict; /* … ON CONFLICT; NULL: none */
+	size_t rows;                     /* … how many rows */
 	/* … and their values, if those were asked for */
 	const struct bound_values **values;
 	bool too_deep;

@@ -25,6 +25,7 @@
 #include "model/bound.h"
 #include "model/expr.h"
 #include "model/name.h"
+#include "model/trigger.h"
 
 /* clang-format off */
 enum op_kind {
@@ -384,32 +385,6 @@ struct function_spec {
 	const struct ops *ops;     /* what the body runs, if that was asked for */
 };
 
-enum trigger_event {
-	TRIGGER_INSERT = 1,
-	TRIGGER_UPDATE = 2,
-	TRIGGER_DELETE = 4,
-	TRIGGER_TRUNCATE = 8
-};
-
-struct trigger {
-	struct str name;
-	struct relname function;
-	unsigned events;
-	bool row, before, instead, constraint;
-	struct strs update_of;    /* UPDATE OF columns */
-	struct strs when_columns; /* columns in WHEN */
-	struct relname from;      /* CREATE CONSTRAINT TRIGGER … FROM */
-	/* by the catalog: as it was made; the same for the clones that partitions have of it */
-	const struct trigger *origin;
-};
-
-struct policy {
-	struct str name;
-	struct strs columns;   /* of the table, in USING and WITH CHECK */
-	struct relnames reads; /* other tables in them */
-	struct calls calls;    /* functions in them */
-};
-
 struct publication_table {
 	struct relname table;
 	bool only;
@@ -481,8 +456,10 @@ struct op {
 		const struct trigger *trigger;            /* CREATE_TRIGGER */
 		const struct policy *policy;              /* CREATE_POLICY, ALTER_POLICY */
 		const struct publication_spec *publication;
-		const struct setting *setting; /* SET, ALTER_SYSTEM */
-		const struct query *query;     /* SELECT … COPY_TO, DO, CALL, CREATE_RULE */
+		const struct setting *setting;   /* SET, ALTER_SYSTEM */
+		const struct query *query;       /* SELECT … COPY_TO, DO, CALL */
+		const struct rewrite_rule *rule; /* CREATE_RULE */
+		enum firing firing;              /* CHANGE_RULE */
 		/* SET_OPTIONS, SET_COLUMN_OPTIONS, CREATE_STATISTICS: columns; GRANT, REVOKE, …
 		   OWNED: whom; CREATE_ and ALTER_SUBSCRIPTION and _DATABASE: "name=value" */
 		const struct strs *strs;

@@ -267,14 +267,12 @@ index_is_prefix(const struct index *a, const struct index *b)
 	return same_keys(a, b, a->keys.n);
 }
 
-enum reads
-relation_reads(const struct relation *view, const struct relation *r, struct str column)
+static enum reads
+query_reads(const struct query *q, const struct relation *r, struct str column)
 {
 	enum reads answer = READS_NOT;
 
-	if (!view->query)
-		return READS_PERHAPS;
-	each (use, &view->query->uses) {
+	each (use, &q->uses) {
 		if (!relname_eq(use->relation, r->name))
 			continue;
 		if (strs_contain(&use->columns, column))
@@ -282,7 +280,37 @@ relation_reads(const struct relation *view, const struct relation *r, struct str
 		if (use->all_columns)
 			answer = READS_PERHAPS;
 	}
-	return strs_contain(&view->query->columns, column) ? READS_PERHAPS : answer;
+	return strs_contain(&q->columns, column) ? READS_PERHAPS : answer;
+}
+
+enum reads
+relation_reads(const struct relation *view, const struct relation *r, struct str column)
+{
+	return view->query ? query_reads(view->query, r, column) : READS_PERHAPS;
+}
+
+enum reads
+rule_reads(const struct rewrite_rule *rule, const struct relation *owner, const struct relation *r,
+	struct str column)
+{
+	enum reads answer = rule->query ? query_reads(rule->query, r, column) : READS_NOT;
+
+	if (owner != r || answer == READS_SURELY)
+		return answer;
+	if (strs_contain(&rule->columns, column))
+		return READS_SURELY;
+	return rule->all_columns ? READS_PERHAPS : answer;
+}
+
+const struct rewrite_rule *
+relation_rule(const struct relation *r, struct str name)
+{
+	const struct rule_list *rules = &r->extra->rules->rules;
+
+	for (size_t i = 0; i < rules->n; i++)
+		if (str_eq(rules->v[i]->name, name))
+			return rules->v[i];
+	return NULL;
 }
 
 bool

@@ -49,6 +49,18 @@ struct policy_list {
 	size_t n;
 };
 
+struct rule_list {
+	const struct rewrite_rule **v;
+	size_t n;
+};
+
+/* Of relations with rules, and of those that such rules read or write. */
+struct relation_rules {
+	struct rule_list rules;
+	struct key_list reads;     /* other relations in their actions and conditions */
+	struct key_list elsewhere; /* relations with rules that have this one in theirs */
+};
+
 /* What few relations have, apart so that the many are small. */
 struct relation_extra {
 	struct strs_list {
@@ -63,6 +75,7 @@ struct relation_extra {
 	struct relname of_type;
 	struct key_list typed_tables;       /* of a composite type: OF it */
 	struct key_list policies_elsewhere; /* tables whose policies read this one */
+	const struct relation_rules *rules; /* never NULL */
 	struct str default_partition;       /* key of that child; empty: none, or not known */
 	/* of a sequence */
 	struct str owner, owner_column; /* key of the table, and the column that owns it */
@@ -151,6 +164,10 @@ bool constraint_uses_column(const struct constraint *c, struct str column);
 /* Does the view read the column of the relation? */
 enum reads { READS_NOT, READS_PERHAPS, READS_SURELY };
 enum reads relation_reads(const struct relation *view, const struct relation *r, struct str column);
+/* Does a rule of the owner name the column of the relation, which may be its own? */
+enum reads rule_reads(const struct rewrite_rule *rule, const struct relation *owner,
+	const struct relation *r, struct str column);
+const struct rewrite_rule *relation_rule(const struct relation *r, struct str name);
 /*
  * Is this the constraint of a column that ADD COLUMN IF NOT EXISTS of the same statement has passed
  * over?  Since 13 it is passed over, too.

@@ -174,6 +174,19 @@ put_trigger(struct writer *w, const struct trigger *t)
 }
 
 static void
+put_rule(struct writer *w, const struct rewrite_rule *rule)
+{
+	json_line(&w->j);
+	json_open(&w->j, "", '{');
+	json_put_text(&w->j, "name", rule->name);
+	json_put_text(&w->j, "event", rule_event_word(rule->event));
+	json_put_bool(&w->j, "instead", rule->instead);
+	json_put_bool(&w->j, "conditional", rule->conditional);
+	json_put_text(&w->j, "fires", firing_word(rule->firing));
+	json_close(&w->j, '}');
+}
+
+static void
 put_parts(struct writer *w, const struct relation *r)
 {
 	json_open(&w->j, "columns", '[');
@@ -191,6 +204,10 @@ put_parts(struct writer *w, const struct relation *r)
 	json_open(&w->j, "triggers", '[');
 	each_of (const struct trigger, t, &r->triggers)
 		put_trigger(w, t);
+	json_close(&w->j, ']');
+	json_open(&w->j, "rules", '[');
+	each_of (const struct rewrite_rule, rule, &r->extra->rules->rules)
+		put_rule(w, rule);
 	json_close(&w->j, ']');
 	json_open(&w->j, "policies", '[');
 	each_of (const struct policy, p, &r->policies)

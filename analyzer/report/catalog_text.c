@@ -209,6 +209,22 @@ put_triggers(struct writer *w, const struct relation *r)
 	}
 }
 
+static void
+put_rules(struct writer *w, const struct relation *r)
+{
+	each_of (const struct rewrite_rule, rule, &r->extra->rules->rules) {
+		bool plain = rule->firing == FIRING_ORIGIN;
+
+		put_line(w,
+			str_format(w->arena, "rule %.*s on %.*s%s do %s%s%.*s",
+				FMT(name_quoted(w->arena, rule->name)),
+				FMT(rule_event_word(rule->event)),
+				rule->conditional ? " where" : "",
+				rule->instead ? "instead" : "also", plain ? "" : ", fires ",
+				FMT(plain ? S("") : firing_word(rule->firing))));
+	}
+}
+
 static struct str
 names_of_keys(struct writer *w, struct strs keys)
 {
@@ -314,6 +330,7 @@ put_relation(struct writer *w, const struct relation *r)
 		if (!i->constraint)
 			put_line(w, index_text(w, i));
 	put_triggers(w, r);
+	put_rules(w, r);
 	put_security(w, r);
 	if (r->query && r->reads.n)
 		put_line(w,

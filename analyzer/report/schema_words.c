@@ -119,6 +119,30 @@ trigger_timing_word(const struct trigger *t)
 	return t->instead ? S("instead of") : t->before ? S("before") : S("after");
 }
 
+struct str
+rule_event_word(enum rule_event event)
+{
+	switch (event) {
+	case RULE_SELECT: return S("select");
+	case RULE_UPDATE: return S("update");
+	case RULE_INSERT: return S("insert");
+	case RULE_DELETE: return S("delete");
+	}
+	return S("");
+}
+
+struct str
+firing_word(enum firing firing)
+{
+	switch (firing) {
+	case FIRING_ORIGIN: return S("origin");
+	case FIRING_ALWAYS: return S("always");
+	case FIRING_REPLICA: return S("replica");
+	case FIRING_NEVER: return S("never");
+	}
+	return S("");
+}
+
 struct strs
 trigger_event_words(struct arena *a, const struct trigger *t)
 {

@@ -18,6 +18,8 @@ struct str bound_kind_word(enum bound_kind kind);           /* "range"; "" for n
 struct str volatility_word(const struct function_spec *f);  /* "volatile" */
 struct str function_kind_word(const struct function_spec *f);
 struct str trigger_timing_word(const struct trigger *t); /* "instead of" */
+struct str rule_event_word(enum rule_event event);       /* "update" */
+struct str firing_word(enum firing firing);              /* "origin" */
 struct strs trigger_event_words(struct arena *a, const struct trigger *t);
 /* As PostgreSQL writes it: "FOR VALUES FROM (1) TO (MAXVALUE)"; "" if it is not known. */
 struct str bound_text(struct arena *a, const struct bound *bound);

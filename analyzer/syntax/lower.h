@@ -23,8 +23,15 @@ struct IndexElem;
 struct AlterTableCmd;
 struct PartitionBoundSpec;
 struct RoleSpec;
+struct OnConflictClause;
 
 enum { LOWER_DEEPEST = 512 };
+
+/* What a rule names of NEW and OLD. */
+struct row_uses {
+	struct strs columns;
+	bool all_columns;
+};
 
 struct lower {
 	struct arena *arena;
@@ -34,6 +41,7 @@ struct lower {
 	struct span span;      /* of the statement */
 	struct ops *ops;       /* of the statement; grows, in scratch */
 	struct needs *needs;   /* of the statement; NULL: nobody asks */
+	struct row_uses *row;  /* of a rule; NULL: the statement is none */
 	int depth;             /* of statements inside statements: DO, EXECUTE */
 	bool detailed;         /* bodies of functions, and rows of INSERT, are looked into */
 };
@@ -99,6 +107,8 @@ const struct column *lower_column_def(struct lower *l, const struct ColumnDef *d
 const struct constraint *lower_constraint_def(struct lower *l, const struct Constraint *c,
 	struct str column);
 void lower_create_index(struct lower *l, const struct IndexStmt *stmt);
+/* NULL for NULL */
+const struct conflict *lower_conflict(struct lower *l, const struct OnConflictClause *c);
 /* One more key of the index; empty column: an expression. */
 const struct index_key *lower_index_key(struct lower *l, struct index *i,
 	const struct IndexElem *e);

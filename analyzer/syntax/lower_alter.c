@@ -57,6 +57,17 @@ simple_kind(AlterTableType type)
 	}
 }
 
+static enum firing
+firing_of(AlterTableType type)
+{
+	switch (type) {
+	case AT_EnableAlwaysRule: return FIRING_ALWAYS;
+	case AT_EnableReplicaRule: return FIRING_REPLICA;
+	case AT_DisableRule: return FIRING_NEVER;
+	default: return FIRING_ORIGIN;
+	}
+}
+
 /* Subcommands that have no more than a name. */
 static bool
 add_simple(const struct subcommand *s)
@@ -66,6 +77,8 @@ add_simple(const struct subcommand *s)
 
 	if (kind)
 		op = add_op(s, kind);
+	if (kind == OP_CHANGE_RULE)
+		op->firing = firing_of(s->cmd->subtype);
 	if (op && (s->cmd->subtype == AT_EnableTrigAll || s->cmd->subtype == AT_DisableTrigAll))
 		op->flags |= OP_ALL_TRIGGERS;
 	return kind != OP_NONE;

@@ -60,6 +60,25 @@ index_of(struct lower *l, const IndexStmt *stmt)
 	return i;
 }
 
+const struct conflict *
+lower_conflict(struct lower *l, const struct OnConflictClause *c)
+{
+	const InferClause *infer = c ? c->infer : NULL;
+	struct conflict conflict = { .update = c && c->action == ONCONFLICT_UPDATE };
+	struct index index = { 0 };
+	const ListCell *cell;
+
+	if (!c)
+		return NULL;
+	foreach (cell, infer ? infer->indexElems : NIL)
+		lower_index_key(l, &index, lfirst(cell));
+	index.where = infer ? lower_expr(l, infer->whereClause) : NULL;
+	conflict.constraint = lower_string(l, infer ? infer->conname : NULL);
+	if (index.keys.n)
+		conflict.index = arena_dup(l->arena, &index);
+	return arena_dup(l->arena, &conflict);
+}
+
 void
 lower_create_index(struct lower *l, const IndexStmt *stmt)
 {

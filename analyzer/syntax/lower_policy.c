@@ -1,6 +1,7 @@
 #include "syntax/lower.h"
 
 #include "base/arena.h"
+#include "syntax/tree.h"
 
 #include "syntax/pg.h"
 
@@ -87,16 +88,61 @@ lower_queries(struct lower *l, const struct List *stmts, const struct Node *cond
 	return arena_dup(l->arena, &q);
 }
 
+static enum rule_event
+rule_event(CmdType event)
+{
+	switch (event) {
+	case CMD_UPDATE: return RULE_UPDATE;
+	case CMD_INSERT: return RULE_INSERT;
+	case CMD_DELETE: return RULE_DELETE;
+	default: return RULE_SELECT;
+	}
+}
+
+/* Each by itself, as it runs when the rule fires; NOTIFY does nothing that we look at. */
+static const struct ops *
+rule_actions(struct lower *l, const List *stmts)
+{
+	struct lower inside = *l;
+	struct ops ops = { 0 }, *kept;
+	const ListCell *cell;
+
+	inside.ops = &ops;
+	foreach (cell, stmts)
+		lower_data(&inside, lfirst(cell));
+	kept = arena_new(l->arena, struct ops);
+	if (ops.n)
+		kept->v = arena_copy(l->arena, ops.v, ops.n * sizeof(*ops.v));
+	kept->n = kept->cap = ops.n;
+	return kept;
+}
+
 static void
 create_rule(struct lower *l, const RuleStmt *s)
 {
-	const struct query *query = lower_queries(l, s->actions, s->whereClause);
-	struct op *op = lower_op(l, OP_CREATE_RULE);
+	struct row_uses row = { 0 };
+	struct lower inside = *l;
+	struct rewrite_rule rule = {
+		.name = lower_string(l, s->rulename),
+		.event = rule_event(s->event),
+		.instead = s->instead,
+		.conditional = s->whereClause != NULL,
+	};
+	const ListCell *cell;
+	struct op *op;
 
+	inside.row = &row;
+	rule.query = lower_queries(&inside, s->actions, s->whereClause);
+	rule.actions = rule_actions(&inside, s->actions);
+	rule.columns = row.columns;
+	rule.all_columns = row.all_columns;
+	foreach (cell, s->actions)
+		rule.returning |= tree_returning(lfirst(cell)).list != NIL;
+	op = lower_op(l, OP_CREATE_RULE);
 	op->target = lower_range(l, s->relation);
 	op->object = OBJECT_KIND_RULE;
-	op->name = lower_string(l, s->rulename);
-	op->query = query;
+	op->name = rule.name;
+	op->rule = arena_dup(l->arena, &rule);
 	if (s->replace)
 		op->flags |= OP_OR_REPLACE;
 }

@@ -401,9 +401,8 @@ static void
 add_insert_source(struct lower *l, struct query *q, const InsertStmt *s)
 {
 	const SelectStmt *source = (const SelectStmt *)s->selectStmt;
-	const InferClause *infer = s->onConflictClause ? s->onConflictClause->infer : NULL;
 
-	q->conflict = infer && (infer->indexElems || infer->conname);
+	q->conflict = lower_conflict(l, s->onConflictClause);
 	q->values_only = !source || (nodeTag(source) == T_SelectStmt && source->valuesLists);
 	q->writes_from_query = !q->values_only;
 	q->rows = source && q->values_only ? (size_t)list_length(source->valuesLists) : 1;

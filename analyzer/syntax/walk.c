@@ -192,6 +192,22 @@ field(const ColumnRef *c, int at)
 	return nodeTag(node) == T_String ? str_of(((const String *)node)->sval) : (struct str){ 0 };
 }
 
+/* Is it NEW or OLD of a rule? */
+static bool
+is_row_of_rule(const struct walk *w, struct str table)
+{
+	return w->lower->row && (str_is(table, "new") || str_is(table, "old"));
+}
+
+static void
+add_row_column(struct walk *w, struct str name)
+{
+	struct strs *columns = &w->lower->row->columns;
+
+	if (!strs_contain(columns, name))
+		strs_add(w->lower->arena, columns, str_copy(w->lower->arena, name));
+}
+
 static void
 add_star(struct walk *w, const struct scope *scope, struct str table)
 {
@@ -199,6 +215,8 @@ add_star(struct walk *w, const struct scope *scope, struct str table)
 
 	if (table.n && use)
 		w->uses.v[use - 1].all_columns = true;
+	else if (is_row_of_rule(w, table))
+		w->lower->row->all_columns = true;
 	if (table.n || !scope)
 		return;
 	for (const struct entry *e = scope->entries; e; e = e->next)
@@ -228,6 +246,8 @@ walk_column(struct walk *w, const struct item *item)
 	use = use_of(w, item->scope, table);
 	if (use)
 		walk_use_column(w, use - 1, name);
+	else if (is_row_of_rule(w, table))
+		add_row_column(w, name);
 	else
 		walk_some_column(w, name, true);
 }
