@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/pool.h"
 
 /*
  * Inner nodes have four children each, chosen by two bits of the hash from the top; keys hang below
@@ -101,9 +102,32 @@ trie_get(const struct trie *t, struct str key)
 	return leaf ? leaf->value : NULL;
 }
 
+/* Where nodes are made. */
+struct maker {
+	struct pool *pool;
+	struct arena *arena;
+};
+
+/* Not cleared. */
+static void *
+make(const struct maker *m, size_t size)
+{
+	return pool_take(m->pool, m->arena, size);
+}
+
+/* NULL: an empty one */
+static struct trie *
+node_copy(const struct maker *m, const struct trie *from)
+{
+	struct trie *node = make(m, sizeof(*node));
+
+	*node = from ? *from : (struct trie){ 0 };
+	return node;
+}
+
 /* The keys of one hash, all but one of them; in a row as long as there are collisions: never. */
 static const struct leaf *
-without(struct arena *a, const struct leaf *chain, struct str key)
+without(const struct maker *m, const struct leaf *chain, struct str key)
 {
 	const struct leaf *kept = NULL;
 	struct leaf *copy;
@@ -111,19 +135,20 @@ without(struct arena *a, const struct leaf *chain, struct str key)
 	for (; chain; chain = chain->next) {
 		if (str_eq(chain->key, key))
 			continue;
-		copy = arena_dup(a, chain);
+		copy = make(m, sizeof(*copy));
+		*copy = *chain;
 		copy->next = kept;
 		kept = copy;
 	}
 	return kept;
 }
 
-const struct trie *
-trie_set(struct arena *a, const struct trie *t, struct str key, const void *value)
+static const struct trie *
+set(const struct maker *m, const struct trie *t, struct str key, const void *value)
 {
 	uint64_t hash = key_hash(key);
-	struct leaf *leaf = arena_new(a, struct leaf);
-	struct trie *root = t ? arena_dup(a, t) : arena_new(a, struct trie), *node = root;
+	struct leaf *leaf = make(m, sizeof(*leaf));
+	struct trie *root = node_copy(m, t), *node = root;
 	unsigned level = 0;
 
 	*leaf = (struct leaf){ .key = key, .hash = hash, .value = value };
@@ -132,17 +157,30 @@ trie_set(struct arena *a, const struct trie *t, struct str key, const void *valu
 		const struct leaf *old = is_leaf(*link) ? leaf_of(*link) : NULL;
 
 		if (old && old->hash == hash)
-			leaf->next = without(a, old, key);
+			leaf->next = without(m, old, key);
 		if (!*link || (old && old->hash == hash)) {
 			*link = link_to(leaf);
 			return root;
 		}
-		node = old ? arena_new(a, struct trie) : arena_dup(a, node_of(*link));
+		node = node_copy(m, old ? NULL : node_of(*link));
 		/* two keys in one place: the one that was there goes a level down */
 		if (old)
 			node->child[branch(old->hash << (level + 2))] = link_to(old);
 		*link = (uintptr_t)node;
 	}
+}
+
+const struct trie *
+trie_set(struct arena *a, const struct trie *t, struct str key, const void *value)
+{
+	return set(&(struct maker){ NULL, a }, t, key, value);
+}
+
+const struct trie *
+trie_set_in(struct pool *p, struct arena *a, const struct trie *t, struct str key,
+	const void *value)
+{
+	return set(&(struct maker){ p, a }, t, key, value);
 }
 
 void
@@ -156,6 +194,23 @@ trie_walk(const struct trie *t, trie_fn f, void *cx)
 		}
 		for (const struct leaf *leaf = leaf_of(t->child[i]); leaf; leaf = leaf->next)
 			if (leaf->value)
+				f(cx, leaf->key, leaf->value);
+	}
+}
+
+void
+trie_mark(const struct trie *t, trie_fn f, void *cx)
+{
+	/* whoever was marked has marked what is below, which never changes */
+	if (!t || !pool_mark(t))
+		return;
+	for (unsigned i = 0; i < 4; i++) {
+		if (!is_leaf(t->child[i])) {
+			trie_mark(node_of(t->child[i]), f, cx);
+			continue;
+		}
+		for (const struct leaf *leaf = leaf_of(t->child[i]); leaf; leaf = leaf->next)
+			if (pool_mark(leaf) && leaf->value && f)
 				f(cx, leaf->key, leaf->value);
 	}
 }
