@@ -1,8 +1,12 @@
 #include "engine/engine.h"
 
+#include "base/pool.h"
 #include "engine/judge.h"
 #include "engine/load.h"
 #include "layout/layout.h"
+
+/* Bytes of catalogs, wanted or not: below that there is no hurry. */
+enum { COLLECTED_FROM = 4 * 1024 * 1024 };
 
 /* Replay: one statement after the other, files in order. */
 struct replay {
@@ -11,6 +15,7 @@ struct replay {
 	const struct settings *settings;
 	struct analysis *result;
 	struct judge *judge;
+	struct pool *pool; /* of catalogs; NULL: all of them are kept */
 	struct txn txn;
 	size_t serial;   /* of the statement */
 	size_t release;  /* of what is deployed together; 0: nothing of it came yet */
@@ -71,6 +76,17 @@ stands_in(const struct spans *spans, const struct statement *s)
 	return low < spans->n && spans->v[low].start <= s->span.start;
 }
 
+/* Between two statements nobody else has a catalog, or a relation of one. */
+static void
+collect(struct replay *r)
+{
+	if (!r->pool || !pool_due(r->pool))
+		return;
+	txn_mark(&r->txn);
+	judge_mark(r->judge);
+	pool_sweep(r->pool);
+}
+
 static void
 step(struct replay *r, struct statement *s)
 {
@@ -100,6 +116,7 @@ step(struct replay *r, struct statement *s)
 	arena_reset(r->scratch, mark);
 	if (r->txn.serial != now.txn)
 		judge_end(r->judge, JUDGED_AT_TRANSACTION_END, &r->txn);
+	collect(r);
 }
 
 static const struct loaded *
@@ -255,6 +272,7 @@ begin_history(struct replay *r)
 	r->txn = (struct txn){
 		.serial = r->txn.serial + 1,
 		.pg_version = r->settings->pg_version,
+		.now.catalog.pool = r->pool,
 	};
 }
 
@@ -282,6 +300,9 @@ analyze(struct arena *a, struct sources sources, const struct settings *settings
 	};
 
 	*result = (struct analysis){ .sources = sources };
+	/* effects point to the relations that their statements found */
+	if (!keep_effects)
+		r.txn.now.catalog.pool = r.pool = pool_create(a, COLLECTED_FROM);
 	if (keep_effects)
 		r.timeline = timeline_create(a, &result->effects, &result->transactions);
 	r.judge = judge_create(a, scratch, settings, result);

@@ -4,30 +4,11 @@
 
 #include "engine/dialect.h"
 #include "engine/keep.h"
+#include "engine/later.h"
 #include "engine/match.h"
 #include "engine/message.h"
 #include "engine/remark.h"
 #include "engine/suppress.h"
-
-/* What must be known later of a statement about which some rule has not spoken yet. */
-struct kept {
-	const struct statement *statement;
-	struct catalog after;
-	const struct catalog *at_unit_begin;
-	struct txn txn; /* with the catalog before it */
-};
-
-/* Matches whose rules want to see what comes after them. */
-struct pendings {
-	struct pending {
-		const struct kept *kept;
-		const struct rule_entry *rule;
-		const struct op *op;
-		const struct effect *effect;
-		const struct effects *effects; /* of the operation alone */
-	} * v;
-	size_t n, cap;
-};
 
 struct judge {
 	struct arena *arena;
@@ -35,14 +16,9 @@ struct judge {
 	const struct settings *settings;
 	struct analysis *result;
 	struct dispatch *dispatch;
-	struct findings found;               /* of all files, allowed ones too */
-	const struct catalog *at_unit_begin; /* of what is deployed with the file at hand */
-	size_t release;                      /* … which this tells from others */
-	struct pendings pending[JUDGED_AT_RUN_END + 1];
-	/* of the statement at hand, once a rule waits: for a while, or until the end of the run */
-	const struct kept *kept[2];
-	const struct effects *kept_effects[2]; /* of the operation at hand */
-	struct arena *of_file;                 /* what is kept for a while */
+	struct findings found; /* of all files, allowed ones too */
+	size_t release; /* what is deployed with the file at hand */
+	struct later later;
 	struct arena_mark of_file_empty;
 	struct file_parts parts; /* that are reported on */
 	bool foreign;            /* the file at hand is another database's: nothing more of it */
@@ -56,8 +32,9 @@ judge_create(struct arena *a, struct arena *scratch, const struct settings *sett
 
 	j->arena = a;
 	j->scratch = scratch;
-	j->of_file = arena_create();
-	j->of_file_empty = arena_mark(j->of_file);
+	j->later.arena = a;
+	j->later.of_file = arena_create();
+	j->of_file_empty = arena_mark(j->later.of_file);
 	/* room for those of most runs: growing leaves the smaller arrays behind */
 	j->found.cap = 2 * result->sources.n + 1;
 	j->found.v = arena_array(a, struct finding, j->found.cap);
@@ -162,59 +139,16 @@ speak(const struct context *cx)
 
 /* ---- statements ---- */
 
-/* The session moves on. */
-static const struct kept *
-keep_for_later(const struct judge *j, const struct context *cx, struct arena *a)
-{
-	struct kept *kept = arena_new(a, struct kept);
-
-	kept->statement = cx->statement;
-	kept->after = cx->after;
-	kept->at_unit_begin = j->at_unit_begin;
-	kept->txn = *cx->txn;
-	return kept;
-}
-
-/* `own` are the effects of the operation, which are gone with the statement. */
-static void
-postpone(struct judge *j, const struct context *cx, const struct effects *own, enum judged until)
-{
-	bool run = until == JUDGED_AT_RUN_END;
-	struct arena *a = run ? j->arena : j->of_file;
-	struct pending waiting = { .rule = cx->rule, .op = cx->op };
-
-	if (!j->kept[run])
-		j->kept[run] = keep_for_later(j, cx, a);
-	if (!j->kept_effects[run])
-		j->kept_effects[run] = effects_copy(a, own);
-	waiting.kept = j->kept[run];
-	waiting.effects = j->kept_effects[run];
-	if (cx->effect)
-		waiting.effect = waiting.effects->v + (cx->effect - own->v);
-	*vec_push(j->arena, &j->pending[until]) = waiting;
-}
-
 static void
 speak_late(struct judge *j, const struct pending *p, const struct txn *at_end)
 {
-	const struct context cx = {
+	struct context cx = {
 		.arena = j->scratch,
-		.rule = p->rule,
-		.source = p->kept->statement->source,
-		.statement = p->kept->statement,
-		.op = p->op,
-		.effect = p->effect,
-		.effects = p->effects,
-		.before = p->kept->txn.now.catalog,
-		.after = p->kept->after,
-		.at_end = at_end->now.catalog,
-		.at_unit_begin = *p->kept->at_unit_begin,
-		.txn = &p->kept->txn,
-		.txn_at_end = at_end,
 		.pg_version = j->settings->pg_version,
 		.sink = j,
 	};
 
+	later_context(p, at_end, &cx);
 	speak(&cx);
 }
 
@@ -225,7 +159,8 @@ judge_op(struct judge *j, struct context *cx, const struct effects *own)
 	const struct effect *last = own->n ? own->v + own->n : own->v;
 	const struct sum_of_effects sum = sum_of_effects(own);
 
-	j->kept_effects[0] = j->kept_effects[1] = NULL;
+	j->later.kept_effects = NULL;
+	j->later.outline = NULL;
 	each (c, candidates) {
 		const struct rule *rule = c->rule->rule;
 
@@ -235,8 +170,8 @@ judge_op(struct judge *j, struct context *cx, const struct effects *own)
 			continue;
 		if (rule->judged == JUDGED_AT_ONCE)
 			speak(cx);
-		else
-			postpone(j, cx, own, rule->judged);
+		else if (!rule->waits || rule->waits(cx))
+			later_add(&j->later, cx, own, rule->judged);
 	}
 }
 
@@ -279,7 +214,7 @@ judge_statement(struct judge *j, const struct statement *s, const struct effects
 		.before = before,
 		.after = after,
 		.at_end = after,
-		.at_unit_begin = *j->at_unit_begin,
+		.at_unit_begin = *j->later.at_unit_begin,
 		.txn = txn,
 		.pg_version = j->settings->pg_version,
 		.sink = j,
@@ -289,7 +224,7 @@ judge_statement(struct judge *j, const struct statement *s, const struct effects
 
 	if (j->foreign)
 		return;
-	j->kept[0] = j->kept[1] = NULL;
+	j->later.kept = NULL;
 	if (s->kind == STATEMENT_ERROR)
 		report_file(j, "syntax-error", s, s->error_span, s->error,
 			newer_grammar(j->scratch, j->settings));
@@ -312,7 +247,7 @@ judge_statement(struct judge *j, const struct statement *s, const struct effects
 void
 judge_end(struct judge *j, enum judged when, const struct txn *at_end)
 {
-	struct pendings *waiting = &j->pending[when];
+	struct pendings *waiting = &j->later.pending[when];
 
 	for (size_t i = 0; i < waiting->n; i++) {
 		struct arena_mark mark = arena_mark(j->scratch);
@@ -321,6 +256,12 @@ judge_end(struct judge *j, enum judged when, const struct txn *at_end)
 		arena_reset(j->scratch, mark);
 	}
 	waiting->n = 0;
+}
+
+void
+judge_mark(const struct judge *j)
+{
+	later_mark(&j->later);
 }
 
 /* ---- files ---- */
@@ -375,10 +316,11 @@ judge_source(struct judge *j, const struct source *source, const struct statemen
 {
 	if (!source->reported)
 		return;
-	if (!j->pending[JUDGED_AT_TRANSACTION_END].n && !j->pending[JUDGED_AT_FILE_END].n)
-		arena_reset(j->of_file, j->of_file_empty);
-	if (!j->at_unit_begin || j->release != source->release)
-		j->at_unit_begin = arena_dup(j->arena, &at_begin);
+	if (!j->later.pending[JUDGED_AT_TRANSACTION_END].n &&
+		!j->later.pending[JUDGED_AT_FILE_END].n)
+		arena_reset(j->later.of_file, j->of_file_empty);
+	if (!j->later.at_unit_begin || j->release != source->release)
+		j->later.at_unit_begin = arena_dup(j->arena, &at_begin);
 	j->release = source->release;
 	*vec_push(j->arena, &j->parts) = (struct file_part){ source, statements };
 	judge_bytes(j, source);
@@ -489,7 +431,7 @@ judge_finish(struct judge *j)
 	if (j->found.n)
 		qsort(j->found.v, j->found.n, sizeof(*j->found.v), by_source);
 	allow_all(j);
-	arena_free(j->of_file);
+	arena_free(j->later.of_file);
 	findings_finish(&j->found);
 	findings_keep(j->arena, &j->found, j->result);
 	for (size_t i = 0; i < j->result->findings.n; i++)

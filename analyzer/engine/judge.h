@@ -22,6 +22,8 @@ void judge_statement(struct judge *j, const struct statement *s, const struct ef
 	struct catalog before, struct catalog after, const struct txn *txn);
 /* A transaction, file or the run has come to its end: what waited for it is judged. */
 void judge_end(struct judge *j, enum judged when, const struct txn *at_end);
+/* Marks the catalogs that rules will be told of yet. */
+void judge_mark(const struct judge *j);
 /* Suppressions, order and fingerprints. */
 void judge_finish(struct judge *j);
 

@@ -66,11 +66,13 @@ struct context {
 	const struct op *op;
 	const struct effect *effect;   /* the one that `when` found; NULL if it asked for none */
 	const struct effects *effects; /* all of the statement; judged later, the operation's */
-	struct catalog before, after;  /* of the statement */
-	struct catalog at_end;         /* when it is judged: of the statement, transaction, … */
-	struct catalog at_unit_begin;  /* what running code knows: before the unit (file) */
-	const struct txn *txn;         /* as the statement finds the session */
-	const struct txn *txn_at_end;  /* … and as it is when it is judged later; else NULL */
+	/* of the statement; judged at the end of the run, these and at_unit_begin are as at_end: who
+	   needs them asks in `waits` */
+	struct catalog before, after;
+	struct catalog at_end;        /* when it is judged: of the statement, transaction, … */
+	struct catalog at_unit_begin; /* what running code knows: before the unit (file) */
+	const struct txn *txn;        /* as the statement finds the session */
+	const struct txn *txn_at_end; /* … and as it is when it is judged later; else NULL */
 	int pg_version;
 	void *sink; /* where report() puts it; private to the engine */
 };
@@ -88,8 +90,10 @@ struct rule {
 	 * In a help, SQL has lines of its own, indented by four spaces.
 	 */
 	const char *message;
-	const char *help;                        /* what to write instead */
-	bool once_per_file;                      /* only the first finding of a file is reported */
+	const char *help;   /* what to write instead */
+	bool once_per_file; /* only the first finding of a file is reported */
+	/* asked at once of what is judged later: false if it need not wait; NULL: it does */
+	bool (*waits)(const struct context *cx);
 	bool by_engine;                          /* about the file itself: `when` is not asked */
 	void (*check)(const struct context *cx); /* NULL: report whatever `when` finds */
 	const char *also[4]; /* names in other tools: "squawk:ban-drop-column" */

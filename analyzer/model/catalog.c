@@ -182,7 +182,7 @@ struct catalog
 catalog_of_new_session(struct arena *a, struct catalog c)
 {
 	for (size_t i = 0; i < c.temporary.n; i++)
-		c.relations = trie_set(a, c.relations, key_at(&c.temporary, i), NULL);
+		c.relations = trie_set_in(c.pool, a, c.relations, key_at(&c.temporary, i), NULL);
 	c.temporary = (struct key_list){ 0 };
 	return c;
 }
@@ -196,7 +196,7 @@ forget_temporary(struct arena *a, struct catalog *c, struct relname name)
 	name.schema = S("pg_temp");
 	key = key_into(buffer, name);
 	if (keys_remove(a, &c->temporary, key))
-		c->relations = trie_set(a, c->relations, str_copy(a, key), NULL);
+		c->relations = trie_set_in(c->pool, a, c->relations, str_copy(a, key), NULL);
 }
 
 struct catalog

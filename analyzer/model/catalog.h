@@ -8,6 +8,11 @@
  * the copy of a relation made by the first operation is changed in place by the next.  Whoever
  * keeps a catalog keeps it between statements, so nobody can see it.
  *
+ * The nodes of the maps below and the relations, of which each statement leaves some behind, are in
+ * a pool if there is one.  Whoever keeps a catalog, or a relation of it, beyond a statement has to
+ * mark it then when the pool is collected: catalog_mark.  Everything else that a catalog refers to
+ * is in the arena, and stays.
+ *
  * Anything not found may still exist: migrations seldom tell the whole story.  What is known to
  * be gone is a tombstone (relation.dropped), which catalog_find does not give.
  */
@@ -18,9 +23,11 @@
 #include "model/relation.h"
 
 struct arena;
+struct pool;
 struct trie;
 
 struct catalog {
+	struct pool *pool; /* where the nodes of its maps and its relations are; NULL: the arena */
 	const struct trie *relations; /* relation_key → struct relation */
 	const struct trie *types;     /* relation_key → struct type_info: enums, domains, … */
 	const struct trie *functions; /* relation_key → struct function_list */
@@ -28,7 +35,7 @@ struct catalog {
 	const struct trie *objects;   /* "extension x"; "statistics s.y" → its info */
 	const struct trie *publications; /* name → struct publication_info */
 	size_t key_parts;                /* of foreign keys, in all: see catalog_key_part.c */
-	const struct trie *constraints;  /* relation_key of a name → relation that had it last */
+	const struct trie *constraints;  /* relation_key of a name → key of who had it last */
 	const struct strs *search_path;  /* NULL: "$user", public */
 	struct key_list temporary;       /* relations that go with the session */
 	/* name → key of the latest relation of that name in another schema than public; the same of
@@ -123,6 +130,10 @@ struct moment {
 
 struct catalog catalog_apply(struct arena *a, struct catalog c, const struct op *op,
 	const struct moment *now);
+
+/* Marks all that is in its pool; and a relation alone, which may be NULL. */
+void catalog_mark(const struct catalog *c);
+void relation_mark(const struct relation *r);
 
 /* The catalog for another session: temporary relations are gone without a trace. */
 struct catalog catalog_of_new_session(struct arena *a, struct catalog c);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/pool.h"
 #include "base/trie.h"
 
 bool
@@ -27,10 +28,27 @@ change_read(const struct change *x, struct str key)
 static const struct relation_rules no_rules = { 0 };
 static const struct relation_extra nothing_extra = { .rules = &no_rules };
 
+void
+change_set(struct change *x, const struct trie **map, struct str key, const void *value)
+{
+	*map = trie_set_in(x->c.pool, x->arena, *map, key, value);
+}
+
+struct relation *
+change_copy(struct change *x, const struct relation *old)
+{
+	struct relation *r = pool_take(x->c.pool, x->arena, sizeof(*r));
+
+	*r = *old;
+	r->epoch = x->now->epoch;
+	r->owned = 0;
+	return r;
+}
+
 static void
 file_relation(struct change *x, const struct relation *r)
 {
-	x->c.relations = trie_set(x->arena, x->c.relations, r->key, r);
+	change_set(x, &x->c.relations, r->key, r);
 }
 
 struct relation_extra *
@@ -61,9 +79,7 @@ change_write(struct change *x, struct str key)
 		memcpy(&r, &old, sizeof(r));
 		return r;
 	}
-	r = arena_dup(x->arena, old);
-	r->epoch = x->now->epoch;
-	r->owned = 0;
+	r = change_copy(x, old);
 	if (r->extra->skipped.n)
 		extra_write(x, r)->skipped = (struct skipped){ 0 };
 	file_relation(x, r);
@@ -73,7 +89,8 @@ change_write(struct change *x, struct str key)
 static struct relation *
 new_relation(struct change *x, struct relname name, enum relation_kind kind)
 {
-	struct relation *r = arena_new(x->arena, struct relation);
+	static const struct relation empty = { 0 };
+	struct relation *r = change_copy(x, &empty);
 
 	if (!name.schema.n)
 		name.schema = catalog_creation_schema(x->c);
@@ -83,7 +100,6 @@ new_relation(struct change *x, struct relname name, enum relation_kind kind)
 	r->populated = true;
 	r->extra = &nothing_extra;
 	r->doubtful = change_has(x, OP_MAYBE);
-	r->epoch = x->now->epoch;
 	if (str_is(name.schema, "pg_temp"))
 		keys_add(x->arena, &x->c.temporary, r->key);
 	users_note_schema(x, r);
@@ -94,7 +110,7 @@ void
 change_note_elsewhere(struct change *x, struct relname name, struct str key, struct str as)
 {
 	if (!str_is(name.schema, "public") && !str_is(name.schema, "pg_temp"))
-		x->c.elsewhere = trie_set(x->arena, x->c.elsewhere, as, arena_dup(x->arena, &key));
+		change_set(x, &x->c.elsewhere, as, arena_dup(x->arena, &key));
 }
 
 /*
@@ -187,9 +203,7 @@ made_elsewhere(struct change *x, const struct relation *made)
 		old = trie_get(x->c.relations, key_into(buffer, name));
 		if (!old || old->doubtful || old == made)
 			continue;
-		copy = arena_dup(x->arena, old);
-		copy->epoch = x->now->epoch;
-		copy->owned = 0;
+		copy = change_copy(x, old);
 		copy->doubtful = true;
 		file_relation(x, copy);
 	}
@@ -252,14 +266,14 @@ change_find(struct change *x, struct relname name, enum relation_kind kind)
 static void
 bury(struct change *x, struct relname name, struct str key, enum relation_kind kind, bool sure)
 {
-	struct relation *r = arena_new(x->arena, struct relation);
+	static const struct relation empty = { 0 };
+	struct relation *r = change_copy(x, &empty);
 
 	r->name = name;
 	r->key = key;
 	r->kind = kind;
 	r->dropped = true;
 	r->doubtful = !sure || change_has(x, OP_MAYBE);
-	r->epoch = x->now->epoch;
 	file_relation(x, r);
 }
 

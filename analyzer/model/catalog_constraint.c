@@ -44,6 +44,7 @@ constraint_note_name(struct change *x, const struct relation *r, const struct co
 {
 	struct relname name = { .schema = r->name.schema, .name = k->name };
 	const struct relation *had;
+	const struct str *key;
 	char buffer[KEY_MOST];
 
 	/* those with an index are found among the relations */
@@ -52,11 +53,11 @@ constraint_note_name(struct change *x, const struct relation *r, const struct co
 	if (k->parts)
 		key_parts_note(x, r, k);
 	/* children have it under the same name: one table is enough to remember, the first */
-	had = trie_get(x->c.constraints, key_into(buffer, name));
-	had = had ? change_read(x, had->key) : NULL;
+	key = trie_get(x->c.constraints, key_into(buffer, name));
+	had = key ? change_read(x, *key) : NULL;
 	if (!had || (!k->inherited && !relation_constraint(had, k->name)))
-		x->c.constraints =
-			trie_set(x->arena, x->c.constraints, relation_key(x->arena, name), r);
+		change_set(x, &x->c.constraints, relation_key(x->arena, name),
+			arena_dup(x->arena, &r->key));
 }
 
 bool

@@ -349,7 +349,7 @@ apply_drop_schema(struct change *x)
 	relations_drop(x, &keys, true);
 	types_drop_cascade(x, &types);
 	each (name, &functions)
-		x->c.functions = trie_set(x->arena, x->c.functions, relation_key(x->arena, *name),
+		change_set(x, &x->c.functions, relation_key(x->arena, *name),
 			arena_new(x->arena, struct function_list));
 	statistics_follow_schema(x, schema, S(""));
 	publications_follow_schema(x, schema, S(""));

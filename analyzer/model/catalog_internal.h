@@ -49,6 +49,10 @@ struct str name_clip(struct str name, size_t most);
 
 /* ---- catalog_change.c: the writable side of relations ---- */
 
+/* Sets a key of one of the maps in x->c. */
+void change_set(struct change *x, const struct trie **map, struct str key, const void *value);
+/* A copy that this statement may change, not filed yet. */
+struct relation *change_copy(struct change *x, const struct relation *old);
 /* The copy of a relation that this statement may change; NULL if there is none of that key. */
 struct relation *change_write(struct change *x, struct str key);
 /* The extra part of a relation that this statement may change: a copy that it may change, too. */

@@ -38,8 +38,8 @@ note(void *cx, struct str name, const void *value)
 	struct relname in = { .schema = n->r->name.schema, .name = name };
 
 	if (value)
-		n->x->c.constraints = trie_set(n->x->arena, n->x->c.constraints,
-			relation_key(n->x->arena, in), n->r);
+		change_set(n->x, &n->x->c.constraints, relation_key(n->x->arena, in),
+			arena_dup(n->x->arena, &n->r->key));
 }
 
 void
@@ -63,8 +63,8 @@ add(struct change *x, struct str table, struct constraint *k, struct str base,
 	made.name = base;
 	name = foreign_key_name(x, r, &made);
 	k->parts = trie_set(x->arena, k->parts, partition->key, arena_dup(x->arena, &name));
-	k->part_names = trie_set(x->arena, k->part_names, name, partition);
-	note(&(struct noting){ x, r }, name, r);
+	k->part_names = trie_set(x->arena, k->part_names, name, partition->key.s);
+	note(&(struct noting){ x, r }, name, "");
 	x->c.key_parts++;
 	children = children_in_order(x, partition);
 	each (child, &children)

@@ -73,13 +73,13 @@ static bool
 constraint_is_there(const struct wish *w, struct str key, struct str name)
 {
 	const struct relation *index = catalog_find_key(w->c, key);
-	const struct relation *had = trie_get(w->c.constraints, key);
+	const struct str *other = trie_get(w->c.constraints, key);
+	const struct relation *had = other ? catalog_find_key(w->c, *other) : NULL;
 
 	if (constraint_name_used(w->table, name))
 		return true;
 	if (index && index->index && index->index->constraint)
 		return true;
-	had = had ? catalog_find_key(w->c, had->key) : NULL;
 	return had && constraint_name_used(had, name);
 }
 

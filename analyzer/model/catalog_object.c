@@ -12,7 +12,7 @@ functions_set(struct change *x, struct relname name, const struct function_list 
 {
 	struct str key = relation_key(x->arena, name);
 
-	x->c.functions = trie_set(x->arena, x->c.functions, key, arena_dup(x->arena, list));
+	change_set(x, &x->c.functions, key, arena_dup(x->arena, list));
 	for (size_t i = 0; i < list->n; i++)
 		users_note_function(x, key, list->v[i]);
 }
@@ -175,7 +175,7 @@ function_rename(struct change *x, struct relname name, struct relname to)
 	functions_set(x, to, &moved);
 	/* of several of one name, nobody knows without types which one was called */
 	if (list.n)
-		x->c.moved = trie_set(x->arena, x->c.moved, name.name, x->op);
+		change_set(x, &x->c.moved, name.name, x->op);
 	else
 		callers_follow(x, before, name, to);
 }
@@ -191,7 +191,7 @@ schema_set(struct change *x, struct str name, bool dropped)
 	s->dropped = dropped;
 	s->unit = x->now->unit;
 	s->txn = x->now->txn;
-	x->c.schemas = trie_set(x->arena, x->c.schemas, name, s);
+	change_set(x, &x->c.schemas, name, s);
 }
 
 void
@@ -208,7 +208,7 @@ object_set(struct change *x, const char *class, struct str name, bool there)
 	const struct str *value = there ? arena_dup(x->arena, &key) : NULL;
 
 	if (there || trie_get(x->c.objects, key))
-		x->c.objects = trie_set(x->arena, x->c.objects, key, value);
+		change_set(x, &x->c.objects, key, value);
 }
 
 /* Of extensions no more is known than that they are there. */

@@ -9,7 +9,7 @@
 static void
 file_publication(struct change *x, const struct publication_info *p)
 {
-	x->c.publications = trie_set(x->arena, x->c.publications, name_clip(p->name, NAME_MOST), p);
+	change_set(x, &x->c.publications, name_clip(p->name, NAME_MOST), p);
 }
 
 static void

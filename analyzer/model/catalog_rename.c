@@ -211,17 +211,15 @@ static void
 move(struct change *x, const struct renaming *n)
 {
 	const struct relation *old = change_read(x, n->key);
-	struct relation *r = arena_dup(x->arena, old);
+	struct relation *r = change_copy(x, old);
 
 	if (old->kind == RELATION_SEQUENCE)
-		x->c.moved = trie_set(x->arena, x->c.moved, n->from.name, x->op);
+		change_set(x, &x->c.moved, n->from.name, x->op);
 	change_bury(x, n->key);
 	r->name = n->to;
 	r->key = n->new_key;
-	r->epoch = x->now->epoch;
-	r->owned = 0;
 	r->doubtful = r->doubtful || change_has(x, OP_MAYBE);
-	x->c.relations = trie_set(x->arena, x->c.relations, r->key, r);
+	change_set(x, &x->c.relations, r->key, r);
 	if (str_is(r->name.schema, "pg_temp"))
 		keys_add(x->arena, &x->c.temporary, r->key);
 	for (size_t i = 0; i < r->constraints.n; i++)

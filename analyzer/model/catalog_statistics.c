@@ -31,8 +31,7 @@ file(struct change *x, struct relname name, const struct statistics_info *s)
 {
 	char buffer[KEY_MOST + sizeof(CLASS)];
 
-	x->c.objects =
-		trie_set(x->arena, x->c.objects, str_copy(x->arena, file_key(buffer, name)), s);
+	change_set(x, &x->c.objects, str_copy(x->arena, file_key(buffer, name)), s);
 	x->c.statistics = true;
 }
 

@@ -16,7 +16,7 @@ find(const struct change *x, struct relname name)
 static void
 file_type(struct change *x, const struct type_info *t)
 {
-	x->c.types = trie_set(x->arena, x->c.types, t->key, t);
+	change_set(x, &x->c.types, t->key, t);
 	users_note_type(x, t);
 }
 

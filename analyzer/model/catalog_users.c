@@ -21,7 +21,7 @@ note_key(struct change *x, struct str key, struct str name)
 	if (old)
 		list = *old;
 	keys_add(x->arena, &list, key);
-	x->c.users = trie_set(x->arena, x->c.users, name, arena_dup(x->arena, &list));
+	change_set(x, &x->c.users, name, arena_dup(x->arena, &list));
 }
 
 static void

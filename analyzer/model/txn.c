@@ -438,3 +438,15 @@ txn_advance(struct arena *a, struct txn *t, const struct statement *s,
 	each (op, &s->ops)
 		apply_control(a, t, s, op);
 }
+
+void
+txn_mark(const struct txn *t)
+{
+	catalog_mark(&t->now.catalog);
+	if (t->at_begin)
+		catalog_mark(&t->at_begin->catalog);
+	for (const struct savepoint *s = t->savepoints; s; s = s->outer)
+		catalog_mark(&s->at.catalog);
+	if (t->prepared)
+		catalog_mark(t->prepared);
+}

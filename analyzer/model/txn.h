@@ -92,6 +92,9 @@ bool txn_emptied(const struct txn *t, struct relname relation);
 /* The savepoint of this name that ROLLBACK TO would go back to, or NULL. */
 const struct savepoint *txn_savepoint(const struct txn *t, struct str name);
 
+/* Marks the catalogs that it has, and those that it may go back to. */
+void txn_mark(const struct txn *t);
+
 /* The unit begins: opens the tool's transaction where the wrap says so. */
 void txn_begin_unit(struct arena *a, struct txn *t, enum wrap wrap, size_t statements);
 /* … and ends: commits it.  An explicit transaction left open is rolled back. */

@@ -54,13 +54,15 @@ has_foreign_key(const struct relation *table, const struct strs *columns)
 	return false;
 }
 
-/* The file makes anew what was there before: it was told of when it was first made. */
+/* What the file makes anew was told of when it was first made. */
 static bool
-was_there(const struct context *cx, const struct relation *table, const struct strs *columns)
+is_new(const struct context *cx)
 {
-	const struct relation *then = catalog_find(cx->at_unit_begin, table->name);
+	const struct strs *columns = &cx->op->constraint->columns;
+	const struct relation *table = catalog_find(cx->after, cx->op->target);
+	const struct relation *then = table ? catalog_find(cx->at_unit_begin, table->name) : NULL;
 
-	return then && has_foreign_key(then, columns) && !relation_has_index_on(then, columns);
+	return !then || !has_foreign_key(then, columns) || relation_has_index_on(then, columns);
 }
 
 static void
@@ -72,7 +74,7 @@ check(const struct context *cx)
 	if (!table || !k->columns.n || !indexes_known(table, &k->columns) ||
 		!has_foreign_key(table, &k->columns))
 		return;
-	if (!relation_has_index_on(table, &k->columns) && !was_there(cx, table, &k->columns))
+	if (!relation_has_index_on(table, &k->columns))
 		report(cx, .at = cx->op->span);
 }
 
@@ -85,6 +87,7 @@ const struct rule rule_foreign_key_without_index = {
 		"there reads all of {target}",
 	.help = "outside a transaction write\n"
 		"    CREATE INDEX CONCURRENTLY ON {target} ({columns});",
+	.waits = is_new,
 	.check = check,
 	.also = { "pg-migration-lint:PGM501", "eugene:E15" },
 };
