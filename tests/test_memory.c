@@ -99,7 +99,9 @@ a_statement_leaves_little_behind(void **state)
 	static const struct shape shapes[] = {
 		{ .wrap = WRAP_SCRIPT },
 		{ .wrap = WRAP_SCRIPT, .judged = true },
+		{ .of_file = 20, .wrap = WRAP_SCRIPT, .judged = true },
 		{ .of_file = 20, .wrap = WRAP_FILE },
+		{ .of_file = 20, .wrap = WRAP_FILE, .judged = true },
 		{ .of_file = 20, .wrap = WRAP_RUN },
 		{ .of_transaction = 10, .wrap = WRAP_SCRIPT, .judged = true },
 	};

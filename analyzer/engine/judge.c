@@ -1,6 +1,7 @@
 #include "engine/judge.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "engine/dialect.h"
 #include "engine/keep.h"
@@ -17,6 +18,12 @@ struct judge {
 	struct analysis *result;
 	struct dispatch *dispatch;
 	struct findings found; /* of all files, allowed ones too */
+	struct arena *room;    /* where the array of them is, alone */
+	/* of each rule that speaks once a file: where it has spoken last */
+	struct said {
+		const struct source *file;
+		size_t start;
+	} * said;
 	size_t release; /* what is deployed with the file at hand */
 	struct later later;
 	struct arena_mark of_file_empty;
@@ -35,9 +42,8 @@ judge_create(struct arena *a, struct arena *scratch, const struct settings *sett
 	j->later.arena = a;
 	j->later.of_file = arena_create();
 	j->of_file_empty = arena_mark(j->later.of_file);
-	/* room for those of most runs: growing leaves the smaller arrays behind */
-	j->found.cap = 2 * result->sources.n + 1;
-	j->found.v = arena_array(a, struct finding, j->found.cap);
+	j->room = arena_create();
+	j->said = arena_array(a, struct said, rule_entries_n + 1);
 	j->settings = settings;
 	j->result = result;
 	j->dispatch = dispatch_of(a, settings->severities.v);
@@ -101,6 +107,43 @@ add_label(const struct judge *j, const struct context *cx, const struct report *
 	};
 }
 
+/*
+ * The rule speaks once a file, and there has spoken already: what would be left out in the end is not
+ * even made.  Where comments allow findings, they decide which is the first.
+ */
+static bool
+has_spoken(const struct judge *j, const struct context *cx, const struct place *place)
+{
+	struct said *said = &j->said[cx->rule - rule_entries];
+
+	if (!cx->rule->rule->once_per_file || cx->source != place->file || cx->source->directives.n)
+		return false;
+	if (said->file == place->file && said->start <= place->span.start)
+		return true;
+	*said = (struct said){ place->file, place->span.start };
+	return false;
+}
+
+/* A place for one more; the array grows without leaving smaller ones behind. */
+static struct finding *
+found_push(struct judge *j)
+{
+	struct findings *all = &j->found;
+
+	if (all->n == all->cap) {
+		struct arena *bigger = arena_create();
+		struct finding *v = arena_array(bigger, struct finding, all->cap * 2 + 64);
+
+		if (all->n)
+			memcpy(v, all->v, all->n * sizeof(*v));
+		arena_free(j->room);
+		j->room = bigger;
+		all->v = v;
+		all->cap = all->cap * 2 + 64;
+	}
+	return &all->v[all->n++];
+}
+
 void
 report_finding(const struct context *cx, const struct report *given)
 {
@@ -110,6 +153,8 @@ report_finding(const struct context *cx, const struct report *given)
 	struct place place = source_place(cx->source, r.at.end ? r.at : cx->op->span);
 	struct place whole = source_place(cx->source, cx->statement->span);
 
+	if (has_spoken(j, cx, &place))
+		return;
 	if (!r.effect)
 		r.effect = cx->effect;
 	f.severity = severity_in_force(j, cx->rule);
@@ -125,7 +170,7 @@ report_finding(const struct context *cx, const struct report *given)
 		f.work = r.effect->work;
 	}
 	add_label(j, cx, &r, &f);
-	*vec_push(j->arena, &j->found) = f;
+	*found_push(j) = f;
 }
 
 static void
@@ -434,6 +479,7 @@ judge_finish(struct judge *j)
 	arena_free(j->later.of_file);
 	findings_finish(&j->found);
 	findings_keep(j->arena, &j->found, j->result);
+	arena_adopt(j->arena, j->room);
 	for (size_t i = 0; i < j->result->findings.n; i++)
 		each (label, &j->result->findings.v[i].labels)
 			source_lines(j->arena, j->result->files.v[label->source->unit - 1].source);
