@@ -20,13 +20,13 @@ struct history {
 	size_t released; /* parts of the project that are committed; the others are new */
 	struct parts {
 		struct part *v;
-		size_t n, cap;
+		unsigned n, cap;
 	} parts;
 };
 
 struct histories {
 	struct history *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct test {

@@ -7,7 +7,7 @@
 
 struct numbers {
 	int *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct number_list {

@@ -267,7 +267,7 @@ no_text_is_too_much(void **state)
 		each (x, &all)
 			errors += x->kind == STATEMENT_ERROR;
 		if (all.n != cases[i].statements || errors != cases[i].errors)
-			fail_msg("case %zu: %zu statements, %zu errors", i, all.n, errors);
+			fail_msg("case %zu: %u statements, %zu errors", i, all.n, errors);
 	}
 }
 

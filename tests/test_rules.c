@@ -353,7 +353,7 @@ main(int argc, char **argv)
 	struct arena *a = arena_create();
 	struct tests {
 		struct CMUnitTest *v;
-		size_t n, cap;
+		unsigned n, cap;
 	} tests = { 0 };
 	int failed;
 

@@ -175,7 +175,7 @@ names_that_postgresql_cuts_short_are_found(void **state)
 
 		source_scan(*state, &s);
 		if (s.long_names.n != cases[i].n)
-			fail_msg("%.*s: %zu", FMT(s.text), s.long_names.n);
+			fail_msg("%.*s: %u", FMT(s.text), s.long_names.n);
 	}
 }
 

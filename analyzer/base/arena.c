@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -268,7 +269,7 @@ grow_in_place(struct arena *a, void *v, size_t old, size_t bytes)
 }
 
 void *
-vec_room(struct arena *a, void *v, size_t n, size_t *cap, size_t size)
+vec_room(struct arena *a, void *v, unsigned n, unsigned *cap, size_t size)
 {
 	/* bytes of the first array: most vectors stay at one or two elements */
 	enum { FIRST = 32 };
@@ -277,7 +278,9 @@ vec_room(struct arena *a, void *v, size_t n, size_t *cap, size_t size)
 
 	if (n < old)
 		return v;
-	*cap = n ? n * 2 : size <= FIRST ? FIRST / size : 1;
+	if (n > UINT_MAX / 2)
+		out_of_memory();
+	*cap = n ? n * 2 : size <= FIRST ? (unsigned)(FIRST / size) : 1;
 	if (n && old == n && grow_in_place(a, v, old * size, product(*cap, size)))
 		return v;
 	bigger = arena_alloc(a, *cap, size);

@@ -58,7 +58,7 @@ void *memory_for_library(size_t size);
 /* A copy on the arena of the value *from. */
 #define arena_dup(a, from) arena_copy((a), (from), sizeof(*(from)))
 
-void *vec_room(struct arena *a, void *v, size_t n, size_t *cap, size_t size);
+void *vec_room(struct arena *a, void *v, unsigned n, unsigned *cap, size_t size);
 /* Adds a zeroed element to the vector and gives its address. */
 #define vec_push(a, vec)                                                                           \
 	((vec)->v = (vec)->n < (vec)->cap ?                                                        \

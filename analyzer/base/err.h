@@ -17,7 +17,7 @@ struct err {
 
 struct errs {
 	struct err *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* Fills in the error and returns false. */

@@ -46,7 +46,7 @@ struct file_entries {
 		enum file_kind kind;
 		bool link;
 	} * v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 /* False, with the reason, if it cannot be read; what was read until then is there. */
 bool file_entries(struct arena *a, struct str dir, struct file_entries *into, struct err *err)

@@ -11,7 +11,7 @@ enum { FULL = 64 * 1024 };
 
 struct text {
 	char *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct out {

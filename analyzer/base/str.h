@@ -18,14 +18,17 @@ struct str {
 	size_t n;
 };
 
-/* A range of bytes in a source; end is exclusive.  {0, 0} is no place at all. */
+/*
+ * A range of bytes in a source; end is exclusive.  {0, 0} is no place at all.  Sources end before
+ * FILE_LIMIT (base/file.h), so that half of a size_t is enough.
+ */
 struct span {
-	size_t start, end;
+	unsigned start, end;
 };
 
 struct strs {
 	struct str *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* A literal as a str, and a str as the two arguments of "%.*s". */

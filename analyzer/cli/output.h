@@ -19,7 +19,7 @@ struct output {
 
 struct outputs {
 	struct output *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* What --format and -o ask for; the first of the formats is the default.  The table ends with a

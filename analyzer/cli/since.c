@@ -17,7 +17,7 @@ struct change {
 	bool added; /* the file was not there */
 	struct hunks {
 		struct hunk *v;
-		size_t n, cap;
+		unsigned n, cap;
 	} hunks;
 };
 

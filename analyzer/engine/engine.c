@@ -28,7 +28,7 @@ struct replay {
 			const struct source *source;
 			struct loaded loaded;
 		} * v;
-		size_t n, cap;
+		unsigned n, cap;
 	} preludes; /* what sessions run before units: read once */
 };
 

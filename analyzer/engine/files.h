@@ -16,7 +16,7 @@ struct files {
 		size_t statements;
 		bool mixed; /* its parts reach the server in different ways */
 	} * v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* Enters a source that was read: its file gets its place in the run, `unit`, which its parts share. */
@@ -34,7 +34,7 @@ struct file_parts {
 		const struct source *source;
 		const struct statements *statements;
 	} * v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /*

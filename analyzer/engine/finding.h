@@ -14,7 +14,7 @@ struct label {
 
 struct labels {
 	struct label *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct finding {
@@ -36,7 +36,7 @@ struct finding {
 
 struct findings {
 	struct finding *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct str severity_name(enum severity s); /* "error", "warning", "note", "off" */

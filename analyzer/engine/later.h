@@ -21,7 +21,7 @@ struct pendings {
 		const struct effect *effect;
 		const struct effects *effects; /* of the operation alone */
 	} * v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct later {

@@ -51,6 +51,13 @@ load_source(struct arena *a, struct arena *scratch, struct source *s, struct loa
 	source_decode(a, s);
 	if (s->prepare)
 		s->prepare(a, scratch, s);
+	/* made of parts, it may be longer than any file */
+	if (s->text.n > FILE_LIMIT) {
+		into->failed = true;
+		err_at(&into->err, a, s->path, 0, 0, "what is sent is longer than %d bytes",
+			FILE_LIMIT);
+		return;
+	}
 	parse_source(a, scratch, s, &into->statements);
 	remark_statements(a, s, &into->statements);
 }

@@ -15,7 +15,7 @@ struct dispatch {
 			unsigned flags, without, roles, work;
 			enum lock_mode lock;
 		} * v;
-		size_t n, cap;
+		unsigned n, cap;
 	} by_kind[OP_UNKNOWN + 1];
 };
 

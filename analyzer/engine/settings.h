@@ -32,7 +32,7 @@ struct settings {
 			struct str name;
 			enum severity severity;
 		} * v;
-		size_t n, cap;
+		unsigned n, cap;
 	} overrides; /* NAME or category/…*; later ones win */
 };
 

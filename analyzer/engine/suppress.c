@@ -25,7 +25,7 @@ struct permit {
 
 struct permits {
 	struct permit *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 static bool

@@ -19,11 +19,11 @@ struct timeline {
 	const struct held *newest;     /* of its locks */
 	struct open_locks {
 		struct open_lock *v;
-		size_t n, cap;
+		unsigned n, cap;
 	} locks; /* in the order in which they were taken */
 	struct helds {
 		const struct held **v;
-		size_t n, cap;
+		unsigned n, cap;
 	} taken;                 /* by the statement at hand, newest first */
 	const struct trie *told; /* … relation_key → the index of its lock_span */
 };

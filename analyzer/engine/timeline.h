@@ -20,7 +20,7 @@ struct statement_report {
 
 struct statement_reports {
 	struct statement_report *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* Why the statement is certain to fail, or "". */
@@ -47,13 +47,13 @@ struct transaction_report {
 			enum lock_mode mode;
 			const struct statement *since, *until; /* NULL: nothing in the text */
 		} * v;
-		size_t n, cap;
+		unsigned n, cap;
 	} locks; /* in the order in which they are taken */
 };
 
 struct transaction_reports {
 	struct transaction_report *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct timeline;

@@ -53,7 +53,7 @@ struct list {
 	struct str hash; /* of the list itself, as the first line has it */
 	struct lines_of_sum {
 		struct line *v;
-		size_t n, cap;
+		unsigned n, cap;
 	} lines;
 };
 

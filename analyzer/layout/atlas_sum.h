@@ -11,7 +11,7 @@ struct atlas_file {
 
 struct atlas_files {
 	struct atlas_file *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* Is it the list of these files, as they are?  Tells the first that it is not of. */

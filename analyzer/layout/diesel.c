@@ -132,7 +132,7 @@ struct migration {
 
 struct migrations {
 	struct migration *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 static struct unit *

@@ -72,7 +72,7 @@ struct row {
 
 struct rows {
 	struct row *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 static int

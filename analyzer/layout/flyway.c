@@ -34,7 +34,7 @@ struct found {
 		const struct entry *entry;
 		struct flyway_name name;
 	} * v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 static int

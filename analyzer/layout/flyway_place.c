@@ -139,7 +139,7 @@ struct spread {
 		struct version {
 			struct str version, dir;
 		} * v;
-		size_t n, cap;
+		unsigned n, cap;
 	} versions;
 };
 

@@ -59,7 +59,7 @@ struct found {
 		struct str digits, words;
 		const struct entry *up, *down;
 	} * v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 static int

@@ -23,7 +23,7 @@ struct key {
 
 struct keys {
 	struct key *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 void keys_read(struct arena *a, struct str text, enum keys_form form, struct keys *into);

@@ -50,7 +50,7 @@ struct unit {
 
 struct units {
 	struct unit **v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct layout {
@@ -63,7 +63,7 @@ struct layout {
 		struct skip {
 			struct str path, version, reason;
 		} * v;
-		size_t n, cap;
+		unsigned n, cap;
 	} not_applied;
 	struct strs opaque; /* code that is not read, where it has no place among the units */
 	struct strs notes;
@@ -72,7 +72,7 @@ struct layout {
 
 struct layouts {
 	struct layout **v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* What the user says of the layout. */

@@ -21,7 +21,7 @@ struct liquibase_config {
 		struct parameter {
 			struct str name, value;
 		} * v;
-		size_t n, cap;
+		unsigned n, cap;
 	} parameters;
 };
 

@@ -175,7 +175,7 @@ struct delimiter {
 
 struct delimiters {
 	struct delimiter *v;
-	size_t n, cap;
+	unsigned n, cap;
 	bool usual;   /* Liquibase's own */
 	bool unknown; /* a regular expression that says more than is understood here */
 };

@@ -15,7 +15,7 @@ struct splitting {
 
 struct places {
 	struct place *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /*

@@ -12,7 +12,7 @@ struct column {
 
 struct columns {
 	struct column *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 static struct columns

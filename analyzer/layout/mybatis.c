@@ -340,7 +340,7 @@ struct change {
 
 struct changes {
 	struct change *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 static struct str

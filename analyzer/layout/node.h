@@ -21,7 +21,7 @@ struct run {
 
 struct runs {
 	struct run *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct node {
@@ -33,7 +33,7 @@ struct node {
 	bool quoted; /* a scalar that is text whatever it looks like */
 	struct nodes {
 		struct node **v;
-		size_t n, cap;
+		unsigned n, cap;
 	} children;       /* an XML element's attributes come first, as scalars */
 	struct runs runs; /* of the text of an XML element */
 	bool element;     /* of XML */

@@ -175,7 +175,7 @@ struct found {
 		const struct entry *entry;
 		struct str digits; /* to be compared by value */
 	} * v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 static int

@@ -14,7 +14,7 @@ struct placeholders {
 	struct placeholder {
 		struct str name, value;
 	} * v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* NULL if it has no value. */

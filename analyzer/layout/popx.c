@@ -35,7 +35,7 @@ struct name {
 
 struct names {
 	struct name *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* pop's dialect synonyms */

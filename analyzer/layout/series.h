@@ -16,7 +16,7 @@ struct numbered {
 
 struct series {
 	struct numbered *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* By number, then by name. */

@@ -153,7 +153,7 @@ struct plan {
 		struct str name;
 		size_t tags; /* as many stood before it */
 	} * v;
-	size_t n, cap;
+	unsigned n, cap;
 	struct strs tags;
 };
 

@@ -16,7 +16,7 @@ struct strand {
 
 struct strands {
 	struct strand *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* Words that stand for a part of a file. */

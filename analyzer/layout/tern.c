@@ -26,7 +26,7 @@ struct shared {
 struct config {
 	struct keys keys;
 	struct shared *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* ---- which directory ---- */

@@ -9,7 +9,7 @@
 
 struct entries {
 	const struct entry **v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* What a tool's functions work with. */

@@ -29,7 +29,7 @@ struct reader {
 	struct node *root;
 	struct frames {
 		struct frame *v;
-		size_t n, cap;
+		unsigned n, cap;
 	} open;
 	struct spans *comments;
 	size_t given; /* bytes of text that expat gave */

@@ -18,7 +18,7 @@ struct bound_value {
 
 struct bound_values {
 	struct bound_value *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* FOR VALUES … or DEFAULT. */

@@ -184,7 +184,7 @@ bool catalog_reads_temporary(struct catalog c, const struct query *q);
 /* All relations that f accepts, sorted by key. */
 struct relation_list {
 	const struct relation **v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 struct relation_list catalog_relations(struct arena *a, struct catalog c);
 /* Those that `wanted` accepts: to sort all of them takes longer than to look at them. */
@@ -223,15 +223,15 @@ struct relation_list catalog_callers(struct arena *a, struct catalog c, struct r
 
 struct type_list {
 	const struct type_info **v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 struct overload_list {
 	const struct function_info **v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 struct publication_list {
 	const struct publication_info **v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* Domains and composite types that mention a type of that name, in no order, perhaps twice. */

@@ -175,7 +175,7 @@ struct constraint_places {
 	struct constraint_place {
 		struct str table, name;
 	} * v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 struct constraint_places constraint_places(struct change *x, const struct relation *r,
 	struct str name);
@@ -391,7 +391,7 @@ struct renaming {
 
 struct renamings {
 	struct renaming *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* Columns, domains and attributes of a type that has another name now. */

@@ -154,7 +154,7 @@ struct publications {
 	struct str table, schema; /* the key of one, the name of the other */
 	struct published {
 		const struct publication_info **v;
-		size_t n, cap;
+		unsigned n, cap;
 	} found;
 };
 

@@ -130,7 +130,7 @@ struct statistics_of {
 	struct str schema;
 	struct statistics_list {
 		const struct statistics_info **v;
-		size_t n, cap;
+		unsigned n, cap;
 	} found;
 };
 

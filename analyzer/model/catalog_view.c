@@ -166,7 +166,7 @@ query_resolved(struct change *x, const struct query *q)
 {
 	enum { PAIRS_MOST = 4000 }; /* names to be looked for in so many relations, at most */
 	struct query *copy = arena_dup(x->arena, q);
-	bool few = q->columns.n < PAIRS_MOST && q->uses.n * q->columns.n < PAIRS_MOST;
+	bool few = q->columns.n < PAIRS_MOST && (size_t)q->uses.n * q->columns.n < PAIRS_MOST;
 
 	copy->uses = (struct uses){ 0 };
 	copy->columns = (struct strs){ 0 };

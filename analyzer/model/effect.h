@@ -64,7 +64,7 @@ struct effect {
 
 struct effects {
 	struct effect *v;
-	size_t n, cap;
+	unsigned n, cap;
 	struct str error;  /* why the statement is certain to fail; empty: it is not */
 	size_t failing_op; /* … and which operation of it; SIZE_MAX: it is not parsed */
 };

@@ -59,7 +59,7 @@ bounds_overlap(const struct bound *a, const struct bound *b)
 	if (a->kind != b->kind)
 		return false;
 	switch (a->kind) {
-	case BOUND_LIST: return a->from.n * b->from.n < 10000 && lists_overlap(a, b);
+	case BOUND_LIST: return (size_t)a->from.n * b->from.n < 10000 && lists_overlap(a, b);
 	case BOUND_RANGE: return ranges_overlap(a, b);
 	case BOUND_HASH: return a->modulus == b->modulus && a->remainder == b->remainder;
 	case BOUND_NONE:

@@ -44,7 +44,7 @@ struct effecting {
 	bool skipped;  /* CREATE … IF NOT EXISTS of what is there */
 	struct counts {
 		size_t *v;
-		size_t n, cap;
+		unsigned n, cap;
 	} counts; /* of indexes, by effect */
 };
 

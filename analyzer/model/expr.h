@@ -21,7 +21,7 @@ struct call {
 
 struct calls {
 	struct call *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 enum fact_kind {
@@ -44,7 +44,7 @@ struct fact {
 
 struct facts {
 	struct fact *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 enum node_kind {
@@ -97,7 +97,7 @@ struct node {
 
 struct types {
 	struct type *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct expr {
@@ -121,7 +121,7 @@ struct expr {
 	/* of each of these at least one holds: a < 1 OR a >= 5; at most 16 of them */
 	struct choices {
 		struct facts *v;
-		size_t n, cap;
+		unsigned n, cap;
 	} either;
 	const struct node *tree; /* NULL: it was not asked for, or it is too large */
 };
@@ -139,7 +139,7 @@ struct use {
 
 struct uses {
 	struct use *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct bound_values; /* bound.h */

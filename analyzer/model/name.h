@@ -17,7 +17,7 @@ struct relname {
 
 struct relnames {
 	struct relname *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 bool relname_eq(struct relname a, struct relname b);

@@ -245,7 +245,7 @@ struct index_key {
 
 struct index_keys {
 	struct index_key *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct index {
@@ -275,7 +275,7 @@ struct like {
 
 struct likes {
 	struct like *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct table_spec {
@@ -394,7 +394,7 @@ struct publication_table {
 
 struct publication_tables {
 	struct publication_table *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct publication_spec {
@@ -471,7 +471,7 @@ struct op {
 
 struct ops {
 	struct op *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 #endif

@@ -34,7 +34,7 @@ struct statement {
 
 struct statements {
 	struct statement *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 #endif

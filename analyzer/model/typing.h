@@ -40,7 +40,7 @@ struct coercion {
 
 struct coercions {
 	struct coercion *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct typing {

@@ -146,7 +146,7 @@ struct candidate {
 
 struct candidates {
 	struct candidate *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* What a call means: one of the candidates, or as much as those have in common that it may mean. */

@@ -18,7 +18,7 @@ struct digest_lock {
 
 struct digest_locks {
 	struct digest_lock *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct digest {

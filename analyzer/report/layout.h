@@ -12,7 +12,7 @@ struct arena;
 /* The lines on which statements begin, counted by line feeds alone. */
 struct line_numbers {
 	size_t *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /*

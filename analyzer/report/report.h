@@ -16,7 +16,7 @@ struct layout_view {
 	const struct layouts *layouts;
 	struct {
 		struct statements *v;
-		size_t n, cap;
+		unsigned n, cap;
 	} statements; /* of the units and the others of the first layout, then of the second … */
 };
 

@@ -20,7 +20,7 @@ struct row {
 
 struct rows {
 	struct row *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* The part of a line that is shown; a line may be a hundred megabytes long. */

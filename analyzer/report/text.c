@@ -67,7 +67,7 @@ put_snippet(const struct page *p, const struct finding *f, struct snippet *s)
 {
 	struct {
 		struct mark *v;
-		size_t n, cap;
+		unsigned n, cap;
 	} marks = { 0 };
 
 	*vec_push(p->arena, &marks) = (struct mark){ .span = f->span, .main = true };
@@ -189,7 +189,7 @@ put_summary(const struct page *p, const struct analysis *analysis)
 	const char *between = ": ";
 
 	if (!sum->files && analysis->files.n)
-		out_format(p->o, "nothing new: %zu file%s of history\n", analysis->files.n,
+		out_format(p->o, "nothing new: %u file%s of history\n", analysis->files.n,
 			analysis->files.n == 1 ? "" : "s");
 	else if (!sum->files)
 		out_put(p->o, S("no file was checked\n"));

@@ -29,7 +29,7 @@ struct directive_rule {
 
 struct directive_rules {
 	struct directive_rule *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct directive {
@@ -43,7 +43,7 @@ struct directive {
 
 struct directives {
 	struct directive *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* Adds a directive if the comment holds one. `text` is the whole source. */

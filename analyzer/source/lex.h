@@ -59,7 +59,7 @@ struct piece {
 
 struct pieces {
 	struct piece *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 void lex_split(struct arena *a, struct str text, size_t start, struct pieces *into);

@@ -49,7 +49,7 @@ struct remark {
 
 struct remarks {
 	struct remark *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 #endif

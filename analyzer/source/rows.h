@@ -15,7 +15,7 @@ struct rows {
 	size_t tail; /* the end of the last row; ON CONFLICT may follow */
 	struct batches {
 		struct span *v;
-		size_t n, cap;
+		unsigned n, cap;
 	} batches; /* the rows behind the head, about `size` bytes each */
 };
 

@@ -17,13 +17,13 @@ struct unit;
 
 struct offsets {
 	size_t *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* A name of more than 63 bytes, which PostgreSQL cuts short. */
 struct spans {
 	struct span *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct source;
@@ -39,7 +39,7 @@ struct segment {
 
 struct segments {
 	struct segment *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /*
@@ -84,7 +84,7 @@ struct source {
 	size_t release;         /* from 1, the same for all that is deployed together */
 	struct marks {          /* positions along very long lines; by source_lines */
 		struct position *v;
-		size_t n, cap;
+		unsigned n, cap;
 	} marks;
 };
 

@@ -20,7 +20,7 @@ struct weave {
 	struct source *into;
 	struct span by; /* what, in the file that is seen, includes what is added; else {0, 0} */
 	char *text;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* A part of a file, as it is. */

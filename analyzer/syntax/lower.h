@@ -80,7 +80,7 @@ void lower_choice(struct lower *l, const struct Node *stmt, struct query *q);
 /* The text of a span, normalized; of a long one its start, length and hash. */
 struct str lower_text(struct lower *l, struct span span);
 /* Moves the start of a span to the parenthesis right before it; false if there is none. */
-bool lower_widen(const struct lower *l, size_t *start);
+bool lower_widen(const struct lower *l, unsigned *start);
 /* What a column that is this expression is called; "" if it has no name of its own. */
 struct str lower_column_name(struct lower *l, const struct Node *node);
 /* The names of the result columns of a query, or of RETURNING; false if there is a *. */

@@ -47,7 +47,7 @@ is_call(const Node *node, int first)
 }
 
 bool
-lower_widen(const struct lower *l, size_t *start)
+lower_widen(const struct lower *l, unsigned *start)
 {
 	size_t at = *start;
 

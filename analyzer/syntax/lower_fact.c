@@ -14,7 +14,7 @@ struct condition {
 
 struct conditions {
 	struct condition *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* What is found in an expression, or in one side of an OR. */

@@ -14,7 +14,7 @@ struct parts {
 	struct part {
 		const Node *node;
 	} * v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /*

@@ -327,7 +327,7 @@ symbol_of(const struct lower *l, struct token t)
 static struct span
 query_extent(const struct lower *l, struct span span, size_t last)
 {
-	size_t start = span.start;
+	unsigned start = span.start;
 	struct lexer lexer = { str_sub(l->text, 0, l->span.end), span.start };
 	size_t depth = 0;
 

@@ -20,7 +20,7 @@ struct frame {
 
 struct frames {
 	struct frame *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct reader {

@@ -32,7 +32,7 @@ struct name_slot {
 
 struct name_table {
 	struct name_slot *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* What is visited, apart from the node itself. */
@@ -68,7 +68,7 @@ struct item {
 
 struct items {
 	struct item *v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 struct walk {

@@ -37,7 +37,7 @@ check(const struct context *cx)
 	}
 	for (; low < names->n && names->v[low].end <= whole.end; low++)
 		report(cx, .at = names->v[low],
-			.detail = str_format(cx->arena, "%zu",
+			.detail = str_format(cx->arena, "%u",
 				names->v[low].end - names->v[low].start));
 }
 

@@ -48,7 +48,7 @@ main(int argc, char **argv)
 		fflush(stdout);
 		replay(a, *path);
 	}
-	printf("%zu files\n", paths.n);
+	printf("%u files\n", paths.n);
 	arena_free(a);
 	return paths.n ? 0 : 1;
 }
