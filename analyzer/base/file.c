@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/sort.h"
 #include "base/trie.h"
 
 struct bytes {
@@ -249,14 +250,14 @@ walk(struct walk *w, struct str dir)
 		struct strs links = w->links;
 
 		w->links = (struct strs){ 0 };
-		qsort(links.v, links.n, sizeof(*links.v), in_natural_order);
+		vec_sort(&links, in_natural_order);
 		each (link, &links) {
 			strs_add(w->arena, &w->dirs, *link);
 			read_directories(w);
 		}
 	}
 	if (w->paths->n > before)
-		qsort(w->paths->v + before, w->paths->n - before, sizeof(*w->paths->v),
+		sort_array(w->paths->v + before, w->paths->n - before, sizeof(*w->paths->v),
 			in_natural_order);
 	return w->ok;
 }
@@ -321,8 +322,7 @@ file_entries(struct arena *a, struct str dir, struct file_entries *into, struct 
 			*vec_push(a, into) = entry_of(a, dir, entry);
 	error = errno;
 	closedir(d);
-	if (into->n)
-		qsort(into->v, into->n, sizeof(*into->v), by_name);
+	vec_sort(into, by_name);
 	return !error || err_at(err, a, dir, 0, 0, "cannot read: %s", strerror(error));
 }
 

@@ -1,12 +1,12 @@
 #include "cli/inputs.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/file.h"
+#include "base/sort.h"
 #include "base/trie.h"
 #include "layout/raw.h"
 #include "layout/tool.h"
@@ -231,8 +231,7 @@ find_named(struct finder *f)
 	each (path, &f->named)
 		if (!trie_get(f->found, *path))
 			strs_add(f->arena, &rest, *path);
-	if (rest.n)
-		qsort(rest.v, rest.n, sizeof(*rest.v), in_order);
+	vec_sort(&rest, in_order);
 	each (path, &rest) {
 		struct str dir = path_dir(*path);
 		const struct layout *l;

@@ -1,8 +1,8 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/out.h"
+#include "base/sort.h"
 #include "cli/output.h"
 #include "engine/finding.h"
 #include "report/json_out.h"
@@ -29,7 +29,7 @@ sorted(struct arena *a)
 	struct rule_entry *all = arena_array(a, struct rule_entry, rule_entries_n + 1);
 
 	memcpy(all, rule_entries, rule_entries_n * sizeof(*all));
-	qsort(all, rule_entries_n, sizeof(*all), by_category);
+	sort_array(all, rule_entries_n, sizeof(*all), by_category);
 	return all;
 }
 

@@ -1,8 +1,7 @@
 #include "engine/files.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
+#include "base/sort.h"
 
 static struct file *
 enter(struct arena *a, struct files *files, struct source *seen, const struct source *part)
@@ -98,15 +97,6 @@ by_start(const void *va, const void *vb)
 	return (a->span.start > b->span.start) - (a->span.start < b->span.start);
 }
 
-static bool
-is_sorted(const struct statements *all)
-{
-	for (size_t i = 1; i < all->n; i++)
-		if (by_start(&all->v[i - 1], &all->v[i]) > 0)
-			return false;
-	return true;
-}
-
 struct statements *
 files_gather(struct arena *a, const struct files *files, const struct file_parts *parts)
 {
@@ -125,9 +115,8 @@ files_gather(struct arena *a, const struct files *files, const struct file_parts
 		if (file->source->directives.n)
 			add_statements(a, file->source, part, into);
 	}
+	/* parts may be applied in another order than they stand in */
 	for (size_t i = 0; i < files->n; i++)
-		/* parts may be applied in another order than they stand in */
-		if (!is_sorted(&all[i]))
-			qsort(all[i].v, all[i].n, sizeof(*all[i].v), by_start);
+		vec_sort(&all[i], by_start);
 	return all;
 }

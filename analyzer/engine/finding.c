@@ -1,6 +1,6 @@
 #include "engine/finding.h"
 
-#include <stdlib.h>
+#include "base/sort.h"
 
 static int
 compare_sizes(size_t a, size_t b)
@@ -166,7 +166,7 @@ findings_finish(struct findings *all)
 		return;
 	for (size_t i = 0; i < all->n; i++)
 		all->v[i].fingerprint = likeness(&all->v[i]);
-	qsort(all->v, all->n, sizeof(*all->v), by_likeness);
+	vec_sort(all, by_likeness);
 	tell_apart(all);
-	qsort(all->v, all->n, sizeof(*all->v), by_place);
+	vec_sort(all, by_place);
 }

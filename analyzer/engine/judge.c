@@ -1,8 +1,8 @@
 #include "engine/judge.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/sort.h"
 #include "engine/dialect.h"
 #include "engine/keep.h"
 #include "engine/later.h"
@@ -473,8 +473,7 @@ allow_all(struct judge *j)
 void
 judge_finish(struct judge *j)
 {
-	if (j->found.n)
-		qsort(j->found.v, j->found.n, sizeof(*j->found.v), by_source);
+	vec_sort(&j->found, by_source);
 	allow_all(j);
 	arena_free(j->later.of_file);
 	findings_finish(&j->found);

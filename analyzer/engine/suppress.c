@@ -1,6 +1,6 @@
 #include "engine/suppress.h"
 
-#include <stdlib.h>
+#include "base/sort.h"
 
 /*
  * Where an allow holds, and for what.  Sorted, so that a finding does not ask every comment of the
@@ -278,8 +278,7 @@ suppress(struct arena *a, const struct source *s, const struct statements *state
 	for (size_t i = 0; i < s->directives.n; i++)
 		add_directive(a, &permits, s, statements, &s->directives.v[i],
 			allowance.used + allowance.first[i]);
-	if (permits.n)
-		qsort(permits.v, permits.n, sizeof(*permits.v), in_order);
+	vec_sort(&permits, in_order);
 	for (size_t i = 0; i < all->n; i++) {
 		struct asking q = { a, &permits, &all->v[i], NULL };
 

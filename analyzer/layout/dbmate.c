@@ -7,10 +7,10 @@
 #include "layout/dbmate.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/sort.h"
 #include "layout/keys.h"
 #include "layout/manifest.h"
 #include "layout/marks.h"
@@ -367,8 +367,7 @@ dbmate_read(struct reading *r)
 		gather(r, r->layout->dir, &files);
 	for (size_t i = 0; config && i < config->dirs.n; i++)
 		gather(r, config->dirs.v[i], &files);
-	if (files.n)
-		qsort(files.v, files.n, sizeof(*files.v), in_order);
+	vec_sort(&files, in_order);
 	for (size_t i = 0; i < files.n; i++) {
 		struct unit *u = read_file(r, files.v[i]);
 

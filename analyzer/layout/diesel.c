@@ -6,10 +6,9 @@
  */
 #include "layout/diesel.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/sort.h"
 #include "layout/keys.h"
 #include "layout/manifest.h"
 #include "layout/marks.h"
@@ -236,7 +235,6 @@ diesel_read(struct reading *r)
 		else if (!d->v[i].dir && str_ends_fold(d->v[i].name, S(".sql")))
 			reading_ignored(r, d->v[i].path, "a migration is a directory with up.sql");
 	}
-	if (all.n)
-		qsort(all.v, all.n, sizeof(*all.v), in_order);
+	vec_sort(&all, in_order);
 	add_all(r, &all);
 }

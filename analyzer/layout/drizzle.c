@@ -4,11 +4,10 @@
  */
 #include "layout/drizzle.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/file.h"
+#include "base/sort.h"
 #include "base/trie.h"
 #include "layout/foreign.h"
 #include "layout/marks.h"
@@ -116,8 +115,7 @@ read_entries(struct reading *r, const struct node *entries)
 			node_text(row.node, "tag").n)
 			*vec_push(r->arena, &rows) = row;
 	}
-	if (rows.n)
-		qsort(rows.v, rows.n, sizeof(*rows.v), in_order);
+	vec_sort(&rows, in_order);
 	each (row, &rows) {
 		struct str tag = node_text(row->node, "tag");
 		struct str path = tree_path(r->tree, r->layout->dir,

@@ -5,10 +5,9 @@
  */
 #include "layout/evolutions.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/sort.h"
 #include "layout/hocon.h"
 #include "layout/marks.h"
 #include "layout/placeholders.h"
@@ -385,8 +384,7 @@ evolutions_read(struct reading *r)
 		else if (!d->v[i].dir && str_ends_fold(d->v[i].name, S(".sql")))
 			reading_ignored(r, d->v[i].path, "its name is not <number>.sql");
 	}
-	if (all.n)
-		qsort(all.v, all.n, sizeof(*all.v), fewest_zeros_first);
+	vec_sort(&all, fewest_zeros_first);
 	choose(r, &all, &series);
 	series_units(r, &series, prepare);
 	series_downs(r, &series, prepare);

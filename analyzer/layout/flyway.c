@@ -4,10 +4,9 @@
  */
 #include "layout/flyway.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/sort.h"
 #include "layout/flyway_config.h"
 #include "layout/flyway_name.h"
 #include "layout/flyway_place.h"
@@ -210,8 +209,7 @@ add_all(struct reading *r, struct found *found)
 {
 	const struct unit *before = NULL;
 
-	if (found->n)
-		qsort(found->v, found->n, sizeof(*found->v), in_order);
+	vec_sort(found, in_order);
 	for (size_t i = 0; i < found->n; i++) {
 		struct unit *u = add(r, &found->v[i]);
 

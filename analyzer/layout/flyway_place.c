@@ -4,10 +4,10 @@
 #include "layout/flyway_place.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/sort.h"
 #include "layout/flyway.h"
 #include "layout/flyway_config.h"
 #include "layout/flyway_name.h"
@@ -197,7 +197,7 @@ holds_parts(struct reading *r, const struct flyway_config *c, const struct tree_
 	}
 	if (!s.versions.n)
 		return false;
-	qsort(s.versions.v, s.versions.n, sizeof(*s.versions.v), by_version);
+	vec_sort(&s.versions, by_version);
 	for (size_t i = 1; i < s.versions.n; i++)
 		if (!by_version(&s.versions.v[i - 1], &s.versions.v[i]) &&
 			!str_eq(s.versions.v[i - 1].dir, s.versions.v[i].dir))

@@ -5,12 +5,12 @@
 #include "layout/graphile.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/file.h"
+#include "base/sort.h"
 #include "layout/graphile_header.h"
 #include "layout/node.h"
 #include "layout/placeholders.h"
@@ -288,8 +288,7 @@ gather(struct reading *r, struct tree_dir *d, struct entries *into)
 			*vec_push(r->arena, into) = &d->v[i];
 		else if (!d->v[i].dir && str_ends(d->v[i].name, S(".sql")))
 			reading_ignored(r, d->v[i].path, "its name does not begin with a number");
-	if (into->n)
-		qsort(into->v, into->n, sizeof(*into->v), by_number);
+	vec_sort(into, by_number);
 }
 
 /* (:NAME of .gmrc is a key of its own, with the colon) */

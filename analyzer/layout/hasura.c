@@ -4,11 +4,10 @@
  */
 #include "layout/hasura.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/file.h"
+#include "base/sort.h"
 #include "layout/marks.h"
 #include "layout/node.h"
 #include "layout/tool.h"
@@ -226,8 +225,7 @@ read_database(struct reading *r, struct tree_dir *d)
 		else
 			add_file(r, d, &d->v[i], &found);
 	}
-	if (found.n)
-		qsort(found.v, found.n, sizeof(*found.v), in_order);
+	vec_sort(&found, in_order);
 	for (size_t i = 0; i < found.n; i++)
 		downs += found.v[i].down != NULL;
 	for (size_t i = 0; i < found.n; i++) {

@@ -1,10 +1,9 @@
 #include "layout/liquibase_changelog.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/file.h"
+#include "base/sort.h"
 #include "base/trie.h"
 #include "layout/keys.h"
 #include "layout/liquibase_changeset.h"
@@ -211,8 +210,7 @@ include_all(struct changelog *log, const struct node *n)
 	if (!found.paths.n && element_flag(log, n, "errorIfMissingOrEmpty", true))
 		complain(log, n, "includes all of \"%.*s\", and there is nothing in the project",
 			FMT(words));
-	if (found.paths.n)
-		qsort(found.paths.v, found.paths.n, sizeof(*found.paths.v), by_path);
+	vec_sort(&found.paths, by_path);
 	each (path, &found.paths)
 		if (is_changelog_name(*path))
 			read_file(log->run, log, n, *path, &inclusion);

@@ -6,10 +6,10 @@
 #include "layout/mybatis.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/sort.h"
 #include "layout/keys.h"
 #include "layout/manifest.h"
 #include "layout/marks.h"
@@ -432,7 +432,6 @@ mybatis_read(struct reading *r)
 			*vec_push(r->arena, &all) =
 				(struct change){ e, version, str_with(r->arena, words, '_', ' ') };
 	}
-	if (all.n)
-		qsort(all.v, all.n, sizeof(*all.v), in_order);
+	vec_sort(&all, in_order);
 	add_all(r, &all, tree_entry(d, S("bootstrap.sql")), tree_entry(d, S("onabort.sql")));
 }

@@ -5,10 +5,10 @@
 #include "layout/node_pg_migrate.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/sort.h"
 #include "layout/manifest.h"
 #include "layout/node.h"
 #include "layout/package.h"
@@ -258,8 +258,7 @@ node_pg_migrate_read(struct reading *r)
 		else
 			reading_ignored(r, e->path, "its name does not begin with a number");
 	}
-	if (found.n)
-		qsort(found.v, found.n, sizeof(*found.v), in_order);
+	vec_sort(&found, in_order);
 	for (size_t i = 0; i < found.n; i++)
 		add(r, found.v[i].entry, wrap);
 }

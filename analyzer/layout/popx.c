@@ -7,10 +7,10 @@
 #include "layout/popx.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/sort.h"
 #include "layout/go_template.h"
 #include "layout/manifest.h"
 #include "layout/marks.h"
@@ -348,7 +348,6 @@ popx_read(struct reading *r)
 				"its name is not "
 				"<number>_<words>[.<dialect>][.autocommit].(up|down).sql");
 	}
-	if (names.n)
-		qsort(names.v, names.n, sizeof(*names.v), in_order);
+	vec_sort(&names, in_order);
 	choose(r, &names);
 }

@@ -4,11 +4,10 @@
  */
 #include "layout/psql.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/file.h"
+#include "base/sort.h"
 #include "base/trie.h"
 #include "layout/raw.h"
 #include "layout/tool.h"
@@ -275,8 +274,7 @@ psql_read(struct reading *r)
 		if (str_ends_fold(all.v[i]->name, S(".sql")) ||
 			str_ends_fold(all.v[i]->name, S(".psql")))
 			*vec_push(r->arena, &files) = all.v[i];
-	if (files.n)
-		qsort(files.v, files.n, sizeof(*files.v), in_order);
+	vec_sort(&files, in_order);
 	parts = find_included(r, &files);
 	for (size_t i = 0; i < files.n; i++)
 		if (!trie_get(parts, files.v[i]->path))

@@ -1,10 +1,10 @@
 #include "layout/raw.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/sort.h"
 #include "layout/foreign.h"
 #include "layout/tool.h"
 
@@ -117,8 +117,7 @@ add_units(struct reading *r, struct entries *files)
 {
 	bool places = are_places(files);
 
-	if (files->n)
-		qsort(files->v, files->n, sizeof(*files->v), in_order);
+	vec_sort(files, in_order);
 	for (size_t i = 0; i < files->n; i++) {
 		const struct entry *e = files->v[i];
 		bool up = raw_is_up(path_below(e->path, r->layout->dir));

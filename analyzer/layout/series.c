@@ -1,8 +1,7 @@
 #include "layout/series.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
+#include "base/sort.h"
 
 static int
 in_order(const void *va, const void *vb)
@@ -16,8 +15,7 @@ in_order(const void *va, const void *vb)
 void
 series_sort(struct series *s)
 {
-	if (s->n)
-		qsort(s->v, s->n, sizeof(*s->v), in_order);
+	vec_sort(s, in_order);
 }
 
 bool

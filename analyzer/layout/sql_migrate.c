@@ -5,10 +5,9 @@
  */
 #include "layout/sql_migrate.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/sort.h"
 #include "layout/manifest.h"
 #include "layout/marks.h"
 #include "layout/node.h"
@@ -362,8 +361,7 @@ sql_migrate_read(struct reading *r)
 		else
 			*vec_push(r->arena, &files) = e;
 	}
-	if (files.n)
-		qsort(files.v, files.n, sizeof(*files.v), in_order);
+	vec_sort(&files, in_order);
 	for (size_t i = 0; i < files.n; i++)
 		add(r, files.v[i], DIRECTION_UP);
 	for (size_t i = 0; i < files.n; i++)

@@ -1,9 +1,9 @@
 #include "model/catalog.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/sort.h"
 #include "base/trie.h"
 #include "knowledge/type.h"
 #include "model/catalog_internal.h"
@@ -392,8 +392,7 @@ catalog_relations_that(struct arena *a, struct catalog c, relation_fn wanted, vo
 	struct collected all = { .arena = a, .wanted = wanted, .cx = cx };
 
 	trie_walk(c.relations, collect, &all);
-	if (all.list.n)
-		qsort(all.list.v, all.list.n, sizeof(*all.list.v), compare_keys);
+	vec_sort(&all.list, compare_keys);
 	return all.list;
 }
 

@@ -2,9 +2,9 @@
  * Partitions in the order of their bounds, in which PostgreSQL goes through them: it shows in names
  * that are made up (RelationBuildPartitionDesc, partition_bounds_create).
  */
-#include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/sort.h"
 #include "model/catalog_internal.h"
 #include "model/order.h"
 
@@ -115,7 +115,7 @@ children_in_order(struct change *x, const struct relation *r)
 		n += child != NULL;
 	}
 	if (n > 1 && r->kind == RELATION_PARTITIONED_TABLE)
-		qsort(all, n, sizeof(*all), by_bound);
+		sort_array(all, n, sizeof(*all), by_bound);
 	for (size_t i = 0; i < n; i++)
 		strs_add(x->arena, &keys, all[i].key);
 	return keys;

@@ -5,9 +5,9 @@
  * it.  And pg_constraint has a row for each partition of the table that is referred to, whose names
  * no other constraint gets: constraint.parts.
  */
-#include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/sort.h"
 #include "base/trie.h"
 #include "model/catalog_internal.h"
 
@@ -245,8 +245,7 @@ foreign_keys(struct change *x, const struct relation *r)
 	for (size_t i = 0; i < r->constraints.n; i++)
 		if (r->constraints.v[i]->kind == CONSTRAINT_FOREIGN_KEY)
 			list_push(x->arena, &list, r->constraints.v[i]);
-	if (list.n)
-		qsort(list.v, list.n, sizeof(*list.v), by_name);
+	vec_sort(&list, by_name);
 	return list;
 }
 

@@ -1,10 +1,10 @@
 /*
  * Statistics objects: they go with their table and with any of their columns.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/sort.h"
 #include "base/trie.h"
 #include "model/catalog_internal.h"
 
@@ -162,8 +162,7 @@ statistics_of(struct change *x, struct relname table, struct str schema)
 	if (!x->c.statistics)
 		return all.found;
 	trie_walk(x->c.objects, collect, &all);
-	if (all.found.n)
-		qsort(all.found.v, all.found.n, sizeof(*all.found.v), compare);
+	vec_sort(&all.found, compare);
 	return all.found;
 }
 

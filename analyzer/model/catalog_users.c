@@ -3,9 +3,9 @@
  * they mention, so that nobody has to ask all of them.  Once filed a relation stays, whatever
  * becomes of it: what is found here is asked whether it is so.
  */
-#include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/sort.h"
 #include "base/trie.h"
 #include "knowledge/type.h"
 #include "model/catalog_internal.h"
@@ -185,8 +185,7 @@ in_order(struct relation_list all)
 {
 	size_t n = 0;
 
-	if (all.n)
-		qsort(all.v, all.n, sizeof(*all.v), by_key);
+	vec_sort(&all, by_key);
 	for (size_t i = 0; i < all.n; i++)
 		if (!n || all.v[i] != all.v[n - 1])
 			all.v[n++] = all.v[i];

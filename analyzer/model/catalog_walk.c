@@ -1,9 +1,9 @@
 /*
  * All that there is in a catalog, for those who want to see the whole of it.
  */
-#include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/sort.h"
 #include "base/trie.h"
 #include "knowledge/type.h"
 #include "model/catalog_internal.h"
@@ -51,8 +51,7 @@ catalog_types(struct arena *a, struct catalog c)
 	struct walk all = { .arena = a };
 
 	trie_walk(c.types, take_type, &all);
-	if (all.types.n)
-		qsort(all.types.v, all.types.n, sizeof(*all.types.v), compare_types);
+	vec_sort(&all.types, compare_types);
 	return all.types;
 }
 
@@ -83,9 +82,7 @@ catalog_overloads(struct arena *a, struct catalog c)
 	struct walk all = { .arena = a };
 
 	trie_walk(c.functions, take_overloads, &all);
-	if (all.overloads.n)
-		qsort(all.overloads.v, all.overloads.n, sizeof(*all.overloads.v),
-			compare_overloads);
+	vec_sort(&all.overloads, compare_overloads);
 	return all.overloads;
 }
 
@@ -133,9 +130,7 @@ catalog_publications(struct arena *a, struct catalog c)
 	struct walk all = { .arena = a };
 
 	trie_walk(c.publications, take_publication, &all);
-	if (all.publications.n)
-		qsort(all.publications.v, all.publications.n, sizeof(*all.publications.v),
-			compare_publications);
+	vec_sort(&all.publications, compare_publications);
 	return all.publications;
 }
 
@@ -150,8 +145,7 @@ compare_strs(const void *a, const void *b)
 static void
 sort_names(struct strs *names)
 {
-	if (names->n)
-		qsort(names->v, names->n, sizeof(*names->v), compare_strs);
+	vec_sort(names, compare_strs);
 }
 
 static void
@@ -227,7 +221,6 @@ publication_tables(struct arena *a, const struct publication_info *p)
 	struct walk all = { .arena = a };
 
 	trie_walk(p->tables, take_table, &all);
-	if (all.tables.n)
-		qsort(all.tables.v, all.tables.n, sizeof(*all.tables.v), compare_relnames);
+	vec_sort(&all.tables, compare_relnames);
 	return all.tables;
 }

@@ -1,8 +1,7 @@
 #include "report/digest.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
+#include "base/sort.h"
 
 struct touched {
 	const struct effect *effect;
@@ -39,7 +38,7 @@ sort_and_unite(struct strs *names)
 
 	if (!names->n)
 		return;
-	qsort(names->v, names->n, sizeof(*names->v), by_bytes);
+	vec_sort(names, by_bytes);
 	for (size_t i = 0; i < names->n; i++)
 		if (!i || !str_eq(names->v[i], names->v[n - 1]))
 			names->v[n++] = names->v[i];
@@ -68,8 +67,7 @@ unite(struct arena *a, const struct touched *sorted, size_t n, struct digest_loc
 		if (e->presence > lock->presence)
 			lock->presence = e->presence;
 	}
-	if (into->n)
-		qsort(into->v, into->n, sizeof(*into->v), by_relation);
+	vec_sort(into, by_relation);
 }
 
 static void
@@ -89,7 +87,7 @@ digest_of(struct arena *a, const struct effects *effects)
 		sorted[i].effect = &effects->v[i];
 		add_index_builds(a, sorted[i].effect, &d.index_builds);
 	}
-	qsort(sorted, effects->n, sizeof(*sorted), by_key);
+	sort_array(sorted, effects->n, sizeof(*sorted), by_key);
 	unite(a, sorted, effects->n, &d.locks);
 	each (lock, &d.locks) {
 		if (lock->work & (WORK_REWRITE | WORK_COPY))

@@ -8,9 +8,8 @@
  */
 #include "report/sarif.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
+#include "base/sort.h"
 
 enum { WINDOW = 100, FACTOR = 37, END_OF_FILE = 65535 };
 
@@ -82,7 +81,7 @@ number(struct arena *a, struct line_hash *hashes, size_t lines)
 
 	for (size_t i = 0; i < lines; i++)
 		sorted[i] = (struct numbered){ hashes[i].hash, i };
-	qsort(sorted, lines, sizeof(*sorted), by_hash);
+	sort_array(sorted, lines, sizeof(*sorted), by_hash);
 	for (size_t i = 0; i < lines; i++) {
 		ordinal = i && sorted[i].hash == sorted[i - 1].hash ? ordinal + 1 : 1;
 		hashes[sorted[i].line].ordinal = ordinal;

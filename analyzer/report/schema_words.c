@@ -1,8 +1,7 @@
 #include "report/schema_words.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
+#include "base/sort.h"
 
 struct str
 constraint_kind_word(enum constraint_kind kind)
@@ -233,8 +232,7 @@ keys_sorted(struct arena *a, const struct key_list *keys)
 {
 	struct strs list = keys_listed(a, keys);
 
-	if (list.n)
-		qsort(list.v, list.n, sizeof(*list.v), compare_keys);
+	vec_sort(&list, compare_keys);
 	return list;
 }
 

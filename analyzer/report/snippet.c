@@ -1,9 +1,8 @@
 #include "report/snippet.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/out.h"
+#include "base/sort.h"
 
 enum {
 	NARROWEST = 20,  /* columns of the code, however narrow the terminal is */
@@ -265,8 +264,7 @@ rows_of(const struct snippet *s, const struct mark *marks, size_t n)
 			.text = m->text,
 		};
 	}
-	if (rows.n)
-		qsort(rows.v, rows.n, sizeof(*rows.v), in_order);
+	vec_sort(&rows, in_order);
 	return rows;
 }
 
