@@ -186,10 +186,10 @@ change_column(struct lower *l, struct op op, const struct column *column)
 }
 
 static void
-add_constraints(const struct definition *d, struct relname target, unsigned flags)
+add_constraints(const struct definition *d, struct relname target, struct str column,
+	unsigned flags)
 {
 	const List *constraints = d->def->constraints;
-	struct str column = lower_string(d->lower, d->def->colname);
 
 	for (int i = 0; i < list_length(constraints); i++) {
 		Constraint c = *(const Constraint *)list_nth(constraints, i);
@@ -223,5 +223,5 @@ lower_column(struct lower *l, struct relname target, const ColumnDef *def, unsig
 		change_column(l, op, column);
 	}
 	flags |= OP_INLINE | (flags & OP_NEW_TABLE ? 0 : OP_WITH_COLUMN);
-	add_constraints(&d, target, flags);
+	add_constraints(&d, target, column->name, flags);
 }

@@ -139,11 +139,13 @@ void
 lower_constraint(struct lower *l, struct relname target, const Constraint *c, struct str column,
 	unsigned flags)
 {
-	struct constraint *k = define(l, c, column);
+	struct constraint *k;
 	struct op *op;
 
-	if (k->kind == CONSTRAINT_NONE)
+	/* DEFAULT and the like, which the grammar has among the constraints of a column */
+	if (kind_of(c->contype) == CONSTRAINT_NONE)
 		return;
+	k = define(l, c, column);
 	/* a new table has no rows that could break it: transformCheckConstraints */
 	if (flags & OP_NEW_TABLE && !k->not_enforced)
 		k->not_valid = false;
