@@ -84,6 +84,29 @@ context_index_made(const struct context *cx)
 	return relation_index(table, context_name(cx));
 }
 
+static bool
+same_first_key(const struct index *a, const struct index *b)
+{
+	struct str x = a->keys.n ? a->keys.v[0].column : S("");
+	struct str y = b->keys.n ? b->keys.v[0].column : S("");
+
+	return !x.n || !y.n || str_eq(x, y);
+}
+
+bool
+context_index_may_be_spare(const struct context *cx)
+{
+	const struct relation *table = catalog_find(cx->after, cx->op->target);
+	const struct index *made = table ? relation_index(table, context_name(cx)) : NULL;
+
+	if (!made)
+		return true;
+	each_of (const struct index, other, &table->indexes)
+		if (other != made && same_first_key(other, made))
+			return true;
+	return false;
+}
+
 /* ---- how much a statement writes ---- */
 
 static bool

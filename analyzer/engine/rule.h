@@ -191,6 +191,9 @@ bool context_writes_many(const struct context *cx);
 /* The index that CREATE INDEX, ADD UNIQUE or ADD PRIMARY KEY has built, as it is at the time of
    judging; NULL if it has built none or that is gone. */
 const struct index *context_index_made(const struct context *cx);
+/* May another index that was there come to do the same as that one?  Not if its first key differs:
+   whatever is renamed later, two columns stay two. */
+bool context_index_may_be_spare(const struct context *cx);
 
 /* ---- words to be pasted: engine/context_words.c ---- */
 

@@ -48,6 +48,7 @@ const struct rule rule_duplicate_index = {
 		"index {name} has the same keys as {index} of {target}: every write pays for both",
 	.help = "leave {name} out; where it is there already, write\n"
 		"    {more};",
+	.waits = context_index_may_be_spare,
 	.check = check,
 	.also = { "pg-migration-lint:PGM508" },
 };

@@ -57,6 +57,7 @@ const struct rule rule_redundant_index = {
 	.message = "index {name} of {target} starts like {index}, which can take its place",
 	.help = "outside a transaction write\n"
 		"    {more};",
+	.waits = context_index_may_be_spare,
 	.check = check,
 	.also = { "pg-migration-lint:PGM508" },
 };

@@ -43,3 +43,23 @@ CREATE TABLE orders (id bigint PRIMARY KEY, status text);
 CREATE TABLE returns (id bigint PRIMARY KEY, status text);
 CREATE INDEX orders_status ON orders (status);
 CREATE INDEX returns_status ON returns (status);
+
+-- case: the column has another name by then
+-- file: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, status text, note text);
+CREATE INDEX orders_status ON orders (status);
+CREATE INDEX orders_note ON orders (lower(note));
+-- file: V2__orders.sql
+ALTER TABLE orders RENAME status TO state;
+CREATE INDEX CONCURRENTLY orders_state ON orders (state); -- expect: duplicate-index
+CREATE INDEX CONCURRENTLY orders_lower ON orders (lower(note)); -- expect: duplicate-index
+
+-- case: in a table that is made anew, where the names come in another order
+-- file: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, status text);
+CREATE INDEX orders_status ON orders (status);
+-- file: V2__orders.sql
+DROP TABLE orders;
+CREATE TABLE orders (id bigint PRIMARY KEY, status text);
+CREATE INDEX orders_by_status ON orders (status);
+CREATE INDEX orders_status ON orders (status); -- expect: duplicate-index
