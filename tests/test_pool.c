@@ -123,7 +123,7 @@ of_maps_those_are_left_that_are_marked(void **state)
 		assert_in_range(met, 1, 2 * KEYS);
 		pool_sweep(p);
 	}
-	/* two maps, and half as much again */
+	/* two maps, and a third as much again */
 	assert_in_range(most, 1, 3 * KEYS * (48 + 32));
 	for (size_t i = 0; i < KEYS; i++) {
 		assert_ptr_equal(trie_get(t, keys[i]), &values[KEYS * 19 + i]);

@@ -154,9 +154,9 @@ bool
 pool_due(const struct pool *p)
 {
 #ifdef ARENA_MALLOC
-	return p->made > p->wanted / 2;
+	return p->made > p->wanted / 3;
 #else
-	return p->made > p->idle && p->made > p->wanted / 2;
+	return p->made > p->idle && p->made > p->wanted / 3;
 #endif
 }
 

@@ -338,12 +338,9 @@ change_known(struct change *x)
 struct relation_list
 change_tree(struct change *x, const struct relation *r)
 {
-	struct relation_list alone = { 0 };
-
 	if (r->children.n && !change_has(x, OP_ONLY))
 		return catalog_tree(x->arena, x->c, r);
-	*vec_push(x->arena, &alone) = r;
-	return alone;
+	return (struct relation_list){ arena_copy(x->arena, &r, sizeof(r)), 1, 1 };
 }
 
 void *

@@ -163,7 +163,7 @@ relation_name_free(struct change *x, const struct relation *table, struct str co
 static struct str
 names_joined(struct arena *a, const struct strs *names)
 {
-	char *joined = arena_array(a, char, 3 * NAME_MOST + 3);
+	char joined[3 * NAME_MOST + 3];
 	size_t n = 0;
 
 	each (name, names) {
@@ -177,7 +177,7 @@ names_joined(struct arena *a, const struct strs *names)
 		if (n > NAME_MOST)
 			break;
 	}
-	return (struct str){ joined, n };
+	return str_copy(a, (struct str){ joined, n });
 }
 
 /* ChooseIndexColumnNames: a name that comes again gets a number. */
