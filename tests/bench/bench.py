@@ -2,13 +2,15 @@
 """Measure forelock, and pair it with squawk on the same files in the same run.
 
     bench.py --forelock BIN --floor BIN [--squawk BIN] [--files N] [--rounds N] [--keep DIR]
+             [--growth N,N,…] [--large N,N,…]
 
 Generates the history of generate.py, then runs every program in turn, round after round, and
 prints the median wall time of each, the ratios, the peak memory and how time grows with the
-number of files.  JSON output on both sides, thrown away.  `floor` reads and raw-parses the same
-files with libpg_query and does nothing else.  squawk comes from npm (squawk-cli); give the native
-binary of its platform package, so that the start of node is not counted against it.  Nothing is
-asserted: this prints figures for people.
+number of files; then how time and memory grow with the operations of a large schema, that of
+large.py.  JSON output on both sides, thrown away.  `floor` reads and raw-parses the same files with
+libpg_query and does nothing else.  squawk comes from npm (squawk-cli); give the native binary of
+its platform package, so that the start of node is not counted against it.  Nothing is asserted:
+this prints figures for people.
 """
 import argparse
 import glob
@@ -101,9 +103,31 @@ def growth(args, where):
     table(rows)
 
 
+def large(args, where):
+    """An operation is what the analyzer calls one: a table of eight columns is eleven of them."""
+    print("growth with the operations of a large schema")
+    rows = [("operations", "ms", "us each", "peak MB", "bytes each")]
+    for operations in args.large:
+        part, tables = os.path.join(where, str(operations)), operations // 20
+        statements = operations - 10 * tables
+        subprocess.run([sys.executable, os.path.join(HERE, "large.py"), part, str(tables),
+                        str(statements), str(statements // 100)], check=True)
+        for command in ("catalog", "check"):
+            seconds, megabytes = run([args.forelock, command, "--no-config", "--tool", "raw",
+                                      "--format", "json", part], 2)
+            rows.append(("%s, %d" % (command, operations), "%.1f" % (seconds * 1000),
+                         "%.1f" % (seconds * 1e6 / operations), "%.1f" % megabytes,
+                         "%.0f" % (megabytes * 2**20 / operations)))
+    table(rows)
+
+
 def start_up(args):
     runs = sorted(run([args.forelock, "--version"], 1)[0] for _ in range(50))
     print("start-up: %.2f ms (median of 50 runs of --version)" % (runs[25] * 1000))
+
+
+def numbers(text):
+    return [int(n) for n in text.split(",") if n]
 
 
 def main():
@@ -113,15 +137,15 @@ def main():
     ap.add_argument("--squawk", default=os.environ.get("SQUAWK"))
     ap.add_argument("--files", type=int, default=2000)
     ap.add_argument("--rounds", type=int, default=11)
-    ap.add_argument("--growth", type=lambda s: [int(n) for n in s.split(",") if n],
-                    default="500,2000,8000")
+    ap.add_argument("--growth", type=numbers, default="500,2000,8000")
+    ap.add_argument("--large", type=numbers, default="50000,100000,200000")
     args = ap.parse_args()
-    args.growth = args.growth if isinstance(args.growth, list) else [500, 2000, 8000]
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with tempfile.TemporaryDirectory() as where:
         compare(args, os.path.join(where, "history"))
         start_up(args)
         growth(args, where)
+        large(args, os.path.join(where, "large"))
 
 
 if __name__ == "__main__":
