@@ -116,7 +116,7 @@ struct publication_info {
 struct statistics_info {
 	struct relname name;
 	struct relname table;
-	struct strs columns; /* also those in expressions */
+	struct statistics_spec what;
 	bool doubtful;
 };
 

@@ -39,9 +39,13 @@ file(struct change *x, struct relname name, const struct statistics_info *s)
 static struct relname
 free_name(struct change *x, struct relname table, const struct strs *columns)
 {
-	struct str joined = strs_join(x->arena, columns, S("_"));
 	struct relname name = { .schema = table.schema };
+	struct strs names = { 0 };
+	struct str joined;
 
+	each (column, columns)
+		strs_add(x->arena, &names, column->n ? *column : S("expr"));
+	joined = strs_join(x->arena, &names, S("_"));
 	for (size_t number = 0; number < PARTS_MOST; number++) {
 		struct str label = number ? str_format(x->arena, "stat%zu", number) : S("stat");
 
@@ -53,13 +57,13 @@ free_name(struct change *x, struct relname table, const struct strs *columns)
 }
 
 static void
-add(struct change *x, struct relname name, struct relname table, struct strs columns)
+add(struct change *x, struct relname name, struct relname table, struct statistics_spec what)
 {
 	struct statistics_info *s = arena_new(x->arena, struct statistics_info);
 
-	s->name = name.name.n ? name : free_name(x, table, &columns);
+	s->name = name.name.n ? name : free_name(x, table, &what.columns);
 	s->table = table;
-	s->columns = columns;
+	s->what = what;
 	s->doubtful = change_has(x, OP_MAYBE);
 	file(x, s->name, s);
 }
@@ -73,8 +77,7 @@ apply_create_statistics(struct change *x)
 		name.schema = catalog_creation_schema(x->c);
 	if (name.name.n && is_taken(x, name))
 		return;
-	add(x, name, catalog_resolve(x->c, x->op->target),
-		x->op->strs ? *x->op->strs : (struct strs){ 0 });
+	add(x, name, catalog_resolve(x->c, x->op->target), *x->op->statistics);
 }
 
 /* Along the search path, as get_statistics_object_oid does it. */
@@ -192,6 +195,16 @@ statistics_follow_schema(struct change *x, struct str from, struct str to)
 	}
 }
 
+static void
+follow(struct change *x, struct strs *list, struct str from, struct str to)
+{
+	const struct strs old = *list;
+
+	*list = (struct strs){ 0 };
+	each (name, &old)
+		strs_add(x->arena, list, str_eq(*name, from) ? to : *name);
+}
+
 void
 statistics_follow_column(struct change *x, struct relname table, struct str from, struct str to)
 {
@@ -200,28 +213,30 @@ statistics_follow_column(struct change *x, struct relname table, struct str from
 	each_of (const struct statistics_info, s, &all) {
 		struct statistics_info *copy;
 
-		if (!strs_contain(&s->columns, from))
+		if (!strs_contain(&s->what.columns, from) && !strs_contain(&s->what.used, from))
 			continue;
 		copy = arena_dup(x->arena, s);
-		copy->columns = (struct strs){ 0 };
-		each (name, &s->columns)
-			strs_add(x->arena, &copy->columns, str_eq(*name, from) ? to : *name);
+		follow(x, &copy->what.columns, from, to);
+		follow(x, &copy->what.used, from, to);
 		file(x, s->name, to.n ? copy : NULL);
 	}
 }
 
-/* In the order of the table: generateClonedExtStatsStmt (parse_utilcmd.c) */
+/* In the order of the table, then expressions: generateClonedExtStatsStmt (parse_utilcmd.c) */
 void
 statistics_like(struct change *x, const struct relation *from, struct relname table)
 {
 	struct statistics_list all = statistics_of(x, from->name, S(""));
 
 	each_of (const struct statistics_info, s, &all) {
-		struct strs columns = { 0 };
+		struct statistics_spec what = { .used = s->what.used };
 
 		for (size_t i = 0; i < from->columns.n; i++)
-			if (strs_contain(&s->columns, from->columns.v[i]->name))
-				strs_add(x->arena, &columns, from->columns.v[i]->name);
-		add(x, (struct relname){ 0 }, table, columns);
+			if (strs_contain(&s->what.columns, from->columns.v[i]->name))
+				strs_add(x->arena, &what.columns, from->columns.v[i]->name);
+		each (name, &s->what.columns)
+			if (!name->n)
+				strs_add(x->arena, &what.columns, S(""));
+		add(x, (struct relname){ 0 }, table, what);
 	}
 }

@@ -179,16 +179,23 @@ effect_drop_policy(struct effecting *cx)
 
 /* ---- statistics and publications ---- */
 
-void
-effect_statistics(struct effecting *cx)
+static void
+check_virtual(struct effecting *cx, const struct strs *columns)
 {
 	const struct relation *r = effect_target(cx);
 
-	for (size_t i = 0; cx->op->strs && i < cx->op->strs->n; i++) {
-		if (effect_virtual(r, cx->op->strs->v[i]))
+	each (name, columns) {
+		if (effect_virtual(r, *name))
 			effect_fail(cx,
 				"statistics creation on virtual generated columns is not supported");
 	}
+}
+
+void
+effect_statistics(struct effecting *cx)
+{
+	check_virtual(cx, &cx->op->statistics->columns);
+	check_virtual(cx, &cx->op->statistics->used);
 	effect_of_form(cx, FORM_STATISTICS);
 }
 

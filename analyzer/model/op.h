@@ -255,14 +255,11 @@ struct index {
 	struct index_keys keys;
 	struct strs include;
 	const struct expr *where; /* partial */
-	bool unique, nulls_not_distinct, primary;
-	bool named;
+	bool unique, nulls_not_distinct, primary, named;
 	bool constraint;   /* backs a constraint of the same name; by the catalog */
 	bool invalid;      /* ON ONLY a partitioned table and not complete yet */
 	struct str parent; /* partitioned index that it is attached to: its name */
-	/* what its columns were called when it was made, if there are expressions among them or
-	   one was renamed since */
-	struct strs names;
+	struct strs names; /* of its columns as made, if one is an expression or was renamed */
 	struct span span;
 };
 
@@ -294,6 +291,10 @@ struct table_spec {
 };
 
 /* ---- the rest ---- */
+
+struct statistics_spec {
+	struct strs columns, used; /* as written, "" for an expression; those in expressions */
+};
 
 struct view_spec {
 	const struct query *query;
@@ -460,8 +461,9 @@ struct op {
 		const struct query *query;       /* SELECT … COPY_TO, DO, CALL */
 		const struct rewrite_rule *rule; /* CREATE_RULE */
 		enum firing firing;              /* CHANGE_RULE */
-		/* SET_OPTIONS, SET_COLUMN_OPTIONS, CREATE_STATISTICS: columns; GRANT, REVOKE, …
-		   OWNED: whom; CREATE_ and ALTER_SUBSCRIPTION and _DATABASE: "name=value" */
+		const struct statistics_spec *statistics; /* CREATE_STATISTICS */
+		/* SET_OPTIONS, SET_COLUMN_OPTIONS; GRANT, REVOKE, … OWNED: whom; CREATE_ and
+		   ALTER_SUBSCRIPTION and _DATABASE: "name=value" */
 		const struct strs *strs;
 		enum lock_mode mode; /* LOCK_TABLE */
 		enum row_security row_security;

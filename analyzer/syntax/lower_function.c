@@ -280,29 +280,28 @@ create_trigger(struct lower *l, const CreateTrigStmt *s)
 		op->flags |= OP_OR_REPLACE;
 }
 
-static struct strs
-statistics_columns(struct lower *l, const List *elements)
+static const struct statistics_spec *
+statistics_of(struct lower *l, const List *elements)
 {
-	struct strs columns = { 0 };
+	struct statistics_spec *spec = arena_new(l->arena, struct statistics_spec);
 	const ListCell *cell;
 
 	foreach (cell, elements) {
 		const StatsElem *element = lfirst(cell);
 		const struct expr *e;
 
-		if (element->name)
-			strs_add(l->arena, &columns, lower_string(l, element->name));
+		strs_add(l->arena, &spec->columns, lower_string(l, element->name));
 		e = lower_expr(l, element->expr);
 		for (size_t i = 0; e && i < e->columns.n; i++)
-			strs_add(l->arena, &columns, e->columns.v[i]);
+			strs_add(l->arena, &spec->used, e->columns.v[i]);
 	}
-	return columns;
+	return spec;
 }
 
 static void
 create_statistics(struct lower *l, const CreateStatsStmt *s)
 {
-	const struct strs columns = statistics_columns(l, s->exprs);
+	const struct statistics_spec *spec = statistics_of(l, s->exprs);
 	struct op *op = lower_op(l, OP_CREATE_STATISTICS);
 	const Node *table = list_length(s->relations) ? linitial(s->relations) : NULL;
 
@@ -312,7 +311,7 @@ create_statistics(struct lower *l, const CreateStatsStmt *s)
 	op->object = OBJECT_KIND_STATISTICS;
 	op->other = lower_names(l, s->defnames);
 	op->name = op->other.name;
-	op->strs = arena_dup(l->arena, &columns);
+	op->statistics = spec;
 	if (s->if_not_exists)
 		op->flags |= OP_IF_NOT_EXISTS;
 }

@@ -31,3 +31,10 @@ CREATE SCHEMA old;
 CREATE PUBLICATION shops FOR TABLES IN SCHEMA shop, old;
 ALTER SCHEMA shop RENAME TO store;
 DROP SCHEMA old;
+
+-- case: what stands for expressions in a name that is made up
+CREATE TABLE orders (a int, b int, c int);
+CREATE STATISTICS ON (a + 1), c, (abs(b)) FROM orders;
+CREATE TABLE copies (LIKE orders INCLUDING STATISTICS);
+ALTER TABLE orders RENAME a TO d;
+ALTER TABLE orders DROP COLUMN d;
