@@ -161,6 +161,56 @@ as_inherited(struct change *x, const struct constraint *k)
 	return copy;
 }
 
+/* tryAttachPartitionForeignKey */
+static bool
+can_attach(const struct constraint *own, const struct constraint *k)
+{
+	bool same = !own->inherited && !own->not_valid && relname_eq(own->other, k->other) &&
+		own->columns.n == k->columns.n && own->other_columns.n == k->other_columns.n &&
+		own->deferrable == k->deferrable &&
+		own->initially_deferred == k->initially_deferred &&
+		own->on_delete == k->on_delete && own->on_update == k->on_update;
+
+	for (size_t i = 0; same && i < k->columns.n; i++)
+		same = str_eq(own->columns.v[i], k->columns.v[i]);
+	for (size_t i = 0; same && i < k->other_columns.n; i++)
+		same = str_eq(own->other_columns.v[i], k->other_columns.v[i]);
+	return same;
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	const struct constraint *const *left = a, *const *right = b;
+
+	return str_compare((*left)->name, (*right)->name);
+}
+
+/* An equal one of the partition's own becomes part of its parent's: the first by name. */
+static bool
+attach(struct change *x, struct str table, const struct constraint *k)
+{
+	struct relation *r = change_write(x, table);
+	const struct constraint *own = NULL;
+	struct constraint *copy;
+
+	for (size_t i = 0; i < r->constraints.n; i++) {
+		const struct constraint *one = r->constraints.v[i];
+
+		if (one->kind == CONSTRAINT_FOREIGN_KEY && can_attach(one, k) &&
+			(!own || by_name(&one, &own) < 0))
+			own = one;
+	}
+	if (!own)
+		return false;
+	copy = arena_dup(x->arena, own);
+	copy->inherited = true;
+	copy->parent = k->name;
+	copy->parts = copy->part_names = NULL;
+	constraint_replace(x, r, constraint_at(r, copy->name), copy);
+	return true;
+}
+
 /*
  * `k` as inherited from a constraint called `parent`, to the partition and those below it.  In the
  * schema `free` nobody can have its name: there, one copy does for all, without a search.
@@ -173,7 +223,7 @@ inherit(struct change *x, struct str table, const struct constraint *k, struct s
 	bool valid, used;
 	struct strs children;
 
-	if (!r || depth >= DEPTH_MOST)
+	if (!r || depth >= DEPTH_MOST || attach(x, table, k))
 		return;
 	/* there are no rows */
 	valid = r->created == x->now->epoch;
@@ -211,31 +261,6 @@ foreign_key_spread(struct change *x, struct str table, struct str name, bool is_
 		inherit(x, *child, copy, name, is_new ? r->name.schema : S(""), 1);
 }
 
-/* tryAttachPartitionForeignKey */
-static bool
-can_attach(const struct constraint *own, const struct constraint *k)
-{
-	bool same = !own->inherited && !own->not_valid && relname_eq(own->other, k->other) &&
-		own->columns.n == k->columns.n && own->other_columns.n == k->other_columns.n &&
-		own->deferrable == k->deferrable &&
-		own->initially_deferred == k->initially_deferred &&
-		own->on_delete == k->on_delete && own->on_update == k->on_update;
-
-	for (size_t i = 0; same && i < k->columns.n; i++)
-		same = str_eq(own->columns.v[i], k->columns.v[i]);
-	for (size_t i = 0; same && i < k->other_columns.n; i++)
-		same = str_eq(own->other_columns.v[i], k->other_columns.v[i]);
-	return same;
-}
-
-static int
-by_name(const void *a, const void *b)
-{
-	const struct constraint *const *left = a, *const *right = b;
-
-	return str_compare((*left)->name, (*right)->name);
-}
-
 /* In the order in which PostgreSQL reads them from the index by name. */
 static struct constraint_list
 foreign_keys(struct change *x, const struct relation *r)
@@ -249,41 +274,14 @@ foreign_keys(struct change *x, const struct relation *r)
 	return list;
 }
 
-/* Each of its own is attached once. */
-static bool
-attach(struct change *x, struct str table, struct constraint_list *own, const struct constraint *k)
-{
-	for (size_t i = 0; i < own->n; i++) {
-		struct relation *r;
-		struct constraint *copy;
-
-		if (!can_attach(own->v[i], k))
-			continue;
-		r = change_write(x, table);
-		copy = arena_dup(x->arena, own->v[i]);
-		copy->inherited = true;
-		copy->parent = k->name;
-		copy->parts = copy->part_names = NULL;
-		constraint_replace(x, r, constraint_at(r, copy->name), copy);
-		own->v[i] = copy;
-		return true;
-	}
-	return false;
-}
-
 /* CloneFkReferencing: an equal foreign key of the partition becomes part of its parent's */
 void
 foreign_keys_to_partition(struct change *x, struct str child, const struct relation *parent)
 {
-	struct constraint_list own = foreign_keys(x, change_read(x, child));
 	struct constraint_list list = foreign_keys(x, parent);
 
-	for (size_t i = 0; i < list.n; i++) {
-		const struct constraint *k = list.v[i];
-
-		if (!attach(x, child, &own, k))
-			inherit(x, child, as_inherited(x, k), k->name, S(""), 0);
-	}
+	for (size_t i = 0; i < list.n; i++)
+		inherit(x, child, as_inherited(x, list.v[i]), list.v[i]->name, S(""), 0);
 }
 
 /*
