@@ -255,15 +255,17 @@ add_identity(struct change *x, struct relation *r, struct column *c, struct reln
 static void
 change_type(struct change *x, struct relation *r, struct column *c)
 {
+	char buffer[KEY_MOST];
+	struct relation *sequence;
+
 	r->toast = catalog_has_toast(x->c, r, x->now->pg_version);
 	c->type = catalog_type_found(x->c, x->op->type_change->type);
 	c->collation = x->op->type_change->collation;
-	for (size_t i = 0; c->identity && i < r->sequences.n; i++) {
-		struct relation *sequence = change_write(x, key_at(&r->sequences, i));
-
-		if (sequence && str_eq(sequence->extra->owner_column, c->name))
-			extra_write(x, sequence)->sequence_type = c->type.name;
-	}
+	sequence = c->identity && c->sequence.name.n ?
+		change_write(x, key_into(buffer, c->sequence)) :
+		NULL;
+	if (sequence)
+		extra_write(x, sequence)->sequence_type = c->type.name;
 }
 
 /* A TOAST table that is there stays until the table is written anew. */
