@@ -287,6 +287,25 @@ drop_inherited(struct change *x, struct str child, const struct constraint *k, b
 	copy->inherited = copy->local = false;
 }
 
+/* ONLY the parent loses it: ATExecDropConstraint makes it the children's own. */
+static void
+disown(struct change *x, const struct relation *r, struct str name)
+{
+	const struct key_list children = r->children;
+
+	for (size_t i = 0; i < children.n; i++) {
+		struct relation *child = change_write(x, key_at(&children, i));
+		size_t at = child ? constraint_at(child, name) : 0;
+		struct constraint *copy;
+
+		if (!child || at == child->constraints.n || !child->constraints.v[at]->inherited ||
+			child->constraints.v[at]->index || parent_has_constraint(x, child, name))
+			continue;
+		copy = constraint_mark(x, child, at);
+		copy->inherited = copy->local = false;
+	}
+}
+
 void
 constraint_drop(struct change *x, struct str table, struct str name, bool cascade)
 {
@@ -305,6 +324,8 @@ constraint_drop(struct change *x, struct str table, struct str name, bool cascad
 	}
 	tree = change_tree(x, r);
 	constraint_drop_here(x, table, name, cascade);
+	if (change_has(x, OP_ONLY))
+		disown(x, change_read(x, table), name);
 	for (size_t i = 1; i < tree.n; i++) {
 		const struct relation *child = change_read(x, tree.v[i]->key);
 		const struct constraint *k = child ? relation_constraint(child, name) : NULL;
