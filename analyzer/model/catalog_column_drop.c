@@ -78,6 +78,7 @@ void
 column_drop(struct change *x, struct str table, struct str name)
 {
 	struct relation *r = change_write(x, table);
+	bool generated;
 	size_t at;
 
 	if (!r)
@@ -93,8 +94,10 @@ column_drop(struct change *x, struct str table, struct str name)
 		r->columns.v = list_own(x, r, OWNS_COLUMNS, r->columns.v, r->columns.n);
 		list_close(r->columns.v, r->columns.n--, at);
 	}
-	/* a generated column cannot refer to another one: once is enough */
-	for (size_t i = r->columns.n; change_has(x, OP_CASCADE) && i-- > 0;) {
+	/* a generated column cannot refer to another one: once is enough; before 15 it goes without
+	   CASCADE, too: recordDependencyOnSingleRelExpr in StoreAttrDefault */
+	generated = change_has(x, OP_CASCADE) || x->now->pg_version < 15;
+	for (size_t i = r->columns.n; generated && i-- > 0;) {
 		const struct column *c = r->columns.v[i];
 
 		if (!c->generated || !c->fallback || !strs_contain(&c->fallback->columns, name))

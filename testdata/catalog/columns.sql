@@ -108,3 +108,14 @@ ALTER TABLE orders RENAME code TO number;
 ALTER TABLE orders DROP COLUMN number CASCADE;
 CREATE TABLE late_orders () INHERITS (orders);
 CREATE PUBLICATION only_orders FOR TABLE ONLY orders, orders;
+
+-- case: a column may own more sequences than that of its identity
+CREATE TABLE orders (id serial);
+ALTER TABLE orders ALTER id DROP DEFAULT;
+ALTER TABLE orders ALTER id ADD GENERATED ALWAYS AS IDENTITY;
+ALTER TABLE orders ALTER id TYPE bigint;
+
+-- case: before 15, generated columns go with what they are made from
+-- options: --pg-version 14
+CREATE TABLE orders (price int, twice int GENERATED ALWAYS AS (price * 2) STORED, id int);
+ALTER TABLE orders DROP COLUMN price;

@@ -178,3 +178,21 @@ ALTER FUNCTION is_fine(int) RENAME TO is_well;
 DROP FUNCTION is_well(int) CASCADE;
 ALTER DOMAIN fine RENAME TO finer;
 DROP FUNCTION is_good CASCADE;
+
+-- case: a foreign key that partitions have already becomes part of that of the whole
+CREATE TABLE orders (id int PRIMARY KEY);
+CREATE TABLE items (id int, part int) PARTITION BY RANGE (id);
+CREATE TABLE items_1 PARTITION OF items FOR VALUES FROM (0) TO (10) PARTITION BY LIST (part);
+CREATE TABLE items_11 PARTITION OF items_1 FOR VALUES IN (1);
+CREATE TABLE items_2 PARTITION OF items FOR VALUES FROM (10) TO (20);
+ALTER TABLE items_11 ADD CONSTRAINT one FOREIGN KEY (id) REFERENCES orders, ADD CONSTRAINT a_first FOREIGN KEY (id) REFERENCES orders;
+ALTER TABLE items_2 ADD CONSTRAINT other FOREIGN KEY (id) REFERENCES orders ON DELETE CASCADE;
+ALTER TABLE items ADD CONSTRAINT whole FOREIGN KEY (id) REFERENCES orders;
+ALTER TABLE items RENAME CONSTRAINT whole TO all_of_it;
+
+-- case: ONLY the parent loses a constraint
+CREATE TABLE one (a int CONSTRAINT k CHECK (a > 0) CONSTRAINT l CHECK (a > 1));
+CREATE TABLE two (a int CONSTRAINT l CHECK (a > 1));
+CREATE TABLE child () INHERITS (one, two);
+ALTER TABLE ONLY one DROP CONSTRAINT k;
+ALTER TABLE ONLY one DROP CONSTRAINT l;
