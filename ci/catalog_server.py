@@ -136,6 +136,11 @@ def relations(major):
     (SELECT coalesce(jsonb_agg(p.polname), '[]') FROM pg_policy p WHERE p.polrelid = c.oid)
       AS policies,
     c.relrowsecurity AS row_security, c.relforcerowsecurity AS force_row_security,
+    CASE WHEN c.relkind IN ('r', 'p', 'f') THEN CASE c.relreplident WHEN 'd' THEN 'default'
+      WHEN 'f' THEN 'full' WHEN 'n' THEN 'nothing' WHEN 'i' THEN 'index' END END
+      AS replica_identity,
+    (SELECT rc.relname FROM pg_index ri JOIN pg_class rc ON rc.oid = ri.indexrelid
+     WHERE ri.indrelid = c.oid AND ri.indisreplident) AS replica_index,
     (SELECT jsonb_build_object('strategy', CASE pt.partstrat WHEN 'r' THEN 'range'
        WHEN 'l' THEN 'list' WHEN 'h' THEN 'hash' END,
        'columns', {names_of("pt.partattrs::int2[]", "c.oid")})

@@ -266,11 +266,20 @@ put_tree(struct writer *w, const struct relation *r)
 static void
 put_security(struct writer *w, const struct relation *r)
 {
+	struct str index = r->extra->replica_index;
+
+	if (index.n)
+		index = name_quoted(w->arena, index);
 	if (r->row_security || r->force_row_security)
 		put_line(w,
 			str_format(w->arena, "row security %s%s",
 				r->row_security ? "enabled" : "disabled",
 				r->force_row_security ? ", forced" : ""));
+	if (r->extra->replica)
+		put_line(w,
+			str_format(w->arena, "replica identity %.*s%s%.*s",
+				FMT(replica_word(r->extra->replica)), index.n ? " " : "",
+				FMT(index)));
 	each_of (const struct policy, p, &r->policies)
 		put_line(w,
 			str_format(w->arena, "policy %.*s", FMT(name_quoted(w->arena, p->name))));

@@ -32,6 +32,18 @@ fk_action_word(enum fk_action action)
 }
 
 struct str
+replica_word(enum identity_kind replica)
+{
+	switch (replica) {
+	case REPLICA_DEFAULT: return S("default");
+	case REPLICA_FULL: return S("full");
+	case REPLICA_NOTHING: return S("nothing");
+	case REPLICA_INDEX: return S("index");
+	}
+	return S("");
+}
+
+struct str
 persistence_word(enum persistence persistence)
 {
 	switch (persistence) {

@@ -10,6 +10,7 @@ struct arena;
 
 struct str constraint_kind_word(enum constraint_kind kind); /* "primary key" */
 struct str fk_action_word(enum fk_action action);           /* "set null" */
+struct str replica_word(enum identity_kind replica);        /* "full" */
 struct str persistence_word(enum persistence persistence);  /* "unlogged" */
 struct str identity_word(enum identity identity);           /* "by default"; "" for none */
 struct str generated_word(enum generated generated);        /* "stored"; "" for none */
