@@ -31,9 +31,6 @@ effect_rename_column(struct effecting *cx)
 	c = r ? relation_column(r, cx->op->name) : NULL;
 	if (!c && effect_complete(cx, r) && !effect_is_index(r))
 		effect_fail(cx, "column \"%.*s\" does not exist", FMT(cx->op->name));
-	else if (c && relation_column(r, cx->op->new_name))
-		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" already exists",
-			FMT(cx->op->new_name), FMT(r->name.name));
 	else if (c && r->extra->of_type.name.n)
 		effect_fail(cx, "cannot rename column of typed table");
 	else if (c && cx->op->flags & OP_ONLY && r->children.n)
@@ -41,6 +38,9 @@ effect_rename_column(struct effecting *cx)
 			FMT(c->name));
 	else if (c && c->inherited)
 		effect_fail(cx, "cannot rename inherited column \"%.*s\"", FMT(c->name));
+	else if (c && relation_column(r, cx->op->new_name))
+		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" already exists",
+			FMT(cx->op->new_name), FMT(r->name.name));
 	if (!effect_failed(cx))
 		effect_of_form(cx, FORM_RENAME_COLUMN);
 }

@@ -211,12 +211,24 @@ effect_check_child(struct effecting *cx, const struct relation *parent,
 	check_constraints(cx, parent, child);
 }
 
+/* transformPartitionCmd; since 18 ATSimplePermissions asks before */
+static void
+fail_not_partitioned(struct effecting *cx, const struct relation *r, const char *action)
+{
+	if (cx->version >= 18)
+		effect_fail(cx,
+			"ALTER action %s PARTITION cannot be performed on relation \"%.*s\"",
+			action, FMT(r->name.name));
+	else
+		effect_fail(cx, "table \"%.*s\" is not partitioned", FMT(r->name.name));
+}
+
 /* ATExecAttachPartition */
 static void
 check_attach(struct effecting *cx, const struct relation *parent, const struct relation *child)
 {
 	if (effect_complete(cx, parent) && !effect_partitioned(parent))
-		effect_fail(cx, "\"%.*s\" is not partitioned", FMT(parent->name.name));
+		fail_not_partitioned(cx, parent, "ATTACH");
 	if (!child)
 		return;
 	if (child->bound && child->parents.n)
@@ -316,7 +328,7 @@ check_detach(struct effecting *cx, const struct relation *parent, const struct r
 			"cannot detach partitions concurrently when a default partition "
 			"exists");
 	if (effect_complete(cx, parent) && !effect_partitioned(parent))
-		effect_fail(cx, "table \"%.*s\" is not partitioned", FMT(parent->name.name));
+		fail_not_partitioned(cx, parent, "DETACH");
 	if (!effect_complete(cx, parent) || !effect_complete(cx, child))
 		return;
 	for (size_t i = 0; i < child->parents.n; i++)

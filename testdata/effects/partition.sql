@@ -73,6 +73,10 @@ CREATE TABLE n PARTITION OF p FOR VALUES FROM (50) TO (60); -- error: partition 
 CREATE TABLE n PARTITION OF d DEFAULT; -- error: partition "n" conflicts with existing default partition "dd"
 CREATE TABLE n PARTITION OF l FOR VALUES IN ('a'); -- error: partition "n" would overlap partition "l1"
 CREATE TABLE n PARTITION OF r FOR VALUES IN (1); -- error: "r" is not partitioned
+ALTER TABLE r ATTACH PARTITION new FOR VALUES IN (1); -- error: table "r" is not partitioned; until: 17
+ALTER TABLE r ATTACH PARTITION new FOR VALUES IN (1); -- error: ALTER action ATTACH PARTITION cannot be performed on relation "r"; since: 18
+ALTER TABLE p1 RENAME id TO b; -- error: cannot rename inherited column "id"
+ALTER TABLE ranged NO INHERIT p; -- error: relation "ranged" is not a partition of relation "p"
 ALTER TABLE p ATTACH PARTITION p1 FOR VALUES FROM (200) TO (300); -- error: "p1" is already a partition
 ALTER TABLE p ATTACH PARTITION new FOR VALUES FROM (150) TO (300); -- error: partition "new" would overlap partition "p2"
 ALTER TABLE p ATTACH PARTITION short FOR VALUES FROM (200) TO (300); -- error: child table is missing column "b"
