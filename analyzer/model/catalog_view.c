@@ -267,6 +267,10 @@ disown_sequence(struct change *x, struct relation *sequence)
 
 	if (table)
 		keys_remove(x->arena, &table->sequences, sequence->key);
+	/* the default goes on taking its values from it */
+	for (size_t i = 0; table && i < table->columns.n; i++)
+		if (relname_eq(table->columns.v[i]->sequence, sequence->name))
+			users_note_column(x, table, table->columns.v[i]);
 	extra = extra_write(x, sequence);
 	extra->owner = extra->owner_column = S("");
 }

@@ -109,6 +109,11 @@ ALTER TABLE orders DROP COLUMN number CASCADE;
 CREATE TABLE late_orders () INHERITS (orders);
 CREATE PUBLICATION only_orders FOR TABLE ONLY orders, orders;
 
+-- case: … also one that nothing owns any more
+CREATE TABLE orders (id serial, code serial);
+ALTER SEQUENCE orders_id_seq OWNED BY NONE;
+DROP SEQUENCE orders_id_seq CASCADE;
+
 -- case: a column may own more sequences than that of its identity
 CREATE TABLE orders (id serial);
 ALTER TABLE orders ALTER id DROP DEFAULT;
