@@ -284,13 +284,15 @@ void
 apply_rename_constraint(struct change *x)
 {
 	struct relation *r = change_known(x);
+	const struct constraint *top;
 	struct relation_list tree;
 	struct constraint *k;
 
 	if (!r || !x->op->new_name.n || relation_constraint(r, x->op->new_name))
 		return;
+	top = relation_constraint(r, x->op->name);
 	tree = change_tree(x, r);
-	for (size_t i = 0; i < tree.n; i++) {
+	for (size_t i = 0; i < tree.n && !(i && top && top->no_inherit); i++) {
 		size_t at = constraint_at(tree.v[i], x->op->name);
 		const struct constraint *old;
 
