@@ -108,10 +108,7 @@ column_drop(struct change *x, struct str table, struct str name)
 	}
 }
 
-/*
- * ONLY the parent loses it: to the children it is their own from now on, unless another parent has
- * it, too.
- */
+/* ONLY the parent loses it: to the children it is their own from now on. */
 static void
 disown_column(struct change *x, const struct relation *r, struct str name)
 {
@@ -122,10 +119,10 @@ disown_column(struct change *x, const struct relation *r, struct str name)
 		size_t at = child ? column_at(child, name) : 0;
 		struct column *c;
 
-		if (!child || at == child->columns.n || parent_has_column(x, child, name))
+		if (!child || at == child->columns.n)
 			continue;
 		c = arena_dup(x->arena, child->columns.v[at]);
-		c->inherited = c->local = false;
+		c->inherited = c->local = parent_has_column(x, child, name);
 		column_replace(x, child, at, c);
 	}
 }

@@ -299,10 +299,10 @@ disown(struct change *x, const struct relation *r, struct str name)
 		struct constraint *copy;
 
 		if (!child || at == child->constraints.n || !child->constraints.v[at]->inherited ||
-			child->constraints.v[at]->index || parent_has_constraint(x, child, name))
+			child->constraints.v[at]->index)
 			continue;
 		copy = constraint_mark(x, child, at);
-		copy->inherited = copy->local = false;
+		copy->inherited = copy->local = parent_has_constraint(x, child, name);
 	}
 }
 

@@ -168,6 +168,7 @@ CREATE TABLE child (own int) INHERITS (one, two);
 ALTER TABLE ONLY one DROP COLUMN b;
 ALTER TABLE ONLY two DROP COLUMN b;
 ALTER TABLE ONLY one DROP COLUMN a;
+ALTER TABLE two DROP COLUMN a;
 
 -- case: a function takes the checks of domains along, whatever it is called by then
 CREATE FUNCTION is_fine(int) RETURNS boolean LANGUAGE sql AS 'SELECT $1 > 0';
@@ -196,3 +197,23 @@ CREATE TABLE two (a int CONSTRAINT l CHECK (a > 1));
 CREATE TABLE child () INHERITS (one, two);
 ALTER TABLE ONLY one DROP CONSTRAINT k;
 ALTER TABLE ONLY one DROP CONSTRAINT l;
+ALTER TABLE two DROP CONSTRAINT l;
+
+-- case: children keep what is theirs when a constraint that is not inherited gets another name
+CREATE TABLE one (a int);
+CREATE TABLE two (a int CONSTRAINT k CHECK (a > 0));
+CREATE TABLE child () INHERITS (one, two);
+ALTER TABLE one ADD CONSTRAINT k CHECK (a > 0) NO INHERIT;
+ALTER TABLE one RENAME CONSTRAINT k TO l;
+
+-- case: replica identities
+CREATE TABLE one (a int NOT NULL, b int);
+CREATE UNIQUE INDEX one_a ON one (a);
+ALTER TABLE one REPLICA IDENTITY USING INDEX one_a;
+ALTER INDEX one_a RENAME TO one_first;
+CREATE TABLE two (LIKE one INCLUDING ALL);
+ALTER TABLE two REPLICA IDENTITY FULL;
+CREATE TABLE three (a int NOT NULL UNIQUE);
+ALTER TABLE three REPLICA IDENTITY USING INDEX three_a_key;
+ALTER TABLE three DROP CONSTRAINT three_a_key;
+CREATE VIEW four AS SELECT a FROM one;
