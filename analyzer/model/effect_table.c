@@ -1,6 +1,7 @@
 #include "model/effect_internal.h"
 
 #include "base/arena.h"
+#include "base/trie.h"
 
 /* ---- the tree ---- */
 
@@ -346,13 +347,46 @@ effect_column_goes(struct effecting *cx, const struct relation *r, struct str co
 	}
 }
 
+/* Is the column the child's own, too, or that of another parent, which keeps it? */
+static bool
+child_keeps(const struct effecting *cx, const struct relation *child, struct str name,
+	const struct trie *going)
+{
+	const struct column *c = relation_column(child, name);
+
+	if (!c || !c->inherited || c->local)
+		return true;
+	for (size_t i = 0; i < child->parents.n; i++) {
+		const struct relation *parent =
+			catalog_find_key(cx->now, key_at(&child->parents, i));
+
+		if (parent && relation_column(parent, name) && !trie_get(going, parent->key))
+			return true;
+	}
+	return false;
+}
+
+static void
+column_goes_from_tree(struct effecting *cx, const struct relation *r, struct str name)
+{
+	struct relation_list tree = effect_tree(cx, r);
+	const struct trie *going = NULL;
+
+	for (size_t i = 0; i < tree.n && !(i && cx->op->flags & OP_ONLY); i++) {
+		if (i && child_keeps(cx, tree.v[i], name, going))
+			continue;
+		going = trie_set(cx->arena, going, tree.v[i]->key, tree.v[i]);
+		column_users_go(cx, tree.v[i], name);
+		effect_column_goes(cx, tree.v[i], name);
+	}
+}
+
 void
 effect_drop_column(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
 	const struct column *c = effect_column(cx, r, cx->op->name);
 	bool only = cx->op->flags & OP_ONLY;
-	struct relation_list tree;
 
 	if (r && r->extra->of_type.name.n)
 		effect_fail(cx, "cannot drop column from typed table");
@@ -381,9 +415,5 @@ effect_drop_column(struct effecting *cx)
 			"cannot drop column from only the partitioned table when partitions exist");
 	if (c->inherited)
 		effect_fail(cx, "cannot drop inherited column \"%.*s\"", FMT(c->name));
-	tree = effect_tree(cx, r);
-	for (size_t i = 0; i < tree.n && !(only && i); i++) {
-		column_users_go(cx, tree.v[i], c->name);
-		effect_column_goes(cx, tree.v[i], c->name);
-	}
+	column_goes_from_tree(cx, r, c->name);
 }

@@ -12,7 +12,12 @@ CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (100);
 CREATE INDEX p_k ON p (k);
 CREATE TABLE par (id int, a int);
 CREATE TABLE ch () INHERITS (par);
+CREATE TABLE one_parent (a int, b text);
+CREATE TABLE other_parent (a int);
+CREATE TABLE of_both (g int GENERATED ALWAYS AS (a * 2) STORED) INHERITS (one_parent, other_parent);
+CREATE VIEW sees_both AS SELECT a FROM of_both;
 -- effects:
+ALTER TABLE other_parent DROP COLUMN a; -- lock: of_both ACCESS EXCLUSIVE, other_parent ACCESS EXCLUSIVE; work: none
 ALTER TABLE t DROP COLUMN e; -- lock: t ACCESS EXCLUSIVE; work: none
 ALTER TABLE t DROP COLUMN IF EXISTS nope; -- lock: t ACCESS EXCLUSIVE; work: none
 ALTER TABLE t DROP COLUMN b; -- lock: t ACCESS EXCLUSIVE; work: none
