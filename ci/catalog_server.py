@@ -136,7 +136,7 @@ def relations(major):
     (SELECT coalesce(jsonb_agg(p.polname), '[]') FROM pg_policy p WHERE p.polrelid = c.oid)
       AS policies,
     c.relrowsecurity AS row_security, c.relforcerowsecurity AS force_row_security,
-    CASE WHEN c.relkind IN ('r', 'p', 'f') THEN CASE c.relreplident WHEN 'd' THEN 'default'
+    CASE WHEN c.relkind IN ('r', 'p') THEN CASE c.relreplident WHEN 'd' THEN 'default'
       WHEN 'f' THEN 'full' WHEN 'n' THEN 'nothing' WHEN 'i' THEN 'index' END END
       AS replica_identity,
     (SELECT rc.relname FROM pg_index ri JOIN pg_class rc ON rc.oid = ri.indexrelid

@@ -457,10 +457,10 @@ struct op {
 		const struct trigger *trigger;            /* CREATE_TRIGGER */
 		const struct policy *policy;              /* CREATE_POLICY, ALTER_POLICY */
 		const struct publication_spec *publication;
-		const struct setting *setting;   /* SET, ALTER_SYSTEM */
-		const struct query *query;       /* SELECT … COPY_TO, DO, CALL */
-		const struct rewrite_rule *rule; /* CREATE_RULE */
-		enum firing firing;              /* CHANGE_RULE */
+		const struct setting *setting;            /* SET, ALTER_SYSTEM */
+		const struct query *query;                /* SELECT … COPY_TO, DO, CALL */
+		const struct rewrite_rule *rule;          /* CREATE_RULE */
+		enum firing firing;                       /* CHANGE_RULE */
 		const struct statistics_spec *statistics; /* CREATE_STATISTICS */
 		/* SET_OPTIONS, SET_COLUMN_OPTIONS; GRANT, REVOKE, … OWNED: whom; CREATE_ and
 		   ALTER_SUBSCRIPTION and _DATABASE: "name=value" */

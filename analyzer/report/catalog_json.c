@@ -278,7 +278,9 @@ put_relation(struct writer *w, const struct relation *r)
 	json_put_bool(&w->j, "row_security", r->row_security);
 	json_put_bool(&w->j, "force_row_security", r->force_row_security);
 	json_put_name(&w->j, "replica_identity",
-		relation_is_table(r) ? replica_word(r->extra->replica) : S(""));
+		relation_is_table(r) && r->kind != RELATION_FOREIGN_TABLE ?
+			replica_word(r->extra->replica) :
+			S(""));
 	json_put_name(&w->j, "replica_index", r->extra->replica_index);
 	put_partitions(w, r);
 	put_keys(w, "reads", r->query ? keys_listed(w->arena, &r->reads) : (struct strs){ 0 });
