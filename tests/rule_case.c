@@ -82,6 +82,9 @@ read_histories(struct test *t, struct str text)
 		} else if (marker(line, S("-- released"), &argument)) {
 			h->released = h->parts.n;
 			in_part = false;
+		} else if (marker(line, S("-- gone:"), &argument)) {
+			strs_add(t->arena, &h->gone, argument);
+			in_part = false;
 		} else if (marker(line, S("-- case:"), &argument)) {
 			h = begin_history(t, &all, argument, whole_file, line_number);
 			in_part = false;

@@ -16,8 +16,9 @@ struct history {
 	struct str
 		tool; /* it is a project of this tool, or of whatever is found: "auto"; else "" */
 	size_t line;
-	long grammar;    /* the parser has to have this one; 0: any */
-	size_t released; /* parts of the project that are committed; the others are new */
+	long grammar;     /* the parser has to have this one; 0: any */
+	struct strs gone; /* files that are taken away when all are written */
+	size_t released;  /* parts of the project that are committed; the others are new */
 	struct parts {
 		struct part *v;
 		unsigned n, cap;

@@ -69,18 +69,25 @@ git(struct test *t, const char *const *argv)
 		fail_at(t, 0, errors);
 }
 
+static void
+stage(struct test *t)
+{
+	static const char *const add[] = { "git", "add", "--all", ".", NULL };
+
+	git(t, add);
+}
+
 /* What is there is released. */
 static void
 commit(struct test *t)
 {
 	static const char *const begin[] = { "git", "init", "-q", NULL };
-	static const char *const add[] = { "git", "add", ".", NULL };
 	static const char *const record[] = { "git", "-c", "user.name=x", "-c",
 		"user.email=x@example.org", "-c", "commit.gpgsign=false", "commit", "-qm",
 		"released", NULL };
 
 	git(t, begin);
-	git(t, add);
+	stage(t);
 	git(t, record);
 }
 
@@ -127,6 +134,12 @@ run_project(struct test *t, const struct history *h, struct settings *settings,
 			if (i + 1 == h->released)
 				commit(t);
 		}
+		each (name, &h->gone)
+			if (unlink(str_c(t->arena, *name)) != 0)
+				fail_at(t, h->line, S("what is to be gone is not there"));
+		/* so that git sees what only got another name */
+		if (h->gone.n)
+			stage(t);
 		analyze_here(t, h, settings, into);
 		if (chdir(before) != 0 ||
 			nftw(dir, remove_one, DESCRIPTORS, FTW_DEPTH | FTW_PHYS) != 0)

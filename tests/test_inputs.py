@@ -61,6 +61,13 @@ class Files(cli_case.Case):
         self.write("db/1.sql", "SELECT 1;\n")
         self.assertEqual(self.paths("db", "db/1.sql", ".", "./db//1.sql"), ["db/1.sql"])
 
+    def test_a_catalog_is_of_one_database(self):
+        self.write("a/V1__t.sql", "CREATE TABLE t (id int);\n")
+        self.write("b/V1__u.sql", "CREATE TABLE u (id int);\n")
+        self.refused("these are the migrations of 2 databases, name one of them: "
+                     "a (flyway), b (flyway)", "catalog")
+        self.assertIn(b"public.t", self.check(0, "catalog", "a").stdout)
+
     def test_a_loop_of_links(self):
         self.write("db/1.sql", "SELECT 1;\n")
         os.symlink("..", self.dir / "db/up")
@@ -103,8 +110,8 @@ class Since(cli_case.Case):
                          ["db/V4__committed.sql", "db/V5__staged.sql", "db/V6__untracked.sql"])
 
     def test_another_name_is_no_change(self):
-        self.git("mv", "db/V3__v.sql", "db/V3__w.sql")
-        self.assertEqual(self.paths("--since", "main", "db"), [])
+        self.git("mv", "db/V3__v.sql", "db/v3.sql")
+        self.assertEqual(self.paths("--since", "main", "--tool", "raw", "db"), [])
 
     def test_what_was_released_is_not_changed(self):
         change = "released-migration-changed"
@@ -136,6 +143,20 @@ class Since(cli_case.Case):
         # a file that is given another place among the others is new there, and has no lines that are
         self.git("mv", "db/V4__w.sql", "db/V5__w.sql")
         self.assertEqual(self.found("--since", "main"), late)
+
+    def test_what_was_released_is_not_gone(self):
+        gone = "released-migration-gone"
+        self.git("rm", "-q", "db/V1__t.sql")
+        self.assertEqual(self.found("--since", "main"), [("db/V1__t.sql", gone)])
+        self.git("rm", "-q", "db/V3__v.sql")
+        # nothing is left by which Flyway would be known
+        self.assertEqual(self.found("--since", "main", "--tool", "raw"), [])
+        self.write("db/V4__w.sql", "CREATE TABLE w (id int PRIMARY KEY);\n")
+        self.assertEqual(self.found("--since", "main"), [("db/V1__t.sql", gone)])
+        shown = self.run_it("--since", "main", "db").stdout.decode()
+        self.assertIn("was released and is gone, as is another one; flyway refuses", shown)
+        # who asks about a file asks about no other
+        self.assertEqual(self.paths("--since", "main", "db/V4__w.sql"), ["db/V4__w.sql"])
 
     def test_about_a_file_as_a_whole(self):
         self.write("db/V2__u.sql", "")

@@ -130,6 +130,9 @@ find_all(struct finder *f, struct str dir)
 		size_t first = f->into->sources.n;
 		bool guessed = is_guessed(l), part = is_part(f, l, dir);
 
+		if (!part)
+			list_push(f->arena, &f->into->whole, f->search.found.v[i]);
+
 		each_of (struct unit, u, &l->units) {
 			u->source->guessed |= guessed;
 			/* a dump is what is there: nobody will deploy it */

@@ -13,8 +13,9 @@
 struct inputs {
 	struct sources sources;
 	struct layouts layouts;
-	struct errs errors; /* what could not be read */
-	struct strs empty;  /* directories without a migration */
+	struct layouts whole; /* those of which all was asked for */
+	struct errs errors;   /* what could not be read */
+	struct strs empty;    /* directories without a migration */
 };
 
 /* No paths: the working directory.  "-" is standard input, which stands for the file of the path

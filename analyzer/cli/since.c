@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/process.h"
 #include "base/trie.h"
+#include "cli/gone.h"
 #include "layout/tool.h"
 
 /* Lines of a file, as it is now, that were not there or were others; counted from 1. */
@@ -26,6 +27,7 @@ struct changes {
 	struct str top;          /* of the working tree, absolute */
 	const struct trie *all;  /* path below the top → struct change */
 	const struct trie *real; /* directory as reported → absolute path */
+	struct gone_files gone;
 };
 
 /* ---- git ---- */
@@ -182,6 +184,20 @@ read_diff(struct changes *c, struct str diff)
 	}
 }
 
+/* The output of git diff --name-status -z: "D", a path, "R090", two of them. */
+static void
+read_gone(struct changes *c, struct str out)
+{
+	while (out.n) {
+		struct str status = str_cut(out, '\0', &out);
+		struct gone_file *file = vec_push(c->arena, &c->gone);
+
+		file->was = str_cut(out, '\0', &out);
+		if (str_starts(status, S("R")))
+			file->now = str_cut(out, '\0', &out);
+	}
+}
+
 static bool
 find_changes(struct changes *c, struct str dir, struct str ref, struct err *err)
 {
@@ -205,6 +221,14 @@ find_changes(struct changes *c, struct str dir, struct str ref, struct err *err)
 			return false;
 	}
 	read_diff(c, out);
+	{
+		const char *const gone[] = { "diff", "--name-status", "--diff-filter=DR",
+			"--no-ext-diff", "-M", "-z", str_c(c->arena, base), NULL };
+
+		if (!git_ok(c->arena, dir, gone, &out, err))
+			return false;
+	}
+	read_gone(c, out);
 	if (!git_ok(c->arena, dir, untracked, &out, err))
 		return false;
 	while (out.n)
@@ -330,13 +354,14 @@ since_apply(struct arena *a, struct str ref, struct inputs *inputs, struct err *
 		return false;
 	each_of (struct source, s, &inputs->sources) {
 		enum news news = news_of(&c, s);
+		bool again = news == NEWS_EDITED && s->owner && s->owner->again;
 
-		if (news == NEWS_EDITED && s->reported)
+		if (news == NEWS_EDITED && s->reported && !again)
 			tell_edited(a, s->owner);
 		if (news != NEWS_NEW)
 			old = trie_set(a, old, s->path, s);
 		s->reported = s->reported && news != NEWS_NONE;
-		s->together = s->reported && news == NEWS_NEW;
+		s->together = s->reported && (news == NEWS_NEW || again);
 	}
 	each_of (struct source, s, &inputs->sources)
 		if (s->file)
@@ -346,6 +371,7 @@ since_apply(struct arena *a, struct str ref, struct inputs *inputs, struct err *
 			s->file->reported = true;
 	each_of (struct layout, l, &inputs->layouts)
 		tell_late(a, l, old);
+	gone_tell(a, &c.gone, c.top, inputs);
 	return true;
 }
 

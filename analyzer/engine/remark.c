@@ -17,6 +17,7 @@ remark_rule(enum remark_kind kind)
 	case REMARK_VERSION_LATE: return "version-out-of-order";
 	case REMARK_DOWN_MISSING: return "down-migration-missing";
 	case REMARK_RELEASED_CHANGED: return "released-migration-changed";
+	case REMARK_RELEASED_GONE: return "released-migration-gone";
 	case REMARK_CHECKSUM_DIFFERS: return "checksum-differs";
 	case REMARK_BYTES_SENT: return "unreadable-bytes-sent";
 	case REMARK_PSQL_SYNTAX: return "psql-syntax-in-other-tool";

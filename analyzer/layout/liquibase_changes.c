@@ -237,6 +237,8 @@ describe(struct changelog *log, const struct node *n)
 	s.run_with = element_text(log, n, "runWith");
 	s.logical_path = element_text(log, n, "logicalFilePath");
 	s.ignored = element_flag(log, n, "ignore", false);
+	s.again = element_flag(log, n, "runOnChange", false) ||
+		element_flag(log, n, "runAlways", false);
 	s.autocommit = !element_flag(log, n, "runInTransaction", true);
 	if (s.autocommit)
 		s.why = S("runInTransaction=false");

@@ -166,6 +166,7 @@ changeset_add(struct changeset *s, enum direction direction)
 	if (s->opaque.n && !s->statements.n)
 		u->opaque = s->opaque;
 	u->unseen = s->opaque.n > 0 || s->unknown;
+	u->again = s->again;
 	weave(s, u->source);
 	set_wrap(s, u);
 	/* a body that is cut once is mostly cut often: the first place is enough to mend it */

@@ -14,6 +14,7 @@ struct changeset {
 	struct str run_order, run_with, logical_path;
 	struct str why, conditional, opaque;
 	bool autocommit, ignored;
+	bool again;     /* runOnChange, runAlways: ValidatingVisitor asks nothing of its checksum */
 	bool unknown;   /* it has changes that we do not know */
 	bool generated; /* not all of its SQL is the user's own */
 	bool whole;     /* its text goes out as it is, several statements at once */

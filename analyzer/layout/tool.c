@@ -148,6 +148,7 @@ reading_unit(struct reading *r, struct str path, struct str version, enum direct
 	u->layout = l;
 	u->version = version;
 	u->direction = direction;
+	u->again = direction == DIRECTION_REPEATABLE;
 	u->source = arena_new(r->arena, struct source);
 	u->source->path = path;
 	u->source->wrap = l->tool->wrap;

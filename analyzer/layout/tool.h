@@ -31,8 +31,11 @@ typedef bool (*tool_find_fn)(struct reading *r);
 
 enum tool_trait {
 	TOOL_NONE = 0,
-	TOOL_CHANGESETS = 1 << 0, /* its units are changesets, parts of files */
-	TOOL_COPY_DATA = 1 << 1,  /* it reads COPY's data between the statements, as psql does */
+	TOOL_CHANGESETS = 1 << 0,  /* its units are changesets, parts of files */
+	TOOL_COPY_DATA = 1 << 1,   /* it reads COPY's data between the statements, as psql does */
+	TOOL_KNOWS_WORDS = 1 << 2, /* the words of a name may not change, as its version may not */
+	TOOL_KNOWS_NAMES = 1 << 3, /* the whole name is what it records, whatever number it has */
+	TOOL_KNOWS_LIST = 1 << 4,  /* a list says what there is, and not which files there are */
 };
 
 struct tool {
@@ -48,6 +51,8 @@ struct tool {
 	const char *changed;
 	/* … on meeting one that it has not applied before one that it has; NULL: it applies it */
 	const char *late;
+	/* … on missing one that it has applied; NULL: it does not notice */
+	const char *gone;
 	/* how to keep a statement together that it would cut in two; NULL: it has no means */
 	const char *together;
 };

@@ -33,6 +33,9 @@ enum remark_kind {
 	REMARK_DOWN_MISSING,
 	/* was released and has been changed since: the tool; what it will do */
 	REMARK_RELEASED_CHANGED,
+	/* was released and is there no more, or not under its name: "and is gone", or what it was
+	   called; what the tool will do */
+	REMARK_RELEASED_GONE,
 	/* checksums do not fit: which of them; the cure */
 	REMARK_CHECKSUM_DIFFERS,
 	/* the tool sends bytes to the server that it cannot read: what; the tool */

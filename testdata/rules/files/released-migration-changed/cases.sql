@@ -33,3 +33,19 @@ CREATE TABLE orders (id bigint PRIMARY KEY);
 -- released
 -- file: 1_orders.sql
 CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+
+-- case: a changeset that is to run again when it is changed
+-- tool: liquibase
+-- file: changelog.sql
+--liquibase formatted sql
+--changeset ann:1 runOnChange:true
+CREATE OR REPLACE VIEW notes AS SELECT 1 AS id;
+--changeset ann:2
+CREATE OR REPLACE VIEW bills AS SELECT 1 AS id;
+-- released
+-- file: changelog.sql
+--liquibase formatted sql
+--changeset ann:1 runOnChange:true
+CREATE OR REPLACE VIEW notes AS SELECT 2 AS id;
+--changeset ann:2
+CREATE OR REPLACE VIEW bills AS SELECT 2 AS id; -- expect: released-migration-changed
