@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/sort.h"
 #include "base/trie.h"
+#include "layout/psql_variables.h"
 #include "layout/raw.h"
 #include "layout/tool.h"
 #include "source/lex.h"
@@ -91,6 +92,7 @@ struct script {
 	struct source *file;
 	const struct script *outer; /* that includes it */
 	size_t *includes;           /* of all of them */
+	struct psql_variables *variables;
 };
 
 /* \i is relative to the working directory, which is not known: the place of the layout, or of the
@@ -100,8 +102,6 @@ included(struct reading *r, struct str script, struct str command, struct str na
 {
 	struct str dir = path_dir(script), path;
 
-	if (name.n > 1 && name.s[0] == '\'')
-		name = str_sub(name, 1, name.n - 1);
 	if (str_is(command, "i") || str_is(command, "include")) {
 		path = tree_path(r->tree, r->layout->dir, name);
 		if (path.n && tree_has(r->tree, path))
@@ -111,16 +111,23 @@ included(struct reading *r, struct str script, struct str command, struct str na
 	return path.n && tree_has(r->tree, path) ? path : S("");
 }
 
-/* Is it an include?  Then *path is the file; "" if it is not there. */
+/* Is the command an include?  Then *path is the file; "" if it is not there.  What it says of
+   variables is kept. */
 static bool
-is_include(struct reading *r, const struct source *file, struct span piece, struct str *path)
+is_include(struct reading *r, const struct script *s, struct span piece, struct str *path)
 {
-	struct str word = lex_psql_word(file->text, piece.start), argument;
+	const struct source *file = s->file;
+	struct str word = lex_psql_word(file->text, piece.start), rest;
+	struct str words = str_sub(file->text, piece.start + 1 + word.n, piece.end), argument;
 
+	if (str_is(word, "set"))
+		psql_set(r->arena, s->variables, words);
+	else if (str_is(word, "unset"))
+		psql_unset(r->arena, s->variables, words);
 	if (!str_is(word, "i") && !str_is(word, "ir") && !str_is(word, "include") &&
 		!str_is(word, "include_relative"))
 		return false;
-	argument = str_trim(str_sub(file->text, piece.start + 1 + word.n, piece.end));
+	argument = psql_argument(r->arena, s->variables, words, &rest);
 	*path = included(r, file->path, word, argument);
 	if (!path->n)
 		reading_note(r, "%.*s includes %.*s, which is not in the project", FMT(file->path),
@@ -159,7 +166,11 @@ static void
 weave_include(struct reading *r, struct weave *w, const struct script *outer, struct str path,
 	size_t depth)
 {
-	struct script inner = { .outer = outer, .includes = outer->includes };
+	struct script inner = {
+		.outer = outer,
+		.includes = outer->includes,
+		.variables = outer->variables,
+	};
 
 	if (is_open(outer, path) || depth >= DEEPEST) {
 		reading_note(r, "%.*s includes itself", FMT(path));
@@ -186,7 +197,7 @@ weave_script(struct reading *r, struct weave *w, const struct script *s, size_t 
 	struct str path;
 
 	while (lex_piece(&splitter, &piece)) {
-		if (piece.kind != PIECE_PSQL || !is_include(r, s->file, piece.span, &path))
+		if (piece.kind != PIECE_PSQL || !is_include(r, s, piece.span, &path))
 			continue;
 		weave_take(w, s->file, (struct span){ from, piece.span.start });
 		from = piece.span.end;
@@ -205,15 +216,19 @@ find_included(struct reading *r, const struct entries *files)
 	const struct trie *all = NULL;
 
 	for (size_t i = 0; i < files->n; i++) {
-		const struct source *file = file_of(r, files->v[i]->path);
-		struct splitter splitter = { .text = file ? file->text : S("") };
+		struct psql_variables variables = { 0 };
+		const struct script s = {
+			.file = file_of(r, files->v[i]->path),
+			.variables = &variables,
+		};
+		struct splitter splitter = { .text = s.file ? s.file->text : S("") };
 		struct piece piece;
 		struct str path;
 
-		if (!file)
+		if (!s.file)
 			continue;
 		while (lex_piece(&splitter, &piece))
-			if (piece.kind == PIECE_PSQL && is_include(r, file, piece.span, &path) &&
+			if (piece.kind == PIECE_PSQL && is_include(r, &s, piece.span, &path) &&
 				path.n)
 				all = trie_set(r->arena, all, path, r);
 	}
@@ -235,7 +250,12 @@ static void
 read_script(struct reading *r, const struct entry *e)
 {
 	size_t includes = 0;
-	struct script s = { .file = file_of(r, e->path), .includes = &includes };
+	struct psql_variables variables = { 0 };
+	struct script s = {
+		.file = file_of(r, e->path),
+		.includes = &includes,
+		.variables = &variables,
+	};
 	struct unit *u;
 	struct weave w;
 

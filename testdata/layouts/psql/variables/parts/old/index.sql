@@ -1,0 +1,2 @@
+\ir :"inner"/x.sql
+CREATE INDEX goods_id ON goods (id);
