@@ -45,6 +45,52 @@ normal(struct arena *a, struct str path)
 	return path;
 }
 
+static bool
+is_built(struct tree *t, struct str dir)
+{
+	static const char *const files[] = { "pom.xml", "build.gradle", "build.gradle.kts",
+		"settings.gradle", "settings.gradle.kts" };
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+		if (tree_has_in(t, dir, files[i]))
+			return true;
+	return false;
+}
+
+/* In the resources of the modules below a directory, and of those below them. */
+static struct str
+in_modules_of(const struct lookup *l, struct str dir, struct str path, size_t depth)
+{
+	enum { DEEPEST = 3 };
+	struct tree *t = l->log->run->reading->tree;
+	const struct tree_dir *d = depth < DEEPEST && is_built(t, dir) ? tree_dir(t, dir) : NULL;
+	struct str found = S("");
+
+	for (size_t i = 0; d && i < d->n && !found.n; i++) {
+		struct str module = d->v[i].path;
+
+		if (!d->v[i].dir)
+			continue;
+		found = there(l, path_join(l->log->run->arena, module, S("src/main/resources")),
+			path);
+		if (!found.n)
+			found = in_modules_of(l, module, path, depth + 1);
+	}
+	return found;
+}
+
+/* What one module of a build names may lie in another. */
+static struct str
+in_other_modules(const struct lookup *l, struct str path)
+{
+	struct tree *t = l->log->run->reading->tree;
+	struct str dir = path_dir(l->log->path), found = S("");
+
+	for (; !found.n && dir.n; dir = tree_above(t, dir))
+		found = in_modules_of(l, dir, path, 0);
+	return found;
+}
+
 /*
  * The search path is what is configured, the directory in which one works, and what a build puts on
  * the class path; where that is, is not told: any directory above may be it.
@@ -71,7 +117,7 @@ locate(const struct lookup *l, struct str words, bool relative)
 		if (!found.n)
 			found = there(l, path_join(a, dir, S("src/main/resources")), path);
 	}
-	return found;
+	return found.n ? found : in_other_modules(l, path);
 }
 
 struct str
