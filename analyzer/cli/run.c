@@ -7,6 +7,7 @@
 #include "cli/inputs.h"
 #include "cli/output.h"
 #include "cli/since.h"
+#include "layout/tool.h"
 #include "syntax/parse.h"
 
 /* Where to look for a .forelock.yml: the directory of the first path. */
@@ -102,6 +103,33 @@ run_view(const struct run *run)
 	};
 }
 
+/* One of several histories: its directory, or its file where they lie in one. */
+static struct str
+history_name(struct arena *a, const struct source *s, const struct source *before)
+{
+	const struct layout *l = s->owner ? s->owner->layout : NULL;
+
+	if (!l || (before && before->owner && before->owner->layout == l))
+		return s->path;
+	return str_format(a, "%.*s (%s)", FMT(l->dir), l->tool->name);
+}
+
+/* What several databases are left with is no schema. */
+static bool
+is_one_history(struct cli *cli, const struct sources *all, struct err *err)
+{
+	struct strs names = { 0 };
+
+	for (size_t i = 0; i < all->n; i++)
+		if (!i || all->v[i]->begins_history)
+			strs_add(cli->arena, &names,
+				history_name(cli->arena, all->v[i], i ? all->v[i - 1] : NULL));
+	return names.n < 2 ||
+		err_set(err, cli->arena,
+			"these are the migrations of %zu databases, name one of them: %.*s",
+			names.n, FMT(strs_join(cli->arena, &names, S(", "))));
+}
+
 enum status
 run_unjudged(struct cli *cli, const struct format *formats, bool keep_effects)
 {
@@ -113,7 +141,8 @@ run_unjudged(struct cli *cli, const struct format *formats, bool keep_effects)
 	if (!outputs_plan(cli, formats, &outputs, &err) || !run_settings(cli, &run.settings, &err))
 		return cli_complain(cli, &err);
 	silence(&run.settings);
-	if (!run_analysis(cli, keep_effects, &run, &err))
+	if (!run_analysis(cli, keep_effects, &run, &err) ||
+		(!keep_effects && !is_one_history(cli, &run.analysis.sources, &err)))
 		return cli_complain(cli, &err);
 	view = run_view(&run);
 	output_look(cli, &view);
