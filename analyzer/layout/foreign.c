@@ -203,16 +203,17 @@ sign_at(struct str s)
 struct accent {
 	const struct sign *first; /* of `signs`, of those that are there */
 	size_t n;
-	bool ours;
+	size_t ours;
 };
 
-/* How the text speaks, outside of comments and strings. */
+/* How the text speaks, outside of comments and strings.  `long_enough`: as soon as it says one thing
+   in our way. */
 static struct accent
-listen_to(struct str text)
+listen_to(struct str text, bool long_enough)
 {
 	struct accent heard = { 0 };
 
-	for (size_t at = 0; at < text.n && !heard.ours; at++) {
+	for (size_t at = 0; at < text.n && !(heard.ours && long_enough); at++) {
 		size_t behind = skip_quiet(text, at);
 		struct str rest = str_sub(text, at, text.n);
 		const struct sign *sign;
@@ -223,7 +224,7 @@ listen_to(struct str text)
 		}
 		if (at && is_word(text.s[at - 1]) && is_word(*rest.s))
 			continue;
-		heard.ours = is_ours(rest);
+		heard.ours += is_ours(rest);
 		sign = sign_at(rest);
 		if (!sign)
 			continue;
@@ -271,12 +272,15 @@ foreign_directory(struct reading *r)
 
 	if (!head.n)
 		return false;
-	heard = listen_to(head);
-	if (!database && by_path && heard.n)
+	/* casts and the like are not ours alone: where the path says so they count as one word of many */
+	heard = listen_to(head, !by_path);
+	if (by_path && heard.n > heard.ours)
 		database = by_path;
-	if (!database && heard.n >= ENOUGH)
+	else if (heard.ours)
+		database = NULL;
+	else if (!database && heard.n >= ENOUGH)
 		database = heard.first->database;
-	if (!database || heard.ours)
+	if (!database)
 		return false;
 	reading_note(r, "%.*s is for %s: only PostgreSQL's migrations are read",
 		FMT(r->asked->path), database);
