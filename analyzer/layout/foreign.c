@@ -238,7 +238,7 @@ listen_to(struct str text, bool long_enough)
 /* "mysql-persistence/src/main/resources/db/migration": NULL if the path, in the project, names our
    own, too. */
 static const char *
-foreign_path(const struct reading *r)
+foreign_path(const struct reading *r, bool *whole)
 {
 	struct str root = tree_root(r->tree), path = path_below(r->asked->real, root);
 	const char *found = NULL;
@@ -253,11 +253,26 @@ foreign_path(const struct reading *r)
 		word = str_sub(path, at, end);
 		if (is_own_name(word))
 			return NULL;
-		if (foreign_name(word) && is_unmistakable(word))
+		if (foreign_name(word) && is_unmistakable(word)) {
 			found = foreign_name(word);
+			*whole |= (!at || path.s[at - 1] == '/') &&
+				(end == path.n || path.s[end] == '/');
+		}
 		at = end + 1;
 	}
 	return found;
+}
+
+/* Was it said last of the directory that this one lies in? */
+static bool
+is_told(const struct reading *r, struct str dir)
+{
+	const struct strs *notes = &r->layout->notes;
+	struct str last = notes->n ? notes->v[notes->n - 1] : S("");
+	size_t end = str_find(last, S(" is for "));
+
+	return end < last.n && end < dir.n && dir.s[end] == '/' &&
+		str_starts(dir, str_sub(last, 0, end));
 }
 
 /* One word alone may be a slip, which is told where it stands. */
@@ -266,7 +281,8 @@ foreign_directory(struct reading *r)
 {
 	enum { ENOUGH = 3 };
 	const char *database = foreign_name(path_name(r->asked->path));
-	const char *by_path = foreign_path(r);
+	bool whole = false;
+	const char *by_path = foreign_path(r, &whole);
 	struct str head = reading_head(r);
 	struct accent heard;
 
@@ -274,7 +290,7 @@ foreign_directory(struct reading *r)
 		return false;
 	/* casts and the like are not ours alone: where the path says so they count as one word of many */
 	heard = listen_to(head, !by_path);
-	if (by_path && heard.n > heard.ours)
+	if (by_path && (heard.n > heard.ours || (whole && !heard.ours)))
 		database = by_path;
 	else if (heard.ours)
 		database = NULL;
@@ -282,7 +298,8 @@ foreign_directory(struct reading *r)
 		database = heard.first->database;
 	if (!database)
 		return false;
-	reading_note(r, "%.*s is for %s: only PostgreSQL's migrations are read",
-		FMT(r->asked->path), database);
+	if (!is_told(r, r->asked->path))
+		reading_note(r, "%.*s is for %s: only PostgreSQL's migrations are read",
+			FMT(r->asked->path), database);
 	return true;
 }

@@ -1,0 +1,1 @@
+CREATE TABLE mysql_017 (id int);

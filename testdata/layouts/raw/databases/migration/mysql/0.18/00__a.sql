@@ -1,0 +1,1 @@
+CREATE TABLE mysql_018 (id int);

@@ -1,0 +1,1 @@
+CREATE TABLE postgres_017 (id int);

@@ -1,0 +1,1 @@
+CREATE TABLE postgres_018 (id int);

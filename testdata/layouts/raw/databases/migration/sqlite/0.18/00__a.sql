@@ -1,0 +1,1 @@
+CREATE TABLE sqlite_018 (id int);
