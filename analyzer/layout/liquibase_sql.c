@@ -70,28 +70,139 @@ lowering_flag(const struct lowering *c, const char *key, bool otherwise)
 
 /* ---- names ---- */
 
-/* AbstractPostgresDatabase: the words that are reserved to it */
-static const char reserved[] =
-	" ALL ANALYSE ANALYZE AND ANY ARRAY AS ASC ASYMMETRIC AUTHORIZATION BINARY BOTH CASE CAST"
-	" CHECK COLLATE COLLATION COLUMN CONCURRENTLY CONSTRAINT CREATE CROSS CURRENT_CATALOG"
-	" CURRENT_DATE CURRENT_ROLE CURRENT_SCHEMA CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER"
-	" DEFAULT DEFERRABLE DESC DISTINCT DO ELSE END EXCEPT FALSE FETCH FOR FOREIGN FREEZE FROM"
-	" FULL GRANT GROUP HAVING ILIKE IN INITIALLY INNER INTERSECT INTO IS ISNULL JOIN LATERAL"
-	" LEADING LEFT LIKE LIMIT LOCALTIME LOCALTIMESTAMP NATURAL NOT NOTNULL NULL OFFSET ON ONLY"
-	" OR ORDER OUTER OVERLAPS PLACING PRIMARY REFERENCES RETURNING RIGHT SELECT SESSION_USER"
-	" SIMILAR SOME SYMMETRIC TABLE TABLESAMPLE THEN TO TRAILING TRUE UNION UNIQUE USER USING"
-	" VARIADIC VERBOSE WHEN WHERE WINDOW WITH ";
+/* AbstractPostgresDatabase: the words that are reserved to it, in order */
+static const char *const reserved[] = {
+	"ALL",
+	"ANALYSE",
+	"ANALYZE",
+	"AND",
+	"ANY",
+	"ARRAY",
+	"AS",
+	"ASC",
+	"ASYMMETRIC",
+	"AUTHORIZATION",
+	"BINARY",
+	"BOTH",
+	"CASE",
+	"CAST",
+	"CHECK",
+	"COLLATE",
+	"COLLATION",
+	"COLUMN",
+	"CONCURRENTLY",
+	"CONSTRAINT",
+	"CREATE",
+	"CROSS",
+	"CURRENT_CATALOG",
+	"CURRENT_DATE",
+	"CURRENT_ROLE",
+	"CURRENT_SCHEMA",
+	"CURRENT_TIME",
+	"CURRENT_TIMESTAMP",
+	"CURRENT_USER",
+	"DEFAULT",
+	"DEFERRABLE",
+	"DESC",
+	"DISTINCT",
+	"DO",
+	"ELSE",
+	"END",
+	"EXCEPT",
+	"FALSE",
+	"FETCH",
+	"FOR",
+	"FOREIGN",
+	"FREEZE",
+	"FROM",
+	"FULL",
+	"GRANT",
+	"GROUP",
+	"HAVING",
+	"ILIKE",
+	"IN",
+	"INITIALLY",
+	"INNER",
+	"INTERSECT",
+	"INTO",
+	"IS",
+	"ISNULL",
+	"JOIN",
+	"LATERAL",
+	"LEADING",
+	"LEFT",
+	"LIKE",
+	"LIMIT",
+	"LOCALTIME",
+	"LOCALTIMESTAMP",
+	"NATURAL",
+	"NOT",
+	"NOTNULL",
+	"NULL",
+	"OFFSET",
+	"ON",
+	"ONLY",
+	"OR",
+	"ORDER",
+	"OUTER",
+	"OVERLAPS",
+	"PLACING",
+	"PRIMARY",
+	"REFERENCES",
+	"RETURNING",
+	"RIGHT",
+	"SELECT",
+	"SESSION_USER",
+	"SIMILAR",
+	"SOME",
+	"SYMMETRIC",
+	"TABLE",
+	"TABLESAMPLE",
+	"THEN",
+	"TO",
+	"TRAILING",
+	"TRUE",
+	"UNION",
+	"UNIQUE",
+	"USER",
+	"USING",
+	"VARIADIC",
+	"VERBOSE",
+	"WHEN",
+	"WHERE",
+	"WINDOW",
+	"WITH",
+};
+
+static int
+compare_word(struct str name, const char *word)
+{
+	for (size_t i = 0; i < name.n; i++) {
+		int c = toupper((unsigned char)name.s[i]);
+
+		if (c != (unsigned char)word[i])
+			return c - (unsigned char)word[i];
+	}
+	return word[name.n] ? -1 : 0;
+}
 
 static bool
-is_reserved(struct arena *a, struct str name)
+is_reserved(struct str name)
 {
-	char *upper = arena_array(a, char, name.n + 2);
+	size_t low = 0, high = sizeof(reserved) / sizeof(*reserved);
 
-	upper[0] = upper[name.n + 1] = ' ';
-	for (size_t i = 0; i < name.n; i++)
-		upper[i + 1] = (char)toupper((unsigned char)name.s[i]);
-	return !memchr(upper + 1, ' ', name.n) &&
-		str_contains(str_of(reserved), (struct str){ upper, name.n + 2 });
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = compare_word(name, reserved[middle]);
+
+		if (!order)
+			return true;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return false;
 }
 
 static bool
@@ -106,7 +217,7 @@ must_be_quoted(const struct lowering *c, struct str name)
 	}
 	return odd || (c->quoting == QUOTING_LEGACY && upper && lower) ||
 		c->quoting == QUOTING_ALL || (name.n && isdigit((unsigned char)name.s[0])) ||
-		is_reserved(c->arena, name);
+		is_reserved(name);
 }
 
 static struct str
