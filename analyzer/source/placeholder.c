@@ -122,9 +122,16 @@ variable_length(const char *s, size_t n)
 static size_t
 braces_length(const char *s, size_t n, bool dollar)
 {
+	size_t end = 1;
+
 	if (dollar)
 		return length_to(s, n, "}");
-	return n > 1 && s[1] == '{' ? length_to(s, n, "}}") : 0;
+	if (n > 1 && s[1] == '{')
+		return length_to(s, n, "}}");
+	/* {name}, {0} and {} of Python's and Rust's format */
+	while (end < n && (is_name(s[end]) || s[end] == '.'))
+		end++;
+	return end < n && s[end] == '}' ? end + 1 : 0;
 }
 
 /*
