@@ -21,7 +21,9 @@ def answer(*args, status=(0,)):
     run = subprocess.run([str(arg) for arg in args], capture_output=True, timeout=120)
     if run.returncode not in status:
         sys.exit(f"{args}: status {run.returncode}: {run.stderr.decode()}")
-    return json.loads(run.stdout)
+    # there is no catalog of several databases
+    refused = run.returncode == 2 and b"name one of them" in run.stderr
+    return None if refused else json.loads(run.stdout)
 
 
 def main():
@@ -32,10 +34,14 @@ def main():
         jsonschema.Draft7Validator.check_schema(schema)
         validator = jsonschema.Draft7Validator(schema)
         strict = ["--profile", "strict"] if command == "check" else []
+        out = {}
         for path in sorted(path for path in testdata.iterdir() if path.is_dir()):
-            out = answer(forelock, command, "--no-config", "--format", "json", *strict, path,
-                         # there are broken projects among the layouts
-                         status=(0, 1, 2))
+            report = answer(forelock, command, "--no-config", "--format", "json", *strict, path,
+                            # there are broken projects among the layouts
+                            status=(0, 1, 2))
+            if report is None:
+                continue
+            out = report
             reports += 1
             for error in validator.iter_errors(out):
                 print(f"{command} {path}: {list(error.absolute_path)}: {error.message[:200]}")
