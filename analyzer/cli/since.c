@@ -337,7 +337,7 @@ tell_late(struct arena *a, const struct layout *l, const struct trie *old)
 			continue;
 		if (trie_get(old, u->source->path))
 			later = later ? later : u;
-		else if (later && u->source->reported && !layout_is_raw(l))
+		else if (later && u->source->reported && !u->any_time && !layout_is_raw(l))
 			unit_remark(a, u, REMARK_VERSION_LATE, beginning(u->source),
 				what_tool_does_late(a, l->tool), later->source->path);
 	}

@@ -44,6 +44,7 @@ parse_name(const struct entry *e, struct numbered *into)
 		.words = str_sub(words, 2, words.n),
 		.direction = DIRECTION_UP,
 		.code = code ? "Rust migration" : NULL,
+		.any_time = e->name.s[0] == 'U',
 	};
 	return true;
 }

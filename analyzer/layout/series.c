@@ -57,6 +57,7 @@ series_units(struct reading *r, const struct series *s, prepare_fn prepare)
 			reading_unit(r, file->entry->path, version, file->direction, prepare);
 
 		u->number = true;
+		u->any_time = file->any_time;
 		u->description = file->words;
 		check_twice(r, u, last);
 	}

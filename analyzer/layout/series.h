@@ -12,6 +12,7 @@ struct numbered {
 	struct str words;  /* what the name says beside it */
 	enum direction direction;
 	const char *code; /* "Go migration": not read; NULL: SQL */
+	bool any_time;    /* it may come late */
 };
 
 struct series {

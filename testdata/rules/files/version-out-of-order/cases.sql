@@ -27,3 +27,13 @@ CREATE OR REPLACE VIEW b AS SELECT id FROM orders;
 -- released
 -- file: R__a.sql
 CREATE OR REPLACE VIEW a AS SELECT id FROM orders;
+
+-- case: refinery has names for what comes late
+-- tool: refinery
+-- file: V3__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY);
+-- released
+-- file: U1__bills.sql
+CREATE TABLE bills (id bigint PRIMARY KEY);
+-- file: V2__lines.sql
+CREATE TABLE lines (id bigint PRIMARY KEY); -- expect: version-out-of-order
