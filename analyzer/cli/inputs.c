@@ -68,6 +68,7 @@ look_around(struct finder *f, struct str path)
 
 	if (!f->search.tree || !str_eq(tree_root(t), tree_root(f->search.tree)))
 		f->search.tree = t;
+	tree_look_from(f->search.tree, path);
 	if (f->from_stdin)
 		tree_overlay(f->search.tree, f->stdin_path, f->stdin_text);
 }

@@ -63,7 +63,7 @@ psql_contents(struct reading *r)
 	size_t looked = 0, speaking = 0;
 	bool any = false;
 
-	if (!has_line(reading_head(r), "\\"))
+	if (!has_line(reading_head(r), "\\") || tree_is_for_tests(r->tree, d))
 		return false;
 	/* it would run the ways down, too; and names with V are for a tool that orders by them */
 	for (size_t i = 0; i < d->n; i++)

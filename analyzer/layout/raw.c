@@ -157,7 +157,7 @@ static void
 gather(struct reading *r, struct tree_dir *d, bool deep, bool strays, struct entries *into,
 	size_t *left_out)
 {
-	bool meant = !strays || has_versions(d);
+	bool meant = !strays || (has_versions(d) && !tree_is_for_tests(r->tree, d));
 
 	if (!d->layout && !is_foreign_directory(r, d)) {
 		for (size_t i = 0; i < d->n; i++) {

@@ -8,6 +8,7 @@
 struct tree {
 	struct arena *arena;
 	struct str root;          /* absolute, without links */
+	struct str place;         /* that was asked for, in the same way */
 	const struct trie *dirs;  /* path → struct tree_dir * */
 	const struct trie *texts; /* path → struct str */
 	size_t asked;             /* how deep the directory lies that was asked for last */
@@ -193,6 +194,30 @@ tree_above(const struct tree *t, struct str dir)
 	if (str_is(dir, ".") || str_is(path_name(dir), ".."))
 		return str_is(dir, ".") ? S("..") : path_join(t->arena, dir, S(".."));
 	return path_dir(dir);
+}
+
+void
+tree_look_from(struct tree *t, struct str place)
+{
+	t->place = file_real(t->arena, place);
+}
+
+bool
+tree_is_for_tests(const struct tree *t, const struct tree_dir *d)
+{
+	static const char *const names[] = { "test", "tests", "spec", "specs", "pgtap",
+		"testdata" };
+	struct str rest = path_below(d->real, t->place), part;
+
+	if (!t->place.n || str_eq(rest, d->real))
+		return false;
+	while (rest.n) {
+		part = str_cut(rest, '/', &rest);
+		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+			if (str_is(part, names[i]))
+				return true;
+	}
+	return false;
 }
 
 /* ---- files ---- */

@@ -45,6 +45,10 @@ void tree_ask(struct tree *t, struct str dir);
 /* Is there such a file in the project? */
 bool tree_has(struct tree *t, struct str path);
 bool tree_has_in(struct tree *t, struct str dir, const char *name);
+/* The user asks for what is there, whatever the directories above it are called. */
+void tree_look_from(struct tree *t, struct str place);
+/* Is it, by a name on its path from there, a place of tests? */
+bool tree_is_for_tests(const struct tree *t, const struct tree_dir *d);
 /* Is there such an entry? */
 const struct entry *tree_entry(const struct tree_dir *d, struct str name);
 
