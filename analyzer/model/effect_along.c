@@ -48,7 +48,21 @@ plan_lock(const struct effecting *cx, const struct effect *e, const struct relat
 		return LOCK_NONE;
 	if (r->kind == RELATION_TABLE || r->kind == RELATION_MATERIALIZED_VIEW)
 		return e->own;
+	/* infer_arbiter_indexes always does */
+	if (effect_partitioned(r) && cx->op->kind == OP_INSERT && !(e->work & WORK_READ))
+		return e->own;
 	return effect_partitioned(r) && cx->version >= 16 ? e->own : LOCK_NONE;
+}
+
+/* The search for the index of ON CONFLICT ON CONSTRAINT ends where it is found. */
+static bool
+search_is_over(const struct effecting *cx, const struct effect *e, const struct relation *r,
+	size_t at)
+{
+	const struct conflict *c = cx->op->kind == OP_INSERT ? cx->op->query->conflict : NULL;
+
+	return c && c->constraint.n && e->role == ROLE_TARGET && at &&
+		str_eq(r->indexes.v[at - 1]->name, c->constraint);
 }
 
 static enum lock_mode
@@ -144,8 +158,11 @@ effect_along(struct effecting *cx, struct catalog after)
 			continue;
 		attached_indexes(cx, &e, r, catalog_find_key(after, r->key));
 		lock = index_lock(cx, &e, r);
-		for (size_t k = 0; lock && k < r->indexes.n && k < INDEXES_MOST; k++)
+		for (size_t k = 0; lock && k < r->indexes.n && k < INDEXES_MOST; k++) {
+			if (search_is_over(cx, &e, r, k))
+				break;
 			effect_add_index(cx, r, r->indexes.v[k]->name, lock);
+		}
 		lock = toast_lock(cx, &e, r, after);
 		if (lock && catalog_has_toast(cx->now, r, cx->version))
 			add_toast_index(cx, r, lock);

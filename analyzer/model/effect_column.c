@@ -228,7 +228,7 @@ effect_add_identity(struct effecting *cx)
 		effect_fail(cx,
 			"column \"%.*s\" of relation \"%.*s\" is already an identity column",
 			FMT(name), FMT(r->name.name));
-	else if (c && c->fallback)
+	else if (c && column_has_default(c))
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" already has a default value",
 			FMT(name), FMT(r->name.name));
 	if (!effect_failed(cx))

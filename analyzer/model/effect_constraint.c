@@ -34,10 +34,25 @@ check_columns(struct effecting *cx, const struct relation *r, const char *format
 
 /* ---- CHECK ---- */
 
+/* MergeWithExistingConstraint (heap.c): the child has it already, and it has been checked. */
+static bool
+merges(const struct effecting *cx, const struct relation *r)
+{
+	const struct constraint *k = cx->op->constraint;
+	const struct constraint *own =
+		r && r != effect_target(cx) && k->name.n ? relation_constraint(r, k->name) : NULL;
+
+	return own && own->kind == CONSTRAINT_CHECK && k->kind == CONSTRAINT_CHECK && own->check &&
+		k->check && str_eq(own->check->text, k->check->text);
+}
+
 unsigned
 effect_check_work(struct effecting *cx, const struct relation *r)
 {
 	const struct constraint *k = cx->op->constraint;
+
+	if (merges(cx, r))
+		return 0;
 
 	/* NO INHERIT: children are locked, nothing is checked there */
 	if (k->not_valid || k->not_enforced || (k->no_inherit && r && r != effect_target(cx)))

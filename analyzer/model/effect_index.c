@@ -372,6 +372,44 @@ effect_drop_index(struct effecting *cx)
 
 /* ---- ALTER INDEX … ATTACH PARTITION ---- */
 
+/* CompareIndexInfo (index.c), as far as the columns' names tell */
+static bool
+differ(const struct index *a, const struct index *b)
+{
+	if (a->unique != b->unique || a->keys.n != b->keys.n || !str_eq(a->method, b->method) ||
+		!a->where != !b->where)
+		return true;
+	for (size_t i = 0; i < a->keys.n; i++)
+		if (!str_eq(a->keys.v[i].column, b->keys.v[i].column))
+			return true;
+	return false;
+}
+
+/* ATExecAttachPartitionIdx (tablecmds.c) has one message and many reasons. */
+static bool
+cannot_attach(const struct effecting *cx, const struct relation *parent,
+	const struct relation *child)
+{
+	const struct relation *above = catalog_find_key(cx->now, parent->table);
+	const struct relation *table = catalog_find_key(cx->now, child->table);
+	bool is_partition = false;
+
+	if (!effect_complete(cx, above) || !effect_complete(cx, table) || !parent->index ||
+		!child->index)
+		return false;
+	for (size_t i = 0; table->bound && i < table->parents.n; i++)
+		is_partition |= str_eq(key_at(&table->parents, i), above->key);
+	if (!is_partition || differ(parent->index, child->index))
+		return true;
+	if (child->index->parent.n)
+		return !str_eq(child->index->parent, parent->name.name);
+	/* refuseDupeIndexAttach */
+	for (size_t i = 0; i < table->indexes.n; i++)
+		if (str_eq(table->indexes.v[i]->parent, parent->name.name))
+			return true;
+	return false;
+}
+
 void
 effect_attach_index(struct effecting *cx)
 {
@@ -379,6 +417,9 @@ effect_attach_index(struct effecting *cx)
 	const struct relation *child = catalog_find(cx->now, cx->op->other);
 	struct effect *e;
 
+	if (parent && child && cannot_attach(cx, parent, child))
+		effect_fail(cx, "cannot attach index \"%.*s\" as a partition of index \"%.*s\"",
+			FMT(child->name.name), FMT(parent->name.name));
 	e = effect_add_name(cx, cx->op->target, ROLE_TARGET, form_lock(FORM_ATTACH_INDEX), 0);
 	if (!parent)
 		e->kind = RELATION_PARTITIONED_INDEX;

@@ -37,7 +37,8 @@ struct effecting {
 	const struct trie *followed;  /* keys of what goes by CASCADE, so as not to go in circles */
 	const struct trie *expanded; /* keys of views whose queries the operation is through with */
 	enum { FK_SKIP_UNKNOWN, FK_SKIP, FK_CHECK } new_column_keys;
-	int depth;     /* of what goes by CASCADE, or of views on views */
+	const struct query *query; /* that is looked at; see effect_query */
+	int depth;                 /* of what goes by CASCADE, or of views on views */
 	size_t along;  /* effects from here on are the operation's own: see effect_along */
 	int calls;     /* functions that are called at the moment */
 	size_t called; /* operations in such, all in all */
@@ -165,6 +166,9 @@ void effect_of_form(struct effecting *cx, enum form form);
 const struct column *effect_column(struct effecting *cx, const struct relation *r, struct str name);
 /* SystemAttributeByName (heap.c) */
 bool effect_is_system_column(struct str name);
+/* Fails if the column is in the partition key of the table, or of a partition. */
+void effect_partition_key_forbids(struct effecting *cx, const struct relation *r, struct str column,
+	const char *action);
 /* Is it a column that is computed when it is read? */
 bool effect_virtual(const struct relation *r, struct str column);
 bool effect_column_not_null(const struct relation *r, const struct column *c);
@@ -428,6 +432,16 @@ void effect_rules(struct effecting *cx, const struct relation *r, enum rule_even
 /* What depends on the relation, or on its column, by way of rules. */
 void effect_rules_go(struct effecting *cx, const struct relation *r, struct str column);
 bool effect_rules_read(const struct effecting *cx, const struct relation *r, struct str column);
+
+/* ---- effect_conflict.c ---- */
+
+/* Fails if the table certainly has no index for the ON CONFLICT of the INSERT. */
+void effect_check_conflict(struct effecting *cx, const struct relation *r);
+
+/* ---- effect_prune.c ---- */
+
+/* The table and all below it that the WHERE of the operation, a query on it, does not leave out. */
+struct relation_list effect_unpruned(struct effecting *cx, const struct relation *r);
 
 /* ---- effect_call.c ---- */
 

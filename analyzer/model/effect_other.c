@@ -110,6 +110,17 @@ of_trigger(struct effecting *cx)
 		effect_of_form(cx, FORM_DROP_TRIGGER);
 }
 
+/* The table that a partition has its trigger from, or NULL. */
+static const struct relation *
+copied_from(const struct effecting *cx, const struct relation *r, struct str name)
+{
+	const struct relation *parent =
+		r->bound && r->parents.n ? catalog_find_key(cx->now, key_at(&r->parents, 0)) : NULL;
+	const struct trigger *t = trigger_of(parent, name), *own = trigger_of(r, name);
+
+	return t && own && t->row && own->row && catalog_sure(cx->now, parent) ? parent : NULL;
+}
+
 void
 effect_drop_trigger(struct effecting *cx)
 {
@@ -121,6 +132,12 @@ effect_drop_trigger(struct effecting *cx)
 				FMT(cx->op->name), FMT(r->name.name));
 		return;
 	}
+	if (r && copied_from(cx, r, cx->op->name))
+		effect_fail(cx,
+			"cannot drop trigger %.*s on table %.*s because trigger %.*s on table %.*s "
+			"requires it",
+			FMT(cx->op->name), FMT(r->name.name), FMT(cx->op->name),
+			FMT(copied_from(cx, r, cx->op->name)->name.name));
 	of_trigger(cx);
 }
 

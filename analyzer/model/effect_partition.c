@@ -224,6 +224,19 @@ fail_not_partitioned(struct effecting *cx, const struct relation *r, const char 
 }
 
 /* ATExecAttachPartition */
+/* Is the other one the table itself, or one that it is a partition of? */
+static bool
+has_above(const struct effecting *cx, const struct relation *r, const struct relation *other)
+{
+	for (int depth = 0; r && depth < EFFECT_DEEPEST; depth++) {
+		if (r == other)
+			return true;
+		r = r->bound && r->parents.n ? catalog_find_key(cx->now, key_at(&r->parents, 0)) :
+					       NULL;
+	}
+	return false;
+}
+
 static void
 check_attach(struct effecting *cx, const struct relation *parent, const struct relation *child)
 {
@@ -231,6 +244,8 @@ check_attach(struct effecting *cx, const struct relation *parent, const struct r
 		fail_not_partitioned(cx, parent, "ATTACH");
 	if (!child)
 		return;
+	if (has_above(cx, parent, child))
+		effect_fail(cx, "circular inheritance not allowed");
 	if (child->bound && child->parents.n)
 		effect_fail(cx, "\"%.*s\" is already a partition", FMT(child->name.name));
 	if (effect_complete(cx, parent) && effect_complete(cx, child)) {

@@ -49,7 +49,7 @@ use_of_children(struct effecting *cx, const struct relation *r, enum lock_mode l
 	if (lock == LOCK_ACCESS_SHARE || !r->children.n ||
 		(work & WORK_WRITE && !(work & WORK_READ)))
 		return;
-	tree = effect_tree(cx, r);
+	tree = cx->depth ? effect_tree(cx, r) : effect_unpruned(cx, r);
 	for (size_t i = 1; i < tree.n; i++)
 		effect_add(cx, tree.v[i], ROLE_CHILD, lock, work);
 }
@@ -147,6 +147,7 @@ effect_query(struct effecting *cx, const struct query *q, unsigned read)
 
 	if (!q)
 		return;
+	cx->query = q;
 	each (u, &q->uses) {
 		work = read;
 		if (u->written && fate != FATE_WRITTEN &&
@@ -270,6 +271,47 @@ writes(enum op_kind kind)
 		kind == OP_COPY_FROM;
 }
 
+/* rewriteTargetListIU (rewriteHandler.c): what the column gets without anybody's saying so */
+static void
+check_value(struct effecting *cx, const struct column *c)
+{
+	const struct query *q = cx->op->query;
+	bool always = c->identity == IDENTITY_ALWAYS && q->overriding == OVERRIDING_NONE;
+
+	if (!c->generated && !always)
+		return;
+	if (cx->op->kind == OP_UPDATE)
+		effect_fail(cx, "column \"%.*s\" can only be updated to DEFAULT", FMT(c->name));
+	else if (cx->version < 14)
+		effect_fail(cx, "cannot insert into column \"%.*s\"", FMT(c->name));
+	else
+		effect_fail(cx, "cannot insert a non-DEFAULT value into column \"%.*s\"",
+			FMT(c->name));
+}
+
+static void
+check_values(struct effecting *cx, const struct relation *r)
+{
+	const struct query *q = cx->op->query;
+	size_t n = q->assigned.n ? q->assigned.n : q->width;
+	/* of several rows, DEFAULT is looked for since 14 */
+	bool looks = cx->op->kind == OP_UPDATE || q->rows == 1 || cx->version >= 14;
+
+	if (cx->op->kind != OP_INSERT && cx->op->kind != OP_UPDATE)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		bool is_default = looks && i < 64 && q->defaults >> i & 1;
+		const struct column *c = NULL;
+
+		if (q->assigned.n)
+			c = relation_column(r, q->assigned.v[i]);
+		else if (i < r->columns.n)
+			c = r->columns.v[i];
+		if (c && !is_default)
+			check_value(cx, c);
+	}
+}
+
 /* CheckValidResultRel (execMain.c) */
 static void
 check_written(struct effecting *cx, const struct relation *r)
@@ -290,6 +332,7 @@ check_written(struct effecting *cx, const struct relation *r)
 			effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" does not exist",
 				FMT(*name), FMT(r->name.name));
 	}
+	check_values(cx, r);
 }
 
 /* Columns that the statement leaves to their sequences. */
@@ -321,8 +364,33 @@ rows_written(struct effecting *cx, const struct relation *r)
 	foreign_keys(cx, r);
 	if (cx->op->kind == OP_INSERT || cx->op->kind == OP_COPY_FROM)
 		sequences_used(cx, r);
-	if (cx->op->kind == OP_INSERT)
+	if (cx->op->kind == OP_INSERT) {
+		effect_check_conflict(cx, r);
 		effect_route(cx, r);
+	}
+}
+
+/* BeginCopyTo (copyto.c); rows that a policy leaves out are left out by a query */
+static void
+check_copied(struct effecting *cx)
+{
+	const struct relation *r = effect_target(cx);
+	const char *kind = NULL;
+
+	if (!r || !r->created || r->row_security || cx->op->query->outputs.n)
+		return;
+	if (r->kind == RELATION_VIEW)
+		kind = "view";
+	else if (r->kind == RELATION_MATERIALIZED_VIEW && cx->version < 18)
+		kind = "materialized view";
+	else if (r->kind == RELATION_FOREIGN_TABLE)
+		kind = "foreign table";
+	else if (r->kind == RELATION_SEQUENCE)
+		kind = "sequence";
+	else if (r->kind == RELATION_PARTITIONED_TABLE)
+		kind = "partitioned table";
+	if (kind)
+		effect_fail(cx, "cannot copy from %s \"%.*s\"", kind, FMT(r->name.name));
 }
 
 static void
@@ -345,6 +413,8 @@ effect_of_query(struct effecting *cx)
 
 	if (!cx->op->query)
 		return;
+	if (cx->op->kind == OP_COPY_TO)
+		check_copied(cx);
 	effect_calls(cx, &cx->op->query->calls);
 	if (r && r->extra->rules->rules.n)
 		rules_of_target(cx, r);

@@ -279,6 +279,23 @@ effect_add_column(struct effecting *cx)
 		sequences_of_default(cx, c->fallback);
 }
 
+void
+effect_partition_key_forbids(struct effecting *cx, const struct relation *r, struct str column,
+	const char *action)
+{
+	struct relation_list tree = effect_tree(cx, r);
+
+	for (size_t i = 0; i < tree.n && !(i && cx->op->flags & OP_ONLY); i++) {
+		if (tree.v[i] != r && !catalog_sure(cx->now, tree.v[i]))
+			continue;
+		if (strs_contain(&tree.v[i]->partition_key.columns, column))
+			effect_fail(cx,
+				"cannot %s column \"%.*s\" because it is part of the partition key "
+				"of relation \"%.*s\"",
+				action, FMT(column), FMT(tree.v[i]->name.name));
+	}
+}
+
 /* ---- DROP COLUMN ---- */
 
 /* What was made for the column alone goes without CASCADE, what reads it does not. */
@@ -405,11 +422,7 @@ effect_drop_column(struct effecting *cx)
 	for (size_t i = 0; only && i < r->children.n; i++)
 		effect_add_key(cx, key_at(&r->children, i), ROLE_CHILD, form_lock(FORM_DROP_COLUMN),
 			0);
-	if (strs_contain(&r->partition_key.columns, c->name))
-		effect_fail(cx,
-			"cannot drop column \"%.*s\" because it is part of the partition key of "
-			"relation \"%.*s\"",
-			FMT(c->name), FMT(r->name.name));
+	effect_partition_key_forbids(cx, r, c->name, "drop");
 	if (only && effect_partitioned(r) && r->children.n)
 		effect_fail(cx,
 			"cannot drop column from only the partitioned table when partitions exist");

@@ -400,11 +400,7 @@ check_change(struct effecting *cx, const struct relation *r, const struct column
 			relname_eq(cx->ops->v[i].target, cx->op->target))
 			effect_fail(cx, "cannot alter type of column \"%.*s\" twice", FMT(c->name));
 	}
-	if (strs_contain(&r->partition_key.columns, c->name))
-		effect_fail(cx,
-			"cannot alter column \"%.*s\" because it is part of the partition key of "
-			"relation \"%.*s\"",
-			FMT(c->name), FMT(r->name.name));
+	effect_partition_key_forbids(cx, r, c->name, "alter");
 	check_cast(cx, r, c);
 	effect_row_type_users(cx, r);
 	effect_type_dependents(cx, r, c->name);

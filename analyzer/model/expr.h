@@ -9,6 +9,7 @@
 #define MODEL_EXPR_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/str.h"
 #include "knowledge/lock.h"
@@ -170,8 +171,12 @@ struct query {
 	bool has_where;           /* a WHERE that is not always true */
 	const struct expr *where; /* … of the statement itself; NULL: none */
 	bool has_limit;           /* LIMIT, or what else keeps the rows few: lower_choice.c */
-	bool writes_from_query;   /* INSERT … SELECT */
-	bool values_only;         /* INSERT … VALUES */
+	uint64_t
+		defaults; /* … the places that get DEFAULT in every row; UPDATE … SET c = DEFAULT */
+	size_t width;     /* … values of a row; 0: a * among them, or a query */
+	enum overriding { OVERRIDING_NONE, OVERRIDING_USER, OVERRIDING_SYSTEM } overriding;
+	bool writes_from_query;          /* INSERT … SELECT */
+	bool values_only;                /* INSERT … VALUES */
 	const struct conflict *conflict; /* … ON CONFLICT; NULL: none */
 	size_t rows;                     /* … how many rows */
 	/* … and their values, if those were asked for */

@@ -77,6 +77,8 @@ const struct expr *lower_typed_expr(struct lower *l, const struct Node *node);
 const struct node *lower_tree(struct lower *l, const struct Node *node);
 /* lower_choice.c: fills in which rows the statement writes. */
 void lower_choice(struct lower *l, const struct Node *stmt, struct query *q);
+/* lower_rows.c: … and what they are made of. */
+void lower_rows(struct lower *l, const struct Node *stmt, struct query *q);
 /* The text of a span, normalized; of a long one its start, length and hash. */
 struct str lower_text(struct lower *l, struct span span);
 /* Moves the start of a span to the parenthesis right before it; false if there is none. */

@@ -187,7 +187,11 @@ lower_choice(struct lower *l, const Node *stmt, struct query *q)
 	const MergeStmt *m = (const MergeStmt *)stmt;
 
 	switch (nodeTag(stmt)) {
-	case T_SelectStmt: q->has_limit = limited(stmt); break;
+	case T_SelectStmt:
+		q->has_limit = limited(stmt);
+		if (((const SelectStmt *)stmt)->lockingClause)
+			q->where = lower_expr(l, ((const SelectStmt *)stmt)->whereClause);
+		break;
 	case T_InsertStmt: choose_inserted(l, q, (const InsertStmt *)stmt); break;
 	case T_UpdateStmt: choose_by(l, q, u->whereClause, u->fromClause, u->withClause); break;
 	case T_DeleteStmt: choose_by(l, q, d->whereClause, d->usingClause, d->withClause); break;

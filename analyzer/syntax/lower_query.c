@@ -366,52 +366,6 @@ add_sources(struct lower *l, const SelectStmt *s, struct strs *sources)
 	}
 }
 
-static const struct bound_values *
-row_of(struct lower *l, const List *nodes)
-{
-	struct bound_values row = { 0 };
-	const ListCell *cell;
-
-	foreach (cell, nodes) {
-		struct bound_value value;
-
-		if (!lower_value(l, lfirst(cell), &value))
-			value = (struct bound_value){ .unknown = true };
-		*vec_push(l->arena, &row) = value;
-	}
-	return arena_dup(l->arena, &row);
-}
-
-/* The constants of each row, from which a partition may follow. */
-static void
-add_values(struct lower *l, struct query *q, const List *rows)
-{
-	enum { ROWS_MOST = 200 }; /* more are data, and go everywhere */
-	const ListCell *cell;
-	size_t i = 0;
-
-	if (!l->detailed || !rows || q->rows > ROWS_MOST)
-		return;
-	q->values = arena_array(l->arena, const struct bound_values *, q->rows);
-	foreach (cell, rows)
-		q->values[i++] = row_of(l, lfirst(cell));
-}
-
-static void
-add_insert_source(struct lower *l, struct query *q, const InsertStmt *s)
-{
-	const SelectStmt *source = (const SelectStmt *)s->selectStmt;
-
-	q->conflict = lower_conflict(l, s->onConflictClause);
-	q->values_only = !source || (nodeTag(source) == T_SelectStmt && source->valuesLists);
-	q->writes_from_query = !q->values_only;
-	q->rows = source && q->values_only ? (size_t)list_length(source->valuesLists) : 1;
-	if (q->writes_from_query)
-		q->rows = 0;
-	else if (source)
-		add_values(l, q, source->valuesLists);
-}
-
 static const Node *
 inner_statement(const Node *stmt)
 {
@@ -451,7 +405,6 @@ lower_query(struct lower *l, const Node *stmt)
 		add_sources(l, (const SelectStmt *)stmt, &q->sources);
 	q->has_where = where_of(stmt) && !always_true(l, where_of(stmt), 0);
 	lower_choice(l, stmt, q);
-	if (nodeTag(stmt) == T_InsertStmt)
-		add_insert_source(l, q, (const InsertStmt *)stmt);
+	lower_rows(l, stmt, q);
 	return q;
 }

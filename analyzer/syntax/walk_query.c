@@ -308,11 +308,13 @@ static void
 add_conflict(struct walk *w, const struct item *item, struct scope *scope, size_t target,
 	const OnConflictClause *c)
 {
+	/* its columns are not those that the INSERT names */
+	struct item inner = { item->node, item->scope, item->part & ~(unsigned)PART_TOP };
 	const ListCell *cell;
 
 	walk_put(w, FOUND_ALIAS, scope->serial, S("excluded"), target + 1);
 	walk_add(w, c->whereClause, scope, 0);
-	add_assignments(w, item, scope, target, c->targetList);
+	add_assignments(w, &inner, scope, target, c->targetList);
 	if (!c->infer)
 		return;
 	walk_add(w, c->infer->whereClause, scope, 0);

@@ -1,0 +1,116 @@
+#include "syntax/lower.h"
+
+#include "base/arena.h"
+
+#include "syntax/pg.h"
+
+/* What the rows are made of that a statement writes. */
+
+static const struct bound_values *
+row_of(struct lower *l, const List *nodes)
+{
+	struct bound_values row = { 0 };
+	const ListCell *cell;
+
+	foreach (cell, nodes) {
+		struct bound_value value;
+
+		if (!lower_value(l, lfirst(cell), &value))
+			value = (struct bound_value){ .unknown = true };
+		*vec_push(l->arena, &row) = value;
+	}
+	return arena_dup(l->arena, &row);
+}
+
+/* The constants of each row, from which a partition may follow. */
+static void
+add_values(struct lower *l, struct query *q, const List *rows)
+{
+	enum { ROWS_MOST = 200 }; /* more are data, and go everywhere */
+	const ListCell *cell;
+	size_t i = 0;
+
+	if (!l->detailed || !rows || q->rows > ROWS_MOST)
+		return;
+	q->values = arena_array(l->arena, const struct bound_values *, q->rows);
+	foreach (cell, rows)
+		q->values[i++] = row_of(l, lfirst(cell));
+}
+
+static bool
+is_default(const Node *value)
+{
+	return nodeTag(value) == T_SetToDefault;
+}
+
+/* Which places of a row are DEFAULT in all of them, and how many there are. */
+static void
+add_defaults(struct query *q, const List *rows)
+{
+	enum { PLACES_MOST = 64 };
+	const ListCell *cell;
+
+	q->width = (size_t)list_length(linitial(rows));
+	q->defaults = q->width <= PLACES_MOST ? UINT64_MAX : 0;
+	foreach (cell, rows) {
+		const List *row = lfirst(cell);
+
+		for (int i = 0; i < list_length(row) && i < PLACES_MOST; i++) {
+			const Node *value = list_nth(row, i);
+
+			if (!is_default(value))
+				q->defaults &= ~((uint64_t)1 << i);
+			if (nodeTag(value) == T_ColumnRef &&
+				nodeTag(llast(((const ColumnRef *)value)->fields)) == T_A_Star)
+				q->width = 0;
+		}
+	}
+}
+
+static void
+add_update(struct query *q, const UpdateStmt *s)
+{
+	enum { PLACES_MOST = 64 };
+
+	for (int i = 0; i < list_length(s->targetList) && i < PLACES_MOST; i++)
+		if (is_default(((const ResTarget *)list_nth(s->targetList, i))->val))
+			q->defaults |= (uint64_t)1 << i;
+}
+
+static enum overriding
+overriding_of(OverridingKind kind)
+{
+	switch (kind) {
+	case OVERRIDING_NOT_SET: break;
+	case OVERRIDING_USER_VALUE: return OVERRIDING_USER;
+	case OVERRIDING_SYSTEM_VALUE: return OVERRIDING_SYSTEM;
+	}
+	return OVERRIDING_NONE;
+}
+
+static void
+add_insert_source(struct lower *l, struct query *q, const InsertStmt *s)
+{
+	const SelectStmt *source = (const SelectStmt *)s->selectStmt;
+
+	q->conflict = lower_conflict(l, s->onConflictClause);
+	q->values_only = !source || (nodeTag(source) == T_SelectStmt && source->valuesLists);
+	q->writes_from_query = !q->values_only;
+	q->rows = source && q->values_only ? (size_t)list_length(source->valuesLists) : 1;
+	if (q->writes_from_query)
+		q->rows = 0;
+	else if (source)
+		add_values(l, q, source->valuesLists);
+	if (source && q->values_only)
+		add_defaults(q, source->valuesLists);
+	q->overriding = overriding_of(s->override);
+}
+
+void
+lower_rows(struct lower *l, const Node *stmt, struct query *q)
+{
+	if (nodeTag(stmt) == T_InsertStmt)
+		add_insert_source(l, q, (const InsertStmt *)stmt);
+	else if (nodeTag(stmt) == T_UpdateStmt)
+		add_update(q, (const UpdateStmt *)stmt);
+}
