@@ -46,6 +46,39 @@ COMMIT;
         self.assertIn("same query", self.errors("--transaction", "implicit")[3])
         self.assertNotIn(3, self.errors("--transaction", "statement"))
 
+    def behind(self, execute):
+        """The errors that are foreseen behind the EXECUTE: of a table, and of a type."""
+        self.SCRIPT = ("CREATE TABLE t (id int);\nCREATE TYPE mood AS ENUM ('low');\n"
+                       f"DO $$BEGIN FOR x IN SELECT 1 LOOP EXECUTE {execute}; END LOOP; END$$;\n"
+                       "ALTER TABLE t DROP COLUMN nothing;\n"
+                       "ALTER TYPE mood ADD VALUE 'low';\n")
+        errors = self.errors()
+        return (4 in errors, 5 in errors)
+
+    def test_text_that_is_made_while_it_runs(self):
+        nothing, relations, anything = (True, True), (False, True), (False, False)
+        for execute, expected in (
+                ("'GRANT SELECT ON t TO reader'", nothing),
+                ("'GRANT SELECT ON ' || x || ' TO reader'", nothing),
+                ("format('GRANT SELECT ON %I TO reader', x)", nothing),
+                ("format($f$  COMMENT ON TABLE %I IS 'x'$f$, x)", nothing),
+                ("concat('REVOKE ALL ON ', x, ' FROM public')", nothing),
+                ("'insert into log values (' || x || ')'", nothing),
+                ("('CREATE INDEX ' || x || ' ON t (id)')", relations),
+                ("format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', x)", relations),
+                ("'GRANT x; DROP TABLE ' || x", anything),
+                ("'GRANT SELECT ON ' || x || '; DROP TYPE mood'", anything),
+                ("'GRA' || x", anything),
+                ("'GRANT' || x", anything),
+                ("'DROP TABLE ' || x", anything),
+                ("'SELECT ' || x", anything),
+                ("format('%s SELECT ON t TO reader', x)", anything),
+                ("x || 'GRANT '", anything),
+                ("x", anything)):
+            self.assertEqual(self.behind(execute), expected, execute)
+        self.assertEqual(self.behind("'GRANT ' || x; EXECUTE x"), anything)
+        self.assertEqual(self.behind("'GRANT ' || x; EXECUTE 'ALTER TABLE ' || x"), relations)
+
 
 if __name__ == "__main__":
     cli_case.main(sys.argv.pop(1))

@@ -240,13 +240,13 @@ catalog_was_dropped(struct catalog c, struct relname name)
 	const struct relation *r =
 		catalog_find(c, name) ? NULL : look_up(c, c.relations, name, is_anything);
 
-	return r && !r->doubtful && r->epoch > c.gaps;
+	return r && !r->doubtful && r->epoch > c.relation_gaps;
 }
 
 bool
 catalog_sure(struct catalog c, const struct relation *r)
 {
-	return r && !r->doubtful && (!c.gaps || r->created > c.gaps);
+	return r && !r->doubtful && (!c.relation_gaps || r->created > c.relation_gaps);
 }
 
 bool

@@ -46,13 +46,14 @@ struct catalog {
 	const struct trie *moved;
 	/* how much of the story is known; kept by effects_of */
 	size_t gaps; /* epoch of the last statement not understood, which may have done anything */
-	size_t conditional; /* \if of psql that are open */
-	bool partial;       /* there are relations that no migration made */
-	bool statistics;    /* there are or were statistics objects */
-	bool row_types;     /* a column has the row type of a table */
-	bool casts;         /* types have got casts, operators or operator classes of their own */
-	bool operators;     /* an extension may have brought operators and casts for any type */
-	size_t begun;       /* the unit that made the first table; 0: none yet */
+	size_t relation_gaps; /* … or have changed relations; never less than gaps */
+	size_t conditional;   /* \if of psql that are open */
+	bool partial;         /* there are relations that no migration made */
+	bool statistics;      /* there are or were statistics objects */
+	bool row_types;       /* a column has the row type of a table */
+	bool casts;           /* types have got casts, operators or operator classes of their own */
+	bool operators;       /* an extension may have brought operators and casts for any type */
+	size_t begun;         /* the unit that made the first table; 0: none yet */
 };
 
 struct enum_label {

@@ -219,8 +219,8 @@ perhaps_there(const struct change *x, struct str key)
 	if (!change_has(x, OP_IF_NOT_EXISTS))
 		return false;
 	if (before && before->dropped)
-		return before->doubtful || before->epoch <= x->c.gaps;
-	return x->c.gaps > 0;
+		return before->doubtful || before->epoch <= x->c.relation_gaps;
+	return x->c.relation_gaps > 0;
 }
 
 struct relation *

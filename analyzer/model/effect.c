@@ -417,15 +417,14 @@ effects_of(struct arena *a, struct arena *scratch, const struct statement *s, co
 		return effects;
 	/* a syntax error, to us; a newer server may understand it */
 	if (ops->n == 0)
-		cx.now.gaps = now->epoch;
+		cx.now.gaps = cx.now.relation_gaps = now->epoch;
 	for (; cx.at < ops->n; cx.at++) {
 		cx.op = &ops->v[cx.at];
 		cx.target = effect_find_target(&cx);
 		one_operation(&cx);
 		if (effect_failed(&cx))
 			break;
-		if (effect_runs_unseen(&cx))
-			cx.now.gaps = now->epoch;
+		effect_note_unseen(&cx);
 		effect_conditional(&cx);
 		next = catalog_apply(a, cx.now, cx.op, now);
 		effect_new_indexes(&cx, next);

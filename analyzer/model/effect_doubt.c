@@ -15,7 +15,7 @@
 static bool
 sure_function(const struct effecting *cx)
 {
-	return !cx->now.gaps || !catalog_functions(cx->now, cx->op->target);
+	return !cx->now.relation_gaps || !catalog_functions(cx->now, cx->op->target);
 }
 
 static bool
@@ -44,8 +44,8 @@ perhaps_skipped(const struct effecting *cx)
 {
 	const struct op *first = &cx->ops->v[0];
 
-	return cx->now.gaps && first->kind == OP_CREATE_TABLE && first->flags & OP_IF_NOT_EXISTS &&
-		!catalog_was_dropped(cx->before, first->target);
+	return cx->now.relation_gaps && first->kind == OP_CREATE_TABLE &&
+		first->flags & OP_IF_NOT_EXISTS && !catalog_was_dropped(cx->before, first->target);
 }
 
 static bool
@@ -72,7 +72,7 @@ effect_sure(const struct effecting *cx)
 	switch (op->kind) {
 	case OP_DROP_FUNCTION: return sure_function(cx);
 	case OP_CREATE_PUBLICATION:
-	case OP_ALTER_PUBLICATION: return !cx->now.gaps && sure_publication(cx);
+	case OP_ALTER_PUBLICATION: return !cx->now.relation_gaps && sure_publication(cx);
 	case OP_CREATE_TABLE: return sure_name(cx, op->target) && sure_table_spec(cx, op->table);
 	default: return sure_name(cx, op->target) && sure_name(cx, op->other);
 	}
@@ -121,7 +121,7 @@ effect_is_gone(const struct effecting *cx)
 	if (!(cx->op->flags & OP_IF_EXISTS) || !effect_names_relation(cx->op) || effect_target(cx))
 		return false;
 	return catalog_was_dropped(*c, cx->op->target) ||
-		(c->begun && c->begun != cx->moment->unit && !c->gaps && !c->partial);
+		(c->begun && c->begun != cx->moment->unit && !c->relation_gaps && !c->partial);
 }
 
 /* ---- code that is not seen ---- */
@@ -161,26 +161,37 @@ command_word(const struct op *op)
 	return word.n && word.s[0] == '\\' ? str_sub(word, 1, word.n) : word;
 }
 
-bool
-effect_runs_unseen(const struct effecting *cx)
+static enum command_reach
+unseen_reach(const struct effecting *cx)
 {
 	const struct op *op = cx->op;
 
 	switch (op->kind) {
-	case OP_UNKNOWN:
-	case OP_DROP_OWNED: return true;
-	case OP_PSQL: return is_unseen_command(command_word(op));
+	case OP_UNKNOWN: return op->reach;
+	case OP_DROP_OWNED: return REACH_ALL;
+	case OP_PSQL: return is_unseen_command(command_word(op)) ? REACH_ALL : REACH_NONE;
 	case OP_SELECT:
 	case OP_CALL:
 		if (!op->query)
-			return false;
+			return REACH_NONE;
 		each (call, &op->query->calls) {
 			if (!is_harmless(cx, call))
-				return true;
+				return REACH_ALL;
 		}
-		return false;
-	default: return false; /* nothing that the catalog does not follow */
+		return REACH_NONE;
+	default: return REACH_NONE; /* nothing that the catalog does not follow */
 	}
+}
+
+void
+effect_note_unseen(struct effecting *cx)
+{
+	enum command_reach reach = unseen_reach(cx);
+
+	if (reach == REACH_ALL)
+		cx->now.gaps = cx->moment->epoch;
+	if (reach != REACH_NONE)
+		cx->now.relation_gaps = cx->moment->epoch;
 }
 
 /* \if … \endif of psql: what stands between may be passed over. */

@@ -94,8 +94,8 @@ bool effect_sure(const struct effecting *cx);
 void effect_check_target(struct effecting *cx);
 /* IF EXISTS of what is known not to be there. */
 bool effect_is_gone(const struct effecting *cx);
-/* Does it run what is not seen here, and may do anything? */
-bool effect_runs_unseen(const struct effecting *cx);
+/* Notes in the catalog what the operation may have changed without our seeing it. */
+void effect_note_unseen(struct effecting *cx);
 /* Notes where psql's \\if opens and closes. */
 void effect_conditional(struct effecting *cx);
 

@@ -73,7 +73,7 @@ check_trigger(struct effecting *cx, const struct relation *r, const struct trigg
 			effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" does not exist",
 				FMT(t->update_of.v[i]), FMT(r->name.name));
 	}
-	if (functions && functions->n == 1 && !functions->v[0]->dropped && !cx->now.gaps &&
+	if (functions && functions->n == 1 && !functions->v[0]->dropped && !cx->now.relation_gaps &&
 		functions->v[0]->result.name.n &&
 		!str_is(functions->v[0]->result.name, "trigger") && !functions->v[0]->parameters.n)
 		effect_fail(cx, "function %.*s must return type trigger", FMT(t->function.name));

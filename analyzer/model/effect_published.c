@@ -32,7 +32,7 @@ is_published(const struct effecting *cx, const struct relation *r, struct str co
 	struct question q = { r, column, false };
 
 	/* column lists and row filters came with 15 */
-	if (cx->version >= 15 && !cx->now.gaps)
+	if (cx->version >= 15 && !cx->now.relation_gaps)
 		trie_walk(cx->now.publications, ask, &q);
 	return q.found;
 }

@@ -21,6 +21,7 @@
 #include <stdbool.h>
 
 #include "base/str.h"
+#include "knowledge/command.h"
 #include "knowledge/lock.h"
 #include "model/bound.h"
 #include "model/expr.h"
@@ -465,7 +466,8 @@ struct op {
 		/* SET_OPTIONS, SET_COLUMN_OPTIONS; GRANT, REVOKE, … OWNED: whom; CREATE_ and
 		   ALTER_SUBSCRIPTION and _DATABASE: "name=value" */
 		const struct strs *strs;
-		enum lock_mode mode; /* LOCK_TABLE */
+		enum command_reach reach; /* UNKNOWN: what it can change at most */
+		enum lock_mode mode;      /* LOCK_TABLE */
 		enum row_security row_security;
 		enum identity_kind replica; /* REPLICA_IDENTITY; name: the index */
 	};

@@ -184,14 +184,18 @@ void lower_take(struct lower *l, const struct ops *ops, unsigned flags);
 void lower_move(struct lower *l, size_t from, struct span span);
 /* The value of an expression of string constants and ||; false if it is none. */
 bool lower_literal(struct lower *l, struct str expression, struct str *value);
+/* How the value of an expression begins: || and format() with a constant first; "" if unknown. */
+struct str lower_beginning(struct lower *l, struct str expression);
 /* Where a string's value stands in the source between quotes; false if it is written otherwise. */
 bool lower_find_literal(struct lower *l, struct span where, struct str value, size_t *at);
 
 /* lower_body.c: the statements of a PL/pgSQL block */
 struct body {
-	struct span span;    /* of the block in l->text */
-	bool commits;        /* found: COMMIT */
-	struct span dynamic; /* found: the first EXECUTE of what is not a constant */
+	struct span span; /* of the block in l->text */
+	bool commits;     /* found: COMMIT */
+	/* found: the first EXECUTE of what is not a constant, of those that reach furthest */
+	struct span dynamic;
+	enum command_reach reach;
 };
 /* What a call of a function runs, as far as its body is understood; NULL: nothing is known. */
 const struct ops *lower_function_body(struct lower *l, const struct function_spec *f);

@@ -29,7 +29,7 @@ dynamic_query(struct lower *l)
 	return arena_dup(l->arena, &query);
 }
 
-static void
+static struct op *
 not_understood(struct lower *l, struct span span, struct str name)
 {
 	struct op *op = lower_op(l, OP_UNKNOWN);
@@ -37,6 +37,7 @@ not_understood(struct lower *l, struct span span, struct str name)
 	op->name = name;
 	op->span = span;
 	op->flags |= OP_IN_DO;
+	return op;
 }
 
 /* The body where it stands; or, with doubled quotes in it, by itself and at no place. */
@@ -83,7 +84,7 @@ lower_code(struct lower *l, const DoStmt *s)
 	if (body.commits)
 		l->ops->v[at].name = S("commits");
 	if (body.dynamic.end)
-		not_understood(l, body.dynamic, S("EXECUTE"));
+		not_understood(l, body.dynamic, S("EXECUTE"))->reach = body.reach;
 	if (!understood)
 		not_understood(l, l->span, S("DO"));
 }

@@ -209,6 +209,56 @@ lower_literal(struct lower *l, struct str expression, struct str *value)
 	return true;
 }
 
+/* format('…', …) and concat('…', …) */
+static const Node *
+first_argument(const Node *node)
+{
+	const FuncCall *f = (const FuncCall *)node;
+	const char *name;
+
+	if (!node || !IsA(node, FuncCall) || !f->args)
+		return NULL;
+	name = strVal(llast(f->funcname));
+	return strcmp(name, "format") == 0 || strcmp(name, "concat") == 0 ? linitial(f->args) :
+									    NULL;
+}
+
+/* Has the value something behind a semicolon that is part of a constant? */
+static bool
+goes_on(struct str text)
+{
+	struct str rest;
+
+	str_cut(text, ';', &rest);
+	return str_trim(rest).n > 0;
+}
+
+struct str
+lower_beginning(struct lower *l, struct str expression)
+{
+	const Node *node = only_output(expression.n > INNER_LONGEST ?
+			NIL :
+			parsed(l, str_format(l->scratch, "SELECT %.*s", FMT(expression))));
+	bool more = false;
+	struct str text, rest;
+
+	for (; is_concatenation(node); node = ((const A_Expr *)node)->lexpr) {
+		const Node *part = ((const A_Expr *)node)->rexpr;
+
+		more |= is_string(part) &&
+			str_contains(str_of(strVal(&((const A_Const *)part)->val)), S(";"));
+	}
+	if (node && !is_string(node))
+		node = first_argument(node);
+	if (!node || !is_string(node) || more)
+		return S("");
+	text = str_of(strVal(&((const A_Const *)node)->val));
+	/* a format begins with what stands before its first argument */
+	if (goes_on(text))
+		return S("");
+	return str_copy(l->scratch, str_cut(text, '%', &rest));
+}
+
 bool
 lower_find_literal(struct lower *l, struct span where, struct str value, size_t *at)
 {

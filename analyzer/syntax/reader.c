@@ -124,13 +124,24 @@ reader_expression(struct reader *r, struct span span)
 }
 
 static void
+note_dynamic(struct reader *r, struct span statement, struct str expression)
+{
+	enum command_reach reach = command_reach(lower_beginning(r->lower, expression));
+
+	/* REACH_ALL is the least of the values, and the furthest */
+	if (r->body->dynamic.end && r->body->reach <= reach)
+		return;
+	r->body->dynamic = statement;
+	r->body->reach = reach;
+}
+
+static void
 lower_dynamic(struct reader *r, struct span statement, struct span expression)
 {
 	struct inner inner = { .span = statement, .flags = flags(r), .executed = true };
 
 	if (!lower_literal(r->lower, text_of(r, expression), &inner.text)) {
-		if (!r->body->dynamic.end)
-			r->body->dynamic = statement;
+		note_dynamic(r, statement, text_of(r, expression));
 		return;
 	}
 	inner.verbatim = lower_find_literal(r->lower, expression, inner.text, &inner.at);
