@@ -11,7 +11,7 @@ struct gone_files {
 	struct gone_file {
 		struct str was, now; /* now: "" if it is there no more */
 	} * v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /* Says of each migration that it is gone, or on what has its content now that it was another. */

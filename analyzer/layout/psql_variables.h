@@ -12,7 +12,7 @@ struct psql_variables {
 	struct psql_variable {
 		struct str name, value;
 	} * v;
-	size_t n, cap;
+	unsigned n, cap;
 };
 
 /*
