@@ -175,14 +175,17 @@ static const char *const reserved[] = {
 };
 
 static int
+upper(char c)
+{
+	return toupper((unsigned char)c);
+}
+
+static int
 compare_word(struct str name, const char *word)
 {
-	for (size_t i = 0; i < name.n; i++) {
-		int c = toupper((unsigned char)name.s[i]);
-
-		if (c != (unsigned char)word[i])
-			return c - (unsigned char)word[i];
-	}
+	for (size_t i = 0; i < name.n; i++)
+		if (upper(name.s[i]) != (unsigned char)word[i])
+			return upper(name.s[i]) - (unsigned char)word[i];
 	return word[name.n] ? -1 : 0;
 }
 
@@ -208,14 +211,14 @@ is_reserved(struct str name)
 static bool
 must_be_quoted(const struct lowering *c, struct str name)
 {
-	bool upper = false, lower = false, odd = false;
+	bool upper_case = false, lower_case = false, odd = false;
 
 	for (size_t i = 0; i < name.n; i++) {
-		upper |= isupper((unsigned char)name.s[i]) != 0;
-		lower |= islower((unsigned char)name.s[i]) != 0;
+		upper_case |= isupper((unsigned char)name.s[i]) != 0;
+		lower_case |= islower((unsigned char)name.s[i]) != 0;
 		odd |= !isalnum((unsigned char)name.s[i]) && name.s[i] != '_';
 	}
-	return odd || (c->quoting == QUOTING_LEGACY && upper && lower) ||
+	return odd || (c->quoting == QUOTING_LEGACY && upper_case && lower_case) ||
 		c->quoting == QUOTING_ALL || (name.n && isdigit((unsigned char)name.s[0])) ||
 		is_reserved(name);
 }
