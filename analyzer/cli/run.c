@@ -126,8 +126,8 @@ is_one_history(struct cli *cli, const struct sources *all, struct err *err)
 				history_name(cli->arena, all->v[i], i ? all->v[i - 1] : NULL));
 	return names.n < 2 ||
 		err_set(err, cli->arena,
-			"these are the migrations of %u databases, name one of them: %.*s",
-			names.n, FMT(strs_join(cli->arena, &names, S(", "))));
+			"these are the migrations of %u databases, name one of them: %.*s", names.n,
+			FMT(strs_join(cli->arena, &names, S(", "))));
 }
 
 enum status

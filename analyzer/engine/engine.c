@@ -205,7 +205,7 @@ replay_source(struct replay *r, struct source *source, struct statements *statem
 		txn_begin_unit(r->arena, &r->txn, wrap, statements->n);
 	/* what code does nobody knows: no failure can be told from what was there before */
 	if (source->owner && source->owner->unseen)
-		r->txn.now.catalog.gaps = ++r->serial;
+		catalog_doubt(&r->txn.now.catalog, ++r->serial);
 	judge_source(r->judge, source, statements, r->txn.now.catalog);
 	if (r->timeline && source->reported)
 		files_lines(r->arena, source);

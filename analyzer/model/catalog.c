@@ -243,6 +243,12 @@ catalog_was_dropped(struct catalog c, struct relname name)
 	return r && !r->doubtful && r->epoch > c.relation_gaps;
 }
 
+void
+catalog_doubt(struct catalog *c, size_t epoch)
+{
+	c->gaps = c->relation_gaps = epoch;
+}
+
 bool
 catalog_sure(struct catalog c, const struct relation *r)
 {

@@ -161,6 +161,8 @@ bool catalog_was_dropped(struct catalog c, struct relname name);
  */
 bool catalog_sure(struct catalog c, const struct relation *r);
 bool catalog_sure_type(struct catalog c, const struct type_info *t);
+/* What happened in that epoch may have changed anything: nothing from before is certain. */
+void catalog_doubt(struct catalog *c, size_t epoch);
 /* The schema in which a name without one would be created; empty if the path has none. */
 struct str catalog_creation_schema(struct catalog c);
 /* Is it known to be there, or the only one that could be? */

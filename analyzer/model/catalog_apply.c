@@ -95,7 +95,7 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_DROP_EXTENSION:
 		apply_drop_object(x);
 		if (op_reaches_far(x->op))
-			x->c.gaps = x->c.relation_gaps = x->now->epoch;
+			catalog_doubt(&x->c, x->now->epoch);
 		return;
 	case OP_RENAME_RELATION: apply_rename_relation(x); return;
 	case OP_RENAME_COLUMN: apply_rename_column(x); return;
@@ -172,7 +172,7 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_DROP_OTHER:
 		/* beyond what is known nobody knows here what leans on it */
 		if (op_reaches_far(x->op))
-			x->c.gaps = x->c.relation_gaps = x->now->epoch;
+			catalog_doubt(&x->c, x->now->epoch);
 		if (x->op->kind == OP_DROP_OWNED)
 			apply_drop_owned(x);
 		else
@@ -246,7 +246,7 @@ apply_perhaps(struct change *x)
 	if (changes_other(op->kind))
 		doubt_name(x, op->other);
 	if (op_reaches_far(op))
-		x->c.gaps = x->c.relation_gaps = x->now->epoch;
+		catalog_doubt(&x->c, x->now->epoch);
 }
 
 /* IF EXISTS alone does not tell. */

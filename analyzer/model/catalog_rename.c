@@ -262,7 +262,7 @@ relations_rename(struct change *x, const struct renamings *all)
 		key_set_add(x, &partners, n->key);
 	}
 	if (x->c.row_types && all->n > KEYS_MOST)
-		x->c.gaps = x->c.relation_gaps = x->now->epoch;
+		catalog_doubt(&x->c, x->now->epoch);
 	/* a key that is listed twice moves once */
 	each (n, all) {
 		if (moved(&m, n->key) != n)

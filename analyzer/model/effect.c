@@ -417,7 +417,7 @@ effects_of(struct arena *a, struct arena *scratch, const struct statement *s, co
 		return effects;
 	/* a syntax error, to us; a newer server may understand it */
 	if (ops->n == 0)
-		cx.now.gaps = cx.now.relation_gaps = now->epoch;
+		catalog_doubt(&cx.now, now->epoch);
 	for (; cx.at < ops->n; cx.at++) {
 		cx.op = &ops->v[cx.at];
 		cx.target = effect_find_target(&cx);

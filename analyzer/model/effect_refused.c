@@ -14,7 +14,7 @@ not_parsed(struct effecting *cx, enum grammar what, struct catalog *after)
 	cx->effects->error =
 		str_format(cx->arena, "PostgreSQL %d does not know %s, which is new in %d",
 			cx->version, grammar_words(what), grammar_since(what));
-	after->gaps = after->relation_gaps = cx->moment->epoch;
+	catalog_doubt(after, cx->moment->epoch);
 }
 
 /* IsTransactionExitStmt (postgres.c) */
