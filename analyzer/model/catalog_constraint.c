@@ -302,7 +302,9 @@ disown(struct change *x, const struct relation *r, struct str name)
 			child->constraints.v[at]->index)
 			continue;
 		copy = constraint_mark(x, child, at);
-		copy->inherited = copy->local = parent_has_constraint(x, child, name);
+		copy->inherited = parent_has_constraint(x, child, name);
+		/* since 18, only of the last parent's it becomes the child's own */
+		copy->local = copy->inherited && x->now->pg_version < 18;
 	}
 }
 
