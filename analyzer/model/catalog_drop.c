@@ -192,32 +192,18 @@ drop_row_types(struct change *x, const struct key_set *doomed)
 	}
 }
 
-static bool
-is_nextval(const struct expr *e)
-{
-	each (call, &e->calls)
-		if (str_is(call->function.name, "nextval"))
-			return true;
-	return false;
-}
-
-/* Is it a default nextval('…') of one of them?  One that was renamed is not found. */
+/* Is it the default of one of them? */
 static bool
 takes_from_doomed(struct change *x, const struct column *column, const struct key_set *doomed)
 {
-	const struct expr *e = column->fallback;
 	char buffer[KEY_MOST];
 
 	if (column->serial)
 		return key_set_has(doomed, key_into(buffer, column->sequence));
-	if (!e || !e->strings.n || !is_nextval(e))
-		return false;
-	each (text, &e->strings) {
-		struct str rest, first = str_cut(*text, '.', &rest);
-		struct relname name = { rest.n ? first : S(""), rest.n ? rest : first };
-		const struct relation *r = catalog_find(x->c, name);
+	for (size_t i = 0; column->fallback && i < column->fallback->strings.n; i++) {
+		const struct relation *r = sequence_taken_from(x->c, column->fallback, i);
 
-		if (r && r->kind == RELATION_SEQUENCE && key_set_has(doomed, r->key))
+		if (r && key_set_has(doomed, r->key))
 			return true;
 	}
 	return false;
@@ -225,10 +211,9 @@ takes_from_doomed(struct change *x, const struct column *column, const struct ke
 
 /* CASCADE: the defaults that take their values from a sequence that goes. */
 static void
-drop_nextvals(struct change *x, const struct key_set *doomed)
+drop_nextvals(struct change *x, const struct relation *sequence, const struct key_set *doomed)
 {
-	struct str nextval = S("nextval");
-	struct relation_list all = catalog_users_that(x->arena, x->c, nextval, is_tabular, NULL);
+	struct relation_list all = sequence_users(x, sequence->name.name);
 
 	for (size_t i = 0; i < all.n; i++) {
 		for (size_t c = 0; c < all.v[i]->columns.n; c++) {
@@ -248,13 +233,15 @@ drop_nextvals(struct change *x, const struct key_set *doomed)
 	}
 }
 
-static bool
-has_sequence(struct change *x, const struct key_set *doomed)
+static void
+drop_defaults(struct change *x, const struct key_set *doomed)
 {
-	each (key, &doomed->list)
-		if (change_read(x, *key)->kind == RELATION_SEQUENCE)
-			return true;
-	return false;
+	each (key, &doomed->list) {
+		const struct relation *r = change_read(x, *key);
+
+		if (r && r->kind == RELATION_SEQUENCE)
+			drop_nextvals(x, r, doomed);
+	}
 }
 
 /* CASCADE: functions that take or give rows of it */
@@ -275,8 +262,8 @@ relations_drop(struct change *x, const struct strs *keys, bool cascade)
 		doom_dependents(x, &doomed, change_read(x, doomed.list.v[i]), cascade);
 	if (cascade && x->c.row_types)
 		drop_row_types(x, &doomed);
-	if (cascade && has_sequence(x, &doomed))
-		drop_nextvals(x, &doomed);
+	if (cascade)
+		drop_defaults(x, &doomed);
 	for (size_t i = 0; cascade && i < doomed.list.n; i++)
 		foreign_keys_drop_above(x, doomed.list.v[i]);
 	each (key, &doomed.list)

@@ -87,6 +87,7 @@ void list_close(void *v, size_t n, size_t at);
 
 /* ---- catalog_users.c: files the relation under the names that a part of it mentions ---- */
 
+void users_note(struct change *x, const struct relation *r, struct str name);
 void users_note_schema(struct change *x, const struct relation *r);
 void users_note_column(struct change *x, const struct relation *r, const struct column *c);
 void users_note_constraint(struct change *x, const struct relation *r, const struct constraint *k);
@@ -124,6 +125,14 @@ void column_drop(struct change *x, struct str table, struct str name);
 
 /* The default of a column or domain of that type, or NULL if none is stored for it. */
 const struct expr *default_kept(const struct change *x, const struct expr *e, struct type type);
+/* The sequence of nextval('…') whose name is the string at that place; or NULL. */
+const struct relation *sequence_taken_from(struct catalog c, const struct expr *e, size_t at);
+/* Files the relation under the sequences that the default takes values from. */
+void default_note(struct change *x, const struct relation *r, const struct column *c);
+/* Tables with such a default from a sequence of that name. */
+struct relation_list sequence_users(struct change *x, struct str sequence);
+/* … which gets another name. */
+void defaults_follow(struct change *x, const struct relation *sequence, struct relname to);
 /* The column gets the default of another table's. */
 void default_copy(struct column *to, const struct column *from);
 

@@ -214,6 +214,8 @@ move(struct change *x, const struct renaming *n)
 	struct relation *r = change_copy(x, old);
 
 	if (old->kind == RELATION_SEQUENCE)
+		defaults_follow(x, old, n->to);
+	if (old->kind == RELATION_SEQUENCE)
 		change_set(x, &x->c.moved, n->from.name, x->op);
 	change_bury(x, n->key);
 	r->name = n->to;

@@ -24,8 +24,8 @@ note_key(struct change *x, struct str key, struct str name)
 	change_set(x, &x->c.users, name, arena_dup(x->arena, &list));
 }
 
-static void
-note(struct change *x, const struct relation *r, struct str name)
+void
+users_note(struct change *x, const struct relation *r, struct str name)
 {
 	if (name.n)
 		note_key(x, r->key, name);
@@ -79,7 +79,7 @@ static void
 note_functions(struct change *x, const struct relation *r, const struct calls *calls)
 {
 	each (call, calls)
-		note(x, r, call->function.name);
+		users_note(x, r, call->function.name);
 }
 
 static void
@@ -94,27 +94,16 @@ users_note_schema(struct change *x, const struct relation *r)
 {
 	/* nearly all are in public: who asks for those asks all */
 	if (!str_is(r->name.schema, "public"))
-		note(x, r, r->name.schema);
-}
-
-/* Has it the default of another table's serial column? */
-static bool
-takes_from_elsewhere(const struct relation *r, const struct column *c)
-{
-	char buffer[KEY_MOST];
-
-	return c->serial && c->sequence.name.n &&
-		!keys_contain(&r->sequences, key_into(buffer, c->sequence));
+		users_note(x, r, r->name.schema);
 }
 
 void
 users_note_column(struct change *x, const struct relation *r, const struct column *c)
 {
 	if (c->type.schema.n || !type_is_builtin(c->type.name))
-		note(x, r, c->type.name);
+		users_note(x, r, c->type.name);
 	note_calls(x, r, c->fallback);
-	if (takes_from_elsewhere(r, c))
-		note(x, r, S("nextval"));
+	default_note(x, r, c);
 }
 
 void
@@ -134,7 +123,7 @@ users_note_index(struct change *x, const struct relation *r, const struct index 
 void
 users_note_trigger(struct change *x, const struct relation *r, const struct trigger *t)
 {
-	note(x, r, t->function.name);
+	users_note(x, r, t->function.name);
 }
 
 void

@@ -114,6 +114,19 @@ CREATE TABLE orders (id serial, code serial);
 ALTER SEQUENCE orders_id_seq OWNED BY NONE;
 DROP SEQUENCE orders_id_seq CASCADE;
 
+-- case: … and one that has got another name, or another schema
+CREATE SCHEMA s;
+CREATE TABLE orders (id serial, code int);
+CREATE SEQUENCE codes;
+ALTER TABLE orders ALTER code SET DEFAULT nextval('codes');
+CREATE TABLE copies (LIKE orders INCLUDING ALL);
+CREATE TABLE late_orders () INHERITS (orders);
+CREATE TABLE more (id int DEFAULT nextval('public.orders_id_seq'));
+ALTER SEQUENCE orders_id_seq RENAME TO ids;
+ALTER SEQUENCE codes SET SCHEMA s;
+DROP SEQUENCE ids CASCADE;
+DROP SCHEMA s CASCADE;
+
 -- case: a column may own more sequences than that of its identity
 CREATE TABLE orders (id serial);
 ALTER TABLE orders ALTER id DROP DEFAULT;
