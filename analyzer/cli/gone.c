@@ -12,11 +12,12 @@
 struct records {
 	struct arena *arena;
 	struct layout *layout;
-	struct str dir;           /* of the layout, absolute */
-	const struct trie *known; /* identity → struct unit * */
-	const struct trie *paths; /* of files → struct unit * */
-	const struct trie *dirs;  /* that hold migrations → themselves */
-	struct str first;         /* path of what is gone */
+	struct str dir;                /* of the layout, absolute */
+	const struct trie *known;      /* identity → struct unit * */
+	const struct trie *paths;      /* of files → struct unit * */
+	const struct trie *changelogs; /* path → struct unit *, known by it */
+	const struct trie *dirs;       /* that hold migrations → themselves */
+	struct str first;              /* path of what is gone */
 	size_t gone;
 };
 
@@ -118,6 +119,9 @@ records_of(struct arena *a, struct layout *l)
 		r.dirs = trie_set(a, r.dirs, dir_of(path), u);
 		if (id.n)
 			r.known = trie_set(a, r.known, id, unit);
+		/* of a file with several the first is told of */
+		if (u->by_path && !trie_get(r.changelogs, path))
+			r.changelogs = trie_set(a, r.changelogs, path, unit);
 	}
 	return r;
 }
@@ -184,6 +188,29 @@ look_at(struct records *r, const struct gone_file *file, struct str top)
 		r->first = was;
 }
 
+/* As Liquibase knows it: from where the class path begins. */
+static struct str
+path_on_classpath(struct str path)
+{
+	const struct str resources = S("/resources/");
+	size_t at;
+
+	while ((at = str_find(path, resources)) < path.n)
+		path = str_sub(path, at + resources.n, path.n);
+	return path;
+}
+
+static void
+look_at_changelog(struct records *r, const struct gone_file *file, struct str top)
+{
+	struct str was = path_in(r, top, file->was), now = path_in(r, top, file->now);
+	struct unit *moved = file->now.n && now.n ? unit_in(r->changelogs, now) : NULL;
+
+	if (moved && was.n && !str_eq(path_on_classpath(was), path_on_classpath(now)))
+		tell(r, moved, str_format(r->arena, "in %.*s", FMT(was)),
+			"knows a changeset by its file, too, and applies those of this one again");
+}
+
 /* There is no file any more to say it of. */
 static void
 tell_deleted(struct records *r, struct inputs *inputs)
@@ -209,13 +236,18 @@ void
 gone_tell(struct arena *a, const struct gone_files *files, struct str top, struct inputs *inputs)
 {
 	each_of (struct layout, l, &inputs->whole) {
+		bool changesets = l->tool->traits & TOOL_CHANGESETS;
 		struct records r;
 
-		if (!files->n || !keeps_records(l))
+		if (!files->n || (!changesets && !keeps_records(l)))
 			continue;
 		r = records_of(a, l);
-		each (file, files)
-			look_at(&r, file, top);
+		each (file, files) {
+			if (changesets)
+				look_at_changelog(&r, file, top);
+			else
+				look_at(&r, file, top);
+		}
 		if (r.gone)
 			tell_deleted(&r, inputs);
 	}

@@ -41,6 +41,7 @@ struct unit {
 	struct str opaque;      /* "Go migration": code that is not read; else "" */
 	bool wrapped;           /* code whose SQL is sent as other units are */
 	bool again;             /* it is applied anew when it is changed */
+	bool by_path;           /* the tool knows it by the path of its file, too */
 	bool any_time;          /* the tool expects it to come late */
 	bool unseen;            /* code runs, alone or beside SQL, that may have changed anything */
 	struct str why;         /* it is not sent as the tool sends others, because …; else "" */

@@ -112,6 +112,7 @@ know(struct changeset *s, struct unit *u)
 	struct str key = str_format(run->arena, "%.*s::%.*s", FMT(path), FMT(u->version));
 	struct unit *const *other = trie_get(run->changesets, key);
 
+	u->by_path = str_eq(path, s->log->path);
 	if (!other) {
 		run->changesets =
 			trie_set(run->arena, run->changesets, key, arena_dup(run->arena, &u));

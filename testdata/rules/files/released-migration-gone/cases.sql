@@ -64,3 +64,33 @@ CREATE TABLE order_notes (id bigint PRIMARY KEY);
 DROP TABLE order_notes;
 -- released
 -- gone: 2_notes.down.sql
+
+-- case: a changelog that is moved
+-- tool: liquibase
+-- file: root.yaml
+databaseChangeLog:
+- include: { file: notes.sql }
+- include: { file: bills.sql }
+-- file: notes.sql
+--liquibase formatted sql
+--changeset ann:1
+CREATE TABLE order_notes (id bigint PRIMARY KEY);
+-- file: bills.sql
+--liquibase formatted sql logicalFilePath:bills
+--changeset ann:1
+CREATE TABLE bills (id bigint PRIMARY KEY);
+-- released
+-- gone: notes.sql
+-- gone: bills.sql
+-- file: root.yaml
+databaseChangeLog:
+- include: { file: old/notes.sql }
+- include: { file: old/bills.sql }
+-- file: old/notes.sql
+--liquibase formatted sql -- expect: released-migration-gone
+--changeset ann:1
+CREATE TABLE order_notes (id bigint PRIMARY KEY);
+-- file: old/bills.sql
+--liquibase formatted sql logicalFilePath:bills
+--changeset ann:1
+CREATE TABLE bills (id bigint PRIMARY KEY);
