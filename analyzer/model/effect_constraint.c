@@ -189,6 +189,17 @@ check_using_index(struct effecting *cx, const struct relation *r)
 		effect_fail(cx, "\"%.*s\" is not a unique index", FMT(name));
 	else if (i && i->where)
 		effect_fail(cx, "\"%.*s\" is a partial index", FMT(name));
+	for (size_t n = 0; i && n < i->keys.n; n++) {
+		const struct index_key *key = &i->keys.v[n];
+
+		if (!key->column.n)
+			effect_fail(cx, "index \"%.*s\" contains expressions", FMT(name));
+		else if (key->descending || key->nulls_first)
+			effect_fail(cx,
+				"index \"%.*s\" column number %zu does not have default sorting "
+				"behavior",
+				FMT(name), n + 1);
+	}
 }
 
 static void

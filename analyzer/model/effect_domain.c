@@ -35,7 +35,9 @@ uses_type(void *cx, const struct relation *r)
 {
 	const struct used_type *t = cx;
 
-	for (size_t i = 0; relation_is_table(r) && i < r->columns.n; i++) {
+	bool stored = relation_is_table(r) || r->kind == RELATION_MATERIALIZED_VIEW;
+
+	for (size_t i = 0; stored && i < r->columns.n; i++) {
 		if (is_type(t->cx, r->columns.v[i]->type, t->name, t->info))
 			return true;
 	}
@@ -251,6 +253,43 @@ domain_user(struct effecting *cx, const struct relation *r, const struct column 
 		effect_add(cx, r, ROLE_DEPENDENT, form_lock(FORM_CHECK_DOMAIN), WORK_SCAN);
 }
 
+/* find_composite_type_dependencies */
+static void
+composite_user_forbids(struct effecting *cx, const struct relation *r, const struct column *c)
+{
+	if (catalog_sure(cx->now, r))
+		effect_fail(cx, "cannot alter type \"%.*s\" because column \"%.*s.%.*s\" uses it",
+			FMT(cx->op->target.name), FMT(r->name.name), FMT(c->name));
+}
+
+static void
+check_composites(struct effecting *cx)
+{
+	struct type_list all = catalog_types_made_of(cx->arena, cx->now, cx->op->target.name);
+
+	each_of (const struct type_info, t, &all)
+		if (t->kind == TYPE_KIND_COMPOSITE && catalog_sure_type(cx->now, t))
+			effect_type_users(cx, t->name, composite_user_forbids);
+}
+
+/* AlterDomainDropConstraint, AlterDomainValidateConstraint; NOT NULL has a name, too, since 17 */
+static void
+check_domain_constraint(struct effecting *cx, const struct type_info *info)
+{
+	const struct domain_change *change = cx->op->domain;
+
+	if ((change->action != DOMAIN_DROP_CONSTRAINT &&
+		    change->action != DOMAIN_VALIDATE_CONSTRAINT) ||
+		cx->op->flags & OP_IF_EXISTS || !cx->op->name.n ||
+		(info->not_null && cx->version >= 17))
+		return;
+	each_of (const struct constraint, k, &info->checks)
+		if (str_eq(k->name, cx->op->name))
+			return;
+	effect_fail(cx, "constraint \"%.*s\" of domain \"%.*s\" does not exist", FMT(cx->op->name),
+		FMT(info->name.name));
+}
+
 void
 effect_alter_domain(struct effecting *cx)
 {
@@ -260,6 +299,10 @@ effect_alter_domain(struct effecting *cx)
 	if (info && change && catalog_sure_type(cx->now, info))
 		effect_check_domain(cx, info->name.name, info->base, change->fallback,
 			change->constraint);
-	if (change && is_checked(cx))
+	if (info && change && info->created && catalog_sure_type(cx->now, info))
+		check_domain_constraint(cx, info);
+	if (change && is_checked(cx)) {
+		check_composites(cx);
 		effect_type_users(cx, cx->op->target, domain_user);
+	}
 }

@@ -73,6 +73,53 @@ never_equal(const struct effecting *cx, struct type from, struct type to)
 	return !type_refers(from.name, to.name, cx->version);
 }
 
+/* The type of a column that a foreign key has on either side: ATPostAlterTypeCleanup makes it anew. */
+static void
+key_keeps(struct effecting *cx, const struct relation *r, const struct constraint *k,
+	const struct relation *o, struct str column)
+{
+	const struct strs *others = effect_referenced_columns(cx, k);
+	struct type type = cx->op->type_change->type;
+	bool own = catalog_find(cx->now, cx->op->target) == r;
+
+	for (size_t i = 0; others && i < k->columns.n && i < others->n; i++) {
+		const struct column *from = relation_column(r, k->columns.v[i]);
+		const struct column *to = relation_column(o, others->v[i]);
+
+		if (!from || !to || !str_eq(own ? from->name : to->name, column))
+			continue;
+		if (never_equal(cx, own ? type : from->type, own ? to->type : type))
+			effect_fail(cx, "foreign key constraint \"%.*s\" cannot be implemented",
+				FMT(k->name));
+	}
+}
+
+void
+effect_type_keys(struct effecting *cx, const struct relation *r, struct str column)
+{
+	for (size_t i = 0; i < r->constraints.n; i++) {
+		const struct constraint *k = r->constraints.v[i];
+		const struct relation *o =
+			k->kind == CONSTRAINT_FOREIGN_KEY ? catalog_find(cx->now, k->other) : NULL;
+
+		if (o && o != r && effect_complete(cx, o))
+			key_keeps(cx, r, k, o, column);
+	}
+	for (size_t i = 0; i < r->referenced_by.n; i++) {
+		const struct relation *other = effect_referencing(cx, r, i);
+
+		for (size_t n = 0; other && other != r && effect_complete(cx, other) &&
+			n < other->constraints.n;
+			n++) {
+			const struct constraint *k = other->constraints.v[n];
+
+			if (k->kind == CONSTRAINT_FOREIGN_KEY &&
+				catalog_find(cx->now, k->other) == r)
+				key_keeps(cx, other, k, r, column);
+		}
+	}
+}
+
 static void
 check_types(struct effecting *cx, const struct relation *r, const struct relation *o)
 {
@@ -106,6 +153,26 @@ check_columns(struct effecting *cx, const struct relation *r, const struct strs 
 	}
 }
 
+/* transformFkeyCheckAttrs: is every index that would do that of a deferrable constraint? */
+static bool
+only_deferrable(const struct effecting *cx, const struct relation *o)
+{
+	const struct strs *columns = effect_referenced_columns(cx, cx->op->constraint);
+	bool found = false;
+
+	for (size_t i = 0; columns && i < o->indexes.n; i++) {
+		struct relation one = { .indexes = { &o->indexes.v[i], 1 } };
+		const struct constraint *own = relation_constraint(o, o->indexes.v[i]->name);
+
+		if (!relation_is_unique_on(&one, columns))
+			continue;
+		if (!own || !own->deferrable)
+			return false;
+		found = true;
+	}
+	return found;
+}
+
 static void
 check_other(struct effecting *cx, const struct relation *o)
 {
@@ -119,6 +186,10 @@ check_other(struct effecting *cx, const struct relation *o)
 		return;
 	if (!k->other_columns.n && !relation_primary_key(o))
 		effect_fail(cx, "there is no primary key for referenced table \"%.*s\"",
+			FMT(o->name.name));
+	else if (only_deferrable(cx, o))
+		effect_fail(cx,
+			"cannot use a deferrable unique constraint for referenced table \"%.*s\"",
 			FMT(o->name.name));
 	else if (k->other_columns.n && !relation_is_unique_on(o, &k->other_columns))
 		effect_fail(cx,

@@ -224,6 +224,8 @@ void effect_check_constraint_name(struct effecting *cx, const struct relation *r
 /* The work of a new CHECK or NOT NULL, and where it goes. */
 unsigned effect_check_work(struct effecting *cx, const struct relation *r);
 void effect_spread_check(struct effecting *cx, const struct relation *r, const struct spread *s);
+/* Fails if a foreign key cannot compare the type that the operation gives to the column. */
+void effect_type_keys(struct effecting *cx, const struct relation *r, struct str column);
 void effect_add_foreign_key(struct effecting *cx);
 void effect_add_index_constraint(struct effecting *cx);
 void effect_validate_constraint(struct effecting *cx);
@@ -266,6 +268,8 @@ bool effect_default_stays(struct effecting *cx, const struct column *c, struct t
 
 void effect_reindex(struct effecting *cx);
 void effect_cluster(struct effecting *cx);
+/* Fails if the table has no such index, or it is none to cluster on. */
+void effect_check_clusterable(struct effecting *cx, const struct relation *r, struct str index);
 void effect_vacuum(struct effecting *cx);
 void effect_analyze(struct effecting *cx);
 
@@ -331,6 +335,8 @@ void effect_keys_go(struct effecting *cx, const struct relation *r, struct str c
 /* … needs an index of the table */
 void effect_keys_go_on(struct effecting *cx, const struct relation *r, struct str index);
 /* Fails if a publication has the column in a column list or a WHERE; effect_published.c. */
+/* Does a publication name the table? */
+bool effect_is_published(const struct effecting *cx, const struct relation *r);
 void effect_published_column(struct effecting *cx, const struct relation *r, struct str column);
 void effect_published_type(struct effecting *cx, const struct relation *r, struct str column);
 /*
@@ -432,6 +438,17 @@ void effect_rules(struct effecting *cx, const struct relation *r, enum rule_even
 /* What depends on the relation, or on its column, by way of rules. */
 void effect_rules_go(struct effecting *cx, const struct relation *r, struct str column);
 bool effect_rules_read(const struct effecting *cx, const struct relation *r, struct str column);
+
+/* ---- effect_view.c ---- */
+
+/* Fails if the columns that a query makes cannot have the names that are said, and then its own. */
+void effect_check_names(struct effecting *cx, const struct query *q, const struct strs *said);
+
+/* ---- effect_written.c ---- */
+
+/* Fails if the relation cannot be written so, or cannot be what COPY … TO reads. */
+void effect_check_written(struct effecting *cx, const struct relation *r);
+void effect_check_copied(struct effecting *cx);
 
 /* ---- effect_conflict.c ---- */
 

@@ -158,6 +158,25 @@ cluster_all(struct effecting *cx)
 	}
 }
 
+/* check_index_is_clusterable (cluster.c); amclusterable is true for btree and gist */
+void
+effect_check_clusterable(struct effecting *cx, const struct relation *r, struct str index)
+{
+	const struct index *i = relation_index(r, index);
+
+	if (!i)
+		effect_fail(cx, "index \"%.*s\" for table \"%.*s\" does not exist", FMT(index),
+			FMT(r->name.name));
+	else if (str_is(i->method, "hash") || str_is(i->method, "gin") ||
+		str_is(i->method, "brin") || str_is(i->method, "spgist"))
+		effect_fail(cx,
+			"cannot cluster on index \"%.*s\" because access method does not support "
+			"clustering",
+			FMT(index));
+	else if (i->where)
+		effect_fail(cx, "cannot cluster on partial index \"%.*s\"", FMT(index));
+}
+
 void
 effect_cluster(struct effecting *cx)
 {
@@ -172,9 +191,8 @@ effect_cluster(struct effecting *cx)
 	if (effect_complete(cx, r) && !cx->op->name.n && !was_clustered(NULL, r))
 		effect_fail(cx, "there is no previously clustered index for table \"%.*s\"",
 			FMT(r->name.name));
-	if (effect_complete(cx, r) && cx->op->name.n && !relation_index(r, cx->op->name))
-		effect_fail(cx, "index \"%.*s\" for table \"%.*s\" does not exist",
-			FMT(cx->op->name), FMT(r->name.name));
+	if (effect_complete(cx, r) && cx->op->name.n)
+		effect_check_clusterable(cx, r, cx->op->name);
 	if (!effect_failed(cx))
 		effect_spread(cx, &(struct spread){ .form = FORM_CLUSTER, .work = rewrite_work });
 }

@@ -197,11 +197,14 @@ effect_drop_policy(struct effecting *cx)
 /* ---- statistics and publications ---- */
 
 static void
-check_virtual(struct effecting *cx, const struct strs *columns)
+check_described(struct effecting *cx, const struct strs *columns)
 {
 	const struct relation *r = effect_target(cx);
 
 	each (name, columns) {
+		if (effect_complete(cx, r) && !relation_column(r, *name) &&
+			!effect_is_system_column(*name))
+			effect_fail(cx, "column \"%.*s\" does not exist", FMT(*name));
 		if (effect_virtual(r, *name))
 			effect_fail(cx,
 				"statistics creation on virtual generated columns is not supported");
@@ -211,8 +214,15 @@ check_virtual(struct effecting *cx, const struct strs *columns)
 void
 effect_statistics(struct effecting *cx)
 {
-	check_virtual(cx, &cx->op->statistics->columns);
-	check_virtual(cx, &cx->op->statistics->used);
+	struct relname name = effect_created_name(cx, cx->op->other, false);
+	const struct statistics_info *old =
+		name.name.n ? catalog_statistics(cx->now, name) : NULL;
+
+	if (old && !old->doubtful && !(cx->op->flags & OP_IF_NOT_EXISTS) &&
+		!cx->now.relation_gaps)
+		effect_fail(cx, "statistics object \"%.*s\" already exists", FMT(name.name));
+	check_described(cx, &cx->op->statistics->columns);
+	check_described(cx, &cx->op->statistics->used);
 	effect_of_form(cx, FORM_STATISTICS);
 }
 
@@ -252,6 +262,30 @@ unpublish(void *effecting, struct str key, const void *value)
 	publish(effecting, t->table, t->only);
 }
 
+/* CheckAlterPublication, publication_add_relation, PublicationDropTables (publicationcmds.c) */
+static void
+check_members(struct effecting *cx, const struct publication_spec *spec,
+	const struct publication_info *old)
+{
+	if (old->all_tables && spec->tables.n)
+		effect_fail(cx, "publication \"%.*s\" is defined as FOR ALL TABLES",
+			FMT(old->name));
+	each (t, &spec->tables) {
+		const struct relation *r = catalog_find(cx->now, t->table);
+		bool member = r && trie_get(old->tables, r->key);
+
+		if (!effect_complete(cx, r))
+			continue;
+		if (spec->action == PUBLICATION_ADD && member)
+			effect_fail(cx,
+				"relation \"%.*s\" is already member of publication \"%.*s\"",
+				FMT(r->name.name), FMT(old->name));
+		else if (spec->action == PUBLICATION_DROP && !member)
+			effect_fail(cx, "relation \"%.*s\" is not part of the publication",
+				FMT(r->name.name));
+	}
+}
+
 void
 effect_publication(struct effecting *cx)
 {
@@ -263,6 +297,8 @@ effect_publication(struct effecting *cx)
 		return;
 	if (cx->op->kind == OP_CREATE_PUBLICATION && old)
 		effect_fail(cx, "publication \"%.*s\" already exists", FMT(name));
+	if (cx->op->kind == OP_ALTER_PUBLICATION && old)
+		check_members(cx, spec, old);
 	if (effect_failed(cx))
 		return;
 	each (t, &spec->tables)

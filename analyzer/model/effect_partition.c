@@ -43,6 +43,19 @@ has_same_key(const struct relation *r, const struct constraint *k)
 	return false;
 }
 
+/* Before 15, partitioned tables have none. */
+static void
+triggers_go(struct effecting *cx, const struct relation *other)
+{
+	struct relation_list tree = { 0 };
+
+	if (other)
+		tree = effect_tree(cx, other);
+	for (size_t i = 0; i < tree.n; i++)
+		if (cx->version >= 15 || !effect_partitioned(tree.v[i]))
+			effect_add(cx, tree.v[i], ROLE_REFERENCED, LOCK_ACCESS_EXCLUSIVE, 0);
+}
+
 /* CloneForeignKeyConstraints; `child` is NULL while the partition is still to be created. */
 static void
 keys_of_parent(struct effecting *cx, const struct relation *parent, const struct relation *child)
@@ -54,9 +67,11 @@ keys_of_parent(struct effecting *cx, const struct relation *parent, const struct
 
 		if (k->kind != CONSTRAINT_FOREIGN_KEY)
 			continue;
+		effect_referenced(cx, parent, k->other, LOCK_SHARE_ROW_EXCLUSIVE,
+			LOCK_SHARE_ROW_EXCLUSIVE);
 		/* a key that is there already is attached, and its triggers on the other table go */
-		lock = has_same_key(child, k) ? LOCK_ACCESS_EXCLUSIVE : LOCK_SHARE_ROW_EXCLUSIVE;
-		effect_referenced(cx, parent, k->other, lock, lock);
+		if (has_same_key(child, k))
+			triggers_go(cx, catalog_find(cx->now, k->other));
 	}
 	/* CloneFkReferenced: the triggers on the referencing table are locked for since 15 */
 	lock = cx->version >= 15 ? LOCK_SHARE_ROW_EXCLUSIVE : LOCK_ACCESS_SHARE;
@@ -152,6 +167,7 @@ effect_create_table_as(struct effecting *cx)
 	bool taken = effect_name_taken(cx, name);
 	unsigned read = cx->op->flags & OP_NO_DATA ? 0 : WORK_READ;
 
+	effect_check_names(cx, spec->query, &spec->column_names);
 	if (effect_failed(cx))
 		return;
 	if (!taken)

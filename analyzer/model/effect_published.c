@@ -37,6 +37,31 @@ is_published(const struct effecting *cx, const struct relation *r, struct str co
 	return q.found;
 }
 
+struct membership {
+	const struct relation *r;
+	bool found;
+};
+
+static void
+ask_member(void *membership, struct str key, const void *value)
+{
+	struct membership *m = membership;
+	const struct publication_info *p = value;
+
+	(void)key;
+	m->found |= !p->dropped && !p->doubtful && trie_get(p->tables, m->r->key) != NULL;
+}
+
+bool
+effect_is_published(const struct effecting *cx, const struct relation *r)
+{
+	struct membership m = { r, false };
+
+	if (!cx->now.relation_gaps)
+		trie_walk(cx->now.publications, ask_member, &m);
+	return m.found;
+}
+
 void
 effect_published_column(struct effecting *cx, const struct relation *r, struct str column)
 {

@@ -214,12 +214,18 @@ deletes_on(struct effecting *cx, const struct relation *r)
 	cx->depth--;
 }
 
+static bool
+deletes(const struct effecting *cx)
+{
+	return cx->op->kind == OP_DELETE || (cx->op->kind == OP_MERGE && cx->op->query->deletes);
+}
+
 /* The rows that point to those deleted or changed are looked for, or changed as well. */
 static void
 keys_fired(struct effecting *cx, const struct relation *r, const struct relation *other)
 {
 	const struct query *q = cx->op->query;
-	bool delete = cx->op->kind == OP_DELETE;
+	bool delete = deletes(cx);
 
 	for (size_t i = 0; i < other->constraints.n; i++) {
 		const struct constraint *k = other->constraints.v[i];
@@ -251,7 +257,7 @@ foreign_keys(struct effecting *cx, const struct relation *r)
 {
 	if (!cx->depth)
 		keys_checked(cx, r);
-	if ((cx->op->kind != OP_UPDATE && cx->op->kind != OP_DELETE) || cx->depth >= EFFECT_DEEPEST)
+	if ((cx->op->kind != OP_UPDATE && !deletes(cx)) || cx->depth >= EFFECT_DEEPEST)
 		return;
 	for (size_t i = 0; i < r->referenced_by.n; i++) {
 		const struct relation *other =
@@ -269,70 +275,6 @@ writes(enum op_kind kind)
 {
 	return kind == OP_INSERT || kind == OP_UPDATE || kind == OP_DELETE || kind == OP_MERGE ||
 		kind == OP_COPY_FROM;
-}
-
-/* rewriteTargetListIU (rewriteHandler.c): what the column gets without anybody's saying so */
-static void
-check_value(struct effecting *cx, const struct column *c)
-{
-	const struct query *q = cx->op->query;
-	bool always = c->identity == IDENTITY_ALWAYS && q->overriding == OVERRIDING_NONE;
-
-	if (!c->generated && !always)
-		return;
-	if (cx->op->kind == OP_UPDATE)
-		effect_fail(cx, "column \"%.*s\" can only be updated to DEFAULT", FMT(c->name));
-	else if (cx->version < 14)
-		effect_fail(cx, "cannot insert into column \"%.*s\"", FMT(c->name));
-	else
-		effect_fail(cx, "cannot insert a non-DEFAULT value into column \"%.*s\"",
-			FMT(c->name));
-}
-
-static void
-check_values(struct effecting *cx, const struct relation *r)
-{
-	const struct query *q = cx->op->query;
-	size_t n = q->assigned.n ? q->assigned.n : q->width;
-	/* of several rows, DEFAULT is looked for since 14 */
-	bool looks = cx->op->kind == OP_UPDATE || q->rows == 1 || cx->version >= 14;
-
-	if (cx->op->kind != OP_INSERT && cx->op->kind != OP_UPDATE)
-		return;
-	for (size_t i = 0; i < n; i++) {
-		bool is_default = looks && i < 64 && q->defaults >> i & 1;
-		const struct column *c = NULL;
-
-		if (q->assigned.n)
-			c = relation_column(r, q->assigned.v[i]);
-		else if (i < r->columns.n)
-			c = r->columns.v[i];
-		if (c && !is_default)
-			check_value(cx, c);
-	}
-}
-
-/* CheckValidResultRel (execMain.c) */
-static void
-check_written(struct effecting *cx, const struct relation *r)
-{
-	if (r->kind == RELATION_MATERIALIZED_VIEW)
-		effect_fail(cx, "cannot change materialized view \"%.*s\"", FMT(r->name.name));
-	else if (r->kind == RELATION_SEQUENCE)
-		effect_fail(cx, "cannot change sequence \"%.*s\"", FMT(r->name.name));
-	else if (r->kind == RELATION_VIEW && cx->op->kind == OP_MERGE && cx->version < 17)
-		effect_fail(cx, "cannot execute MERGE on relation \"%.*s\"", FMT(r->name.name));
-	else if (r->kind == RELATION_VIEW && cx->op->kind == OP_COPY_FROM &&
-		!effect_instead_trigger(r, RULE_INSERT))
-		effect_fail(cx, "cannot copy to view \"%.*s\"", FMT(r->name.name));
-	if (!effect_complete(cx, r) || !relation_is_table(r) || cx->op->kind == OP_MERGE)
-		return;
-	each (name, &cx->op->query->assigned) {
-		if (!relation_column(r, *name))
-			effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" does not exist",
-				FMT(*name), FMT(r->name.name));
-	}
-	check_values(cx, r);
 }
 
 /* Columns that the statement leaves to their sequences. */
@@ -354,7 +296,7 @@ rows_written(struct effecting *cx, const struct relation *r)
 {
 	const struct query *q = cx->op->query;
 
-	check_written(cx, r);
+	effect_check_written(cx, r);
 	for (size_t i = 0; q->strings.n && i < r->columns.n; i++) {
 		const struct column *c = r->columns.v[i];
 
@@ -368,29 +310,6 @@ rows_written(struct effecting *cx, const struct relation *r)
 		effect_check_conflict(cx, r);
 		effect_route(cx, r);
 	}
-}
-
-/* BeginCopyTo (copyto.c); rows that a policy leaves out are left out by a query */
-static void
-check_copied(struct effecting *cx)
-{
-	const struct relation *r = effect_target(cx);
-	const char *kind = NULL;
-
-	if (!r || !r->created || r->row_security || cx->op->query->outputs.n)
-		return;
-	if (r->kind == RELATION_VIEW)
-		kind = "view";
-	else if (r->kind == RELATION_MATERIALIZED_VIEW && cx->version < 18)
-		kind = "materialized view";
-	else if (r->kind == RELATION_FOREIGN_TABLE)
-		kind = "foreign table";
-	else if (r->kind == RELATION_SEQUENCE)
-		kind = "sequence";
-	else if (r->kind == RELATION_PARTITIONED_TABLE)
-		kind = "partitioned table";
-	if (kind)
-		effect_fail(cx, "cannot copy from %s \"%.*s\"", kind, FMT(r->name.name));
 }
 
 static void
@@ -414,7 +333,7 @@ effect_of_query(struct effecting *cx)
 	if (!cx->op->query)
 		return;
 	if (cx->op->kind == OP_COPY_TO)
-		check_copied(cx);
+		effect_check_copied(cx);
 	effect_calls(cx, &cx->op->query->calls);
 	if (r && r->extra->rules->rules.n)
 		rules_of_target(cx, r);

@@ -1,6 +1,7 @@
 #include "model/effect_internal.h"
 
 #include "base/arena.h"
+#include "knowledge/type_row.h"
 
 /* ---- columns ---- */
 
@@ -33,6 +34,17 @@ effect_set_column_options(struct effecting *cx)
 void
 effect_set_storage(struct effecting *cx)
 {
+	const struct relation *r = effect_target(cx);
+	const struct column *c = effect_complete(cx, r) ? relation_column(r, cx->op->name) : NULL;
+	const struct type_row *type = c && !c->type.percent && !catalog_type(cx->now, c->type) ?
+		type_row_of(c->type.name, cx->version) :
+		NULL;
+
+	if (type && !c->type.dimensions && type->storage == 'p' &&
+		!str_eq_fold(cx->op->new_name, S("plain")) &&
+		!str_eq_fold(cx->op->new_name, S("default")))
+		effect_fail(cx, "column data type %.*s can only have storage PLAIN",
+			FMT(type_text(cx->arena, (struct type){ .name = c->type.name })));
 	of_column(cx, FORM_SET_STORAGE);
 }
 
@@ -105,6 +117,11 @@ effect_set_persistence(struct effecting *cx)
 	if (effect_partitioned(r) && cx->version >= 18)
 		effect_fail(cx, "ALTER action SET %s cannot be performed on relation \"%.*s\"",
 			is_logged(cx) ? "LOGGED" : "UNLOGGED", FMT(r->name.name));
+	if (r && !is_logged(cx) && effect_is_published(cx, r))
+		effect_fail(cx,
+			"cannot change table \"%.*s\" to unlogged because it is part of a "
+			"publication",
+			FMT(r->name.name));
 	if (r)
 		check_persistence(cx, r);
 	for (size_t i = 0; i < cx->at; i++) {
@@ -238,10 +255,8 @@ effect_cluster_on(struct effecting *cx)
 
 	if (effect_partitioned(r))
 		effect_fail(cx, "cannot mark index clustered in partitioned table");
-	if (effect_complete(cx, r) && cx->op->kind == OP_CLUSTER_ON &&
-		!relation_index(r, cx->op->name))
-		effect_fail(cx, "index \"%.*s\" for table \"%.*s\" does not exist",
-			FMT(cx->op->name), FMT(r->name.name));
+	if (effect_complete(cx, r) && cx->op->kind == OP_CLUSTER_ON)
+		effect_check_clusterable(cx, r, cx->op->name);
 	if (effect_failed(cx))
 		return;
 	effect_of_form(cx, FORM_CLUSTER_ON);
@@ -304,10 +319,48 @@ effect_of_type(struct effecting *cx)
 	effect_of_form(cx, FORM_OF_TYPE);
 }
 
+/* ATExecReplicaIdentity (tablecmds.c) */
+static void
+check_identity_index(struct effecting *cx, const struct relation *r, const struct index *i)
+{
+	const struct constraint *k = i->constraint ? relation_constraint(r, i->name) : NULL;
+	const char *kind = NULL;
+	bool expression = false;
+
+	each (key, &i->keys)
+		expression |= !key->column.n;
+	if (!i->unique)
+		kind = "non-unique";
+	else if (k && k->deferrable)
+		kind = "non-immediate";
+	else if (expression)
+		kind = "expression";
+	else if (i->where)
+		kind = "partial";
+	if (kind)
+		effect_fail(cx, "cannot use %s index \"%.*s\" as replica identity", kind,
+			FMT(i->name));
+	for (size_t n = 0; !kind && n < i->keys.n; n++) {
+		const struct column *c = relation_column(r, i->keys.v[n].column);
+
+		if (c && !effect_column_not_null(r, c))
+			effect_fail(cx,
+				"index \"%.*s\" cannot be used as replica identity because column "
+				"\"%.*s\" is nullable",
+				FMT(i->name), FMT(c->name));
+	}
+}
+
 void
 effect_replica_identity(struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
+	const struct index *i = effect_complete(cx, r) && cx->op->replica == REPLICA_INDEX ?
+		relation_index(r, cx->op->name) :
+		NULL;
+
+	if (i)
+		check_identity_index(cx, r, i);
 
 	if (cx->op->replica == REPLICA_INDEX && effect_complete(cx, r) &&
 		!relation_index(r, cx->op->name))

@@ -255,6 +255,42 @@ check_new_column(struct effecting *cx, const struct relation *r)
 		effect_row_type_users(cx, r);
 }
 
+/* A child that has the column already takes it for its own, and those below it are not asked. */
+static void
+column_to_children(struct effecting *cx, const struct spread *s, const struct relation *r)
+{
+	for (size_t i = 0; i < r->children.n && cx->effects->n < EFFECTS_MOST; i++) {
+		const struct relation *child = catalog_find_key(cx->now, key_at(&r->children, i));
+
+		if (!child)
+			continue;
+		if (relation_column(child, cx->op->column->name)) {
+			effect_add(cx, child, ROLE_CHILD, form_lock(s->form), 0);
+			continue;
+		}
+		spread_to(cx, s, child, true);
+		if (cx->depth >= EFFECT_DEEPEST)
+			continue;
+		cx->depth++;
+		column_to_children(cx, s, child);
+		cx->depth--;
+	}
+}
+
+static void
+spread_column(struct effecting *cx, const struct relation *r)
+{
+	const struct spread s = { .form = FORM_ADD_COLUMN, .work = add_column_work };
+
+	/* partitions have none of their own */
+	if (!r || !r->children.n || effect_partitioned(r) || cx->op->flags & OP_ONLY) {
+		effect_spread(cx, &s);
+		return;
+	}
+	spread_to(cx, &s, r, false);
+	column_to_children(cx, &s, r);
+}
+
 void
 effect_add_column(struct effecting *cx)
 {
@@ -274,7 +310,7 @@ effect_add_column(struct effecting *cx)
 		effect_add(cx, r, ROLE_TARGET, form_lock(FORM_ADD_COLUMN), 0);
 		return;
 	}
-	effect_spread(cx, &(struct spread){ .form = FORM_ADD_COLUMN, .work = add_column_work });
+	spread_column(cx, r);
 	if (!(cx->op->flags & OP_NEW_TABLE) && rewrites(cx, c))
 		sequences_of_default(cx, c->fallback);
 }

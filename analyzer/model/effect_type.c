@@ -404,6 +404,7 @@ check_change(struct effecting *cx, const struct relation *r, const struct column
 	check_cast(cx, r, c);
 	effect_row_type_users(cx, r);
 	effect_type_dependents(cx, r, c->name);
+	effect_type_keys(cx, r, c->name);
 	if (cx->version >= 15)
 		effect_published_type(cx, r, c->name);
 	if (!effect_failed(cx) && catalog_sure(cx->now, r))

@@ -58,6 +58,28 @@ effect_alter_view(struct effecting *cx)
 		e->kind = RELATION_VIEW;
 }
 
+/* ---- what a query makes ---- */
+
+/* intorel_startup (createas.c), BuildDescForRelation (tablecmds.c) */
+void
+effect_check_names(struct effecting *cx, const struct query *q, const struct strs *said)
+{
+	enum { NAMES_MOST = 400 };
+
+	if (!q || !q->outputs_known || !q->outputs.n || q->outputs.n > NAMES_MOST)
+		return;
+	if (said->n > q->outputs.n)
+		effect_fail(cx, "too many column names were specified");
+	for (size_t i = 0; i < q->outputs.n; i++) {
+		struct str name = i < said->n ? said->v[i] : q->outputs.v[i];
+
+		for (size_t k = 0; k < i; k++)
+			if (str_eq(name, k < said->n ? said->v[k] : q->outputs.v[k]))
+				effect_fail(cx, "column \"%.*s\" specified more than once",
+					FMT(name));
+	}
+}
+
 /* ---- materialized views ---- */
 
 void

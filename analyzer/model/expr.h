@@ -162,25 +162,28 @@ struct query {
 	/* those among them that need be no table's: subqueries or functions are in FROM, too */
 	struct strs loose;
 	struct strs outputs; /* names of the result columns; "?column?" for no name */
-	bool outputs_known;  /* no * among them */
 	struct strs sources; /* of each: the column that it is as it stands; else "" */
 	struct calls calls;
 	struct strs strings;      /* string constants, for labels of enums */
 	struct strs assigned;     /* UPDATE … SET columns, INSERT (columns) */
 	struct strs filtered;     /* columns in WHERE */
-	bool has_where;           /* a WHERE that is not always true */
 	const struct expr *where; /* … of the statement itself; NULL: none */
-	bool has_limit;           /* LIMIT, or what else keeps the rows few: lower_choice.c */
-	uint64_t
-		defaults; /* … the places that get DEFAULT in every row; UPDATE … SET c = DEFAULT */
-	size_t width;     /* … values of a row; 0: a * among them, or a query */
-	enum overriding { OVERRIDING_NONE, OVERRIDING_USER, OVERRIDING_SYSTEM } overriding;
-	bool writes_from_query;          /* INSERT … SELECT */
-	bool values_only;                /* INSERT … VALUES */
-	const struct conflict *conflict; /* … ON CONFLICT; NULL: none */
-	size_t rows;                     /* … how many rows */
+	/* of INSERT … VALUES: the places that get DEFAULT in every row; UPDATE … SET c = DEFAULT */
+	uint64_t defaults;
+	size_t width;        /* … values of a row; 0: a * among them, or a query */
+	size_t targets;      /* columns that an INSERT names, as often as it does */
+	struct str repeated; /* a column that is assigned twice as a whole */
+	size_t rows;         /* of INSERT … VALUES: how many */
 	/* … and their values, if those were asked for */
 	const struct bound_values **values;
+	const struct conflict *conflict; /* ON CONFLICT; NULL: none */
+	enum overriding { OVERRIDING_NONE, OVERRIDING_USER, OVERRIDING_SYSTEM } overriding;
+	bool outputs_known;     /* no * among them */
+	bool has_where;         /* a WHERE that is not always true */
+	bool has_limit;         /* LIMIT, or what else keeps the rows few: lower_choice.c */
+	bool deletes;           /* MERGE … THEN DELETE */
+	bool writes_from_query; /* INSERT … SELECT */
+	bool values_only;       /* INSERT … VALUES */
 	bool too_deep;
 	bool dynamic; /* DO, CALL: runs text that is not known here */
 };

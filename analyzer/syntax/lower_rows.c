@@ -68,9 +68,38 @@ add_defaults(struct query *q, const List *rows)
 }
 
 static void
-add_update(struct query *q, const UpdateStmt *s)
+add_targets(struct lower *l, struct query *q, const List *targets)
+{
+	enum { TARGETS_MOST = 200 }; /* who writes more does not write them twice */
+	struct strs names = { 0 };
+	const ListCell *cell;
+
+	foreach (cell, targets) {
+		const ResTarget *t = lfirst(cell);
+
+		if (!t->name || t->indirection || names.n > TARGETS_MOST)
+			continue;
+		if (strs_contain(&names, str_of(t->name)))
+			q->repeated = lower_string(l, t->name);
+		strs_add(l->scratch, &names, str_of(t->name));
+	}
+}
+
+static void
+add_merge(struct query *q, const MergeStmt *s)
+{
+	const ListCell *cell;
+
+	foreach (cell, s->mergeWhenClauses)
+		q->deletes |= ((const MergeWhenClause *)lfirst(cell))->commandType == CMD_DELETE;
+}
+
+static void
+add_update(struct lower *l, struct query *q, const UpdateStmt *s)
 {
 	enum { PLACES_MOST = 64 };
+
+	add_targets(l, q, s->targetList);
 
 	for (int i = 0; i < list_length(s->targetList) && i < PLACES_MOST; i++)
 		if (is_default(((const ResTarget *)list_nth(s->targetList, i))->val))
@@ -104,6 +133,8 @@ add_insert_source(struct lower *l, struct query *q, const InsertStmt *s)
 	if (source && q->values_only)
 		add_defaults(q, source->valuesLists);
 	q->overriding = overriding_of(s->override);
+	q->targets = (size_t)list_length(s->cols);
+	add_targets(l, q, s->cols);
 }
 
 void
@@ -112,5 +143,7 @@ lower_rows(struct lower *l, const Node *stmt, struct query *q)
 	if (nodeTag(stmt) == T_InsertStmt)
 		add_insert_source(l, q, (const InsertStmt *)stmt);
 	else if (nodeTag(stmt) == T_UpdateStmt)
-		add_update(q, (const UpdateStmt *)stmt);
+		add_update(l, q, (const UpdateStmt *)stmt);
+	else if (nodeTag(stmt) == T_MergeStmt)
+		add_merge(q, (const MergeStmt *)stmt);
 }
