@@ -202,7 +202,7 @@ check_described(struct effecting *cx, const struct strs *columns)
 	const struct relation *r = effect_target(cx);
 
 	each (name, columns) {
-		if (effect_complete(cx, r) && !relation_column(r, *name) &&
+		if (name->n && effect_complete(cx, r) && !relation_column(r, *name) &&
 			!effect_is_system_column(*name))
 			effect_fail(cx, "column \"%.*s\" does not exist", FMT(*name));
 		if (effect_virtual(r, *name))
