@@ -215,11 +215,9 @@ void
 effect_statistics(struct effecting *cx)
 {
 	struct relname name = effect_created_name(cx, cx->op->other, false);
-	const struct statistics_info *old =
-		name.name.n ? catalog_statistics(cx->now, name) : NULL;
+	const struct statistics_info *old = name.name.n ? catalog_statistics(cx->now, name) : NULL;
 
-	if (old && !old->doubtful && !(cx->op->flags & OP_IF_NOT_EXISTS) &&
-		!cx->now.relation_gaps)
+	if (old && !old->doubtful && !(cx->op->flags & OP_IF_NOT_EXISTS) && !cx->now.relation_gaps)
 		effect_fail(cx, "statistics object \"%.*s\" already exists", FMT(name.name));
 	check_described(cx, &cx->op->statistics->columns);
 	check_described(cx, &cx->op->statistics->used);
