@@ -89,10 +89,13 @@ is_taken(const struct wish *w, struct str name)
 	struct relname in = { .schema = w->table->name.schema, .name = name };
 	char buffer[KEY_MOST];
 	struct str key = key_into(buffer, in);
+	const struct relation *r;
 
 	if (w->constraint && constraint_is_there(w, key, name))
 		return true;
-	return w->relation && catalog_find_key(w->c, key);
+	/* what has only been heard of in IF EXISTS is most likely not there */
+	r = w->relation ? catalog_find_key(w->c, key) : NULL;
+	return r && (r->created || r->complete || !r->doubtful);
 }
 
 /* Is the name with this number taken, too?  It is left in the buffer. */

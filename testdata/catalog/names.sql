@@ -53,3 +53,8 @@ CREATE TABLE logs (a int, b int) PARTITION BY RANGE (a);
 CREATE TABLE a_name_of_a_partition_that_is_so_long_that_it_has_to_be_cut_2 PARTITION OF logs FOR VALUES FROM (10) TO (20);
 CREATE TABLE a_name_of_a_partition_that_is_so_long_that_it_has_to_be_cut_1 PARTITION OF logs FOR VALUES FROM (0) TO (10);
 CREATE INDEX ON logs (b);
+
+-- case: an index that IF EXISTS does not find takes no name
+CREATE TABLE orders (id int);
+ALTER INDEX IF EXISTS old_pkey RENAME TO orders_pkey;
+ALTER TABLE orders ADD PRIMARY KEY (id);
