@@ -22,10 +22,13 @@ struct keyword_row {{
 	unsigned char n, kind;
 }};
 
-/* Ordered by word. */
+/* Ordered by length, and words of one length by word. */
 static const struct keyword_row keyword_rows[KEYWORD_ROWS] = {{
 {table}
 }};
+
+/* The first row with a word of so many bytes, or more. */
+static const unsigned short keyword_first[KEYWORD_LONGEST + 2] = {{ {first} }};
 
 #endif
 """
@@ -44,10 +47,12 @@ def rows_in(path):
 
 
 def main(source, output):
-    rows = sorted(rows_in(source))
+    rows = sorted(rows_in(source), key=lambda row: (len(row[0]), row[0]))
+    longest = len(rows[-1][0])
+    first = [sum(len(word) < n for word, _ in rows) for n in range(longest + 2)]
     with open(output, "w", encoding="ascii", newline="\n") as out:
         out.write(TABLE.format(
-            rows=len(rows), longest=max(len(word) for word, _ in rows),
+            rows=len(rows), longest=longest, first=", ".join(map(str, first)),
             table="\n".join(f'\t{{ "{word}", {len(word)}, {kind} }},' for word, kind in rows)))
 
 

@@ -1,22 +1,33 @@
 #include "knowledge/keyword.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include "keyword_table.h"
 
-static int
-compare(const void *word, const void *row)
+/* Names are asked for all the time, whether they need quotes: a table for every length is short. */
+static const struct keyword_row *
+find(const char *word, size_t n)
 {
-	const struct keyword_row *keyword = row;
+	size_t low = keyword_first[n], high = keyword_first[n + 1];
 
-	return str_compare(*(const struct str *)word, (struct str){ keyword->word, keyword->n });
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = memcmp(word, keyword_rows[middle].word, n);
+
+		if (order == 0)
+			return &keyword_rows[middle];
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
 }
 
 enum keyword_kind
 keyword_kind(struct str word)
 {
 	char folded[KEYWORD_LONGEST];
-	struct str key = { folded, word.n };
 	const struct keyword_row *row;
 
 	if (word.n > sizeof(folded))
@@ -28,6 +39,6 @@ keyword_kind(struct str word)
 			c = (char)(c - 'A' + 'a');
 		folded[i] = c;
 	}
-	row = bsearch(&key, keyword_rows, KEYWORD_ROWS, sizeof(keyword_rows[0]), compare);
+	row = find(folded, word.n);
 	return row ? (enum keyword_kind)row->kind : KEYWORD_NONE;
 }
