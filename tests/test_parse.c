@@ -18,7 +18,7 @@ parsed(struct arena *a, struct source *s)
 		assert_true(all.v[i].span.start < all.v[i].span.end);
 		assert_true(i == 0 || all.v[i - 1].span.end <= all.v[i].span.start);
 		if (all.v[i].kind == STATEMENT_ERROR)
-			assert_true(all.v[i].error.n && !all.v[i].ops.n);
+			assert_true(all.v[i].error->message.n && !all.v[i].ops.n);
 		else
 			assert_true(all.v[i].ops.n);
 	}
@@ -36,7 +36,7 @@ statements_of(struct arena *a, struct str text)
 	source_lines(a, &s);
 	each (x, &all) {
 		struct str sql = source_text(&s, x->span);
-		struct position p = source_position(&s, x->error_span.start);
+		struct position p;
 
 		switch (x->kind) {
 		case STATEMENT_SQL: out = str_format(a, "%.*s<%.*s>", FMT(out), FMT(sql)); break;
@@ -46,9 +46,10 @@ statements_of(struct arena *a, struct str text)
 				FMT(x->ops.v[0].new_name));
 			break;
 		case STATEMENT_ERROR:
+			p = source_position(&s, x->error->at.start);
 			out = str_format(a, "%.*s{%.*s}@%zu:%zu:%.*s:%.*s", FMT(out), FMT(sql),
-				p.line, p.column, FMT(source_text(&s, x->error_span)),
-				FMT(x->error));
+				p.line, p.column, FMT(source_text(&s, x->error->at)),
+				FMT(x->error->message));
 			break;
 		}
 	}

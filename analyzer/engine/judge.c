@@ -270,8 +270,8 @@ judge_statement(struct judge *j, const struct statement *s, const struct effects
 	if (j->foreign)
 		return;
 	j->later.kept = NULL;
-	if (s->kind == STATEMENT_ERROR)
-		report_file(j, "syntax-error", s, s->error_span, s->error,
+	if (s->error)
+		report_file(j, "syntax-error", s, s->error->at, s->error->message,
 			newer_grammar(j->scratch, j->settings));
 	if (grammar_fails(s->needs.grammar, j->settings->pg_version)) {
 		report_file(j, "syntax-error", s, s->needs.span, effects->error,

@@ -31,7 +31,7 @@ struct timeline {
 struct str
 statement_error(const struct statement_report *r)
 {
-	return r->statement->kind == STATEMENT_ERROR ? r->statement->error : r->effects.error;
+	return r->statement->error ? r->statement->error->message : r->effects.error;
 }
 
 struct str

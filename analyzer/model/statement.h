@@ -21,15 +21,20 @@ struct needs {
 	struct span span;
 };
 
+struct syntax_error {
+	struct str message;
+	struct span at; /* the token at fault */
+};
+
+/* As many are kept as a history has: the rare things of them stand elsewhere. */
 struct statement {
 	enum statement_kind kind;
+	unsigned serial; /* in the run, from 1; set by the engine */
 	const struct source *source;
 	struct span span; /* first to last token, without the semicolon */
 	struct ops ops;
 	struct needs needs;
-	struct str error;
-	struct span error_span; /* the token at fault */
-	size_t serial;          /* in the run, from 1; set by the engine */
+	const struct syntax_error *error; /* NULL: it parses */
 };
 
 struct statements {

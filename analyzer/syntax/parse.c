@@ -178,8 +178,11 @@ add_error(struct parser *p, const struct piece *piece, const struct failure *fai
 		span.end = next - 1;
 	}
 	s = add_statement(p, STATEMENT_ERROR, span);
-	s->error = utf8_repair(p->arena, str_dup(p->arena, failure->message));
-	s->error_span = token_at(text, fault, span);
+	s->error = arena_dup(p->arena,
+		&((struct syntax_error){
+			utf8_repair(p->arena, str_dup(p->arena, failure->message)),
+			token_at(text, fault, span),
+		}));
 	return !next;
 }
 
