@@ -268,11 +268,16 @@ grow_in_place(struct arena *a, void *v, size_t old, size_t bytes)
 #endif
 }
 
+/* Of a first array, of 32 bytes if that is enough: most vectors stay at one or two elements. */
+static unsigned
+first_elements(size_t size)
+{
+	return size > 16 ? 1 : size > 8 ? 2 : size > 4 ? 4 : 32 / (unsigned)size;
+}
+
 void *
 vec_room(struct arena *a, void *v, unsigned n, unsigned *cap, size_t size)
 {
-	/* bytes of the first array: most vectors stay at one or two elements */
-	enum { FIRST = 32 };
 	size_t old = *cap;
 	void *bigger;
 
@@ -280,7 +285,7 @@ vec_room(struct arena *a, void *v, unsigned n, unsigned *cap, size_t size)
 		return v;
 	if (n > UINT_MAX / 2)
 		out_of_memory();
-	*cap = n ? n * 2 : size <= FIRST ? (unsigned)(FIRST / size) : 1;
+	*cap = n ? n * 2 : first_elements(size);
 	if (n && old == n && grow_in_place(a, v, old * size, product(*cap, size)))
 		return v;
 	bigger = arena_alloc(a, *cap, size);

@@ -7,7 +7,8 @@
 
 #include "base/arena.h"
 
-enum { FULL = 64 * 1024 };
+/* Bytes: what is written at a time, and what most messages have room in. */
+enum { FULL = 64 * 1024, SHORT = 256 };
 
 struct text {
 	char *v;
@@ -64,6 +65,10 @@ out_room(struct out *o, size_t n)
 {
 	if (o->fd >= 0 && o->text.n + n > FULL)
 		drain(o);
+	if (!o->text.cap) {
+		o->text.cap = SHORT;
+		o->text.v = arena_array(o->arena, char, SHORT);
+	}
 	while (o->text.n + n > o->text.cap) {
 		size_t used = o->text.n;
 

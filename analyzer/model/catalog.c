@@ -28,29 +28,27 @@ has_zero(uint64_t word)
 	return (word - UINT64_C(0x0101010101010101)) & ~word & UINT64_C(0x8080808080808080);
 }
 
-/* Neither dot nor quote in it; eight bytes at a time, because every look-up comes by here. */
+/* Neither dot nor quote; eight bytes at a time, because every look-up comes by here. */
 static bool
-is_plain(struct str part)
+copy_plain(char *to, struct str part)
 {
 	const uint64_t dots = UINT64_C(0x2e2e2e2e2e2e2e2e), quotes = UINT64_C(0x2222222222222222);
 	uint64_t word;
-	size_t at = 0;
+	size_t at;
 
-	while (part.n >= sizeof(word) && at < part.n) {
+	for (at = 0; part.n >= sizeof(word) && at < part.n; at += sizeof(word)) {
 		/* of a longer part, the last eight bytes, some of them again */
 		if (at + sizeof(word) > part.n)
 			at = part.n - sizeof(word);
 		memcpy(&word, part.s + at, sizeof(word));
 		if (has_zero(word ^ dots) || has_zero(word ^ quotes))
 			break;
-		at += sizeof(word);
+		memcpy(to + at, &word, sizeof(word));
 	}
-	if (part.n >= sizeof(word) && at == part.n)
-		return true;
-	for (at = 0; at < part.n; at++)
-		if (part.s[at] == '.' || part.s[at] == '"')
-			return false;
-	return true;
+	/* what is left of it is short, or looks as if there were one */
+	for (; at < part.n && part.s[at] != '.' && part.s[at] != '"'; at++)
+		to[at] = part.s[at];
+	return at == part.n;
 }
 
 /* A part with a dot in it gets quotes, so that "a.b"."c" is not "a"."b.c". */
@@ -60,11 +58,8 @@ key_part(char *to, struct str part)
 	size_t n = 0;
 
 	part = name_clip(part, NAME_MOST);
-	if (is_plain(part)) {
-		if (part.n)
-			memcpy(to, part.s, part.n);
+	if (copy_plain(to, part))
 		return part.n;
-	}
 	to[n++] = '"';
 	for (size_t i = 0; i < part.n; i++) {
 		if (part.s[i] == '"')
