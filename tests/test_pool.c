@@ -71,7 +71,7 @@ collections_become_rare_as_more_is_wanted(void **state)
 		pool_sweep(p);
 		assert_false(pool_due(p));
 	}
-	assert_in_range(collections, 5, 40);
+	assert_true(collections >= 5 && collections <= 40);
 }
 
 static void
@@ -120,11 +120,11 @@ of_maps_those_are_left_that_are_marked(void **state)
 		assert_int_equal(met, i < KEYS ? i + 1 : KEYS);
 		trie_mark(first, count_value, &met);
 		trie_mark(first, count_value, &met);
-		assert_in_range(met, 1, 2 * KEYS);
+		assert_true(met >= 1 && met <= 2 * KEYS);
 		pool_sweep(p);
 	}
 	/* two maps, and a third as much again */
-	assert_in_range(most, 1, 3 * KEYS * (48 + 32));
+	assert_true(most >= 1 && most <= 3 * KEYS * (48 + 32));
 	for (size_t i = 0; i < KEYS; i++) {
 		assert_ptr_equal(trie_get(t, keys[i]), &values[KEYS * 19 + i]);
 		assert_ptr_equal(trie_get(first, keys[i]), &values[i ? i : KEYS]);
