@@ -307,7 +307,7 @@ token_text(const struct lexer *l, struct token t)
 }
 
 bool
-token_is(const struct lexer *l, struct token t, const char *text)
+token_is_all_of(const struct lexer *l, struct token t, const char *text)
 {
 	struct str s = token_text(l, t);
 	size_t i = 0;

@@ -39,7 +39,17 @@ struct token lex_next(struct lexer *l);
 /* … and comments skipped, too. */
 struct token lex_next_code(struct lexer *l);
 struct str token_text(const struct lexer *l, struct token t);
-bool token_is(const struct lexer *l, struct token t, const char *word); /* ignoring case */
+bool token_is_all_of(const struct lexer *l, struct token t, const char *word);
+
+/* Ignoring case.  Mostly the first letter tells, and many words are asked for. */
+static inline bool
+token_is(const struct lexer *l, struct token t, const char *word)
+{
+	enum { CASE = 'a' - 'A' };
+
+	return t.span.start < t.span.end && (l->text.s[t.span.start] | CASE) == (*word | CASE) &&
+		token_is_all_of(l, t, word);
+}
 
 /*
  * A text cut into what is sent to the server one by one: statements, without their semicolons
