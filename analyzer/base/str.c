@@ -399,6 +399,31 @@ str_hash(struct str s)
 	return hash_more(UINT64_C(14695981039346656037), s);
 }
 
+static uint64_t
+mixed(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+	return hash ^ hash >> 32;
+}
+
+uint64_t
+str_quick_hash(struct str s)
+{
+	uint64_t hash = s.n, word = 0;
+	size_t at = 0;
+
+	for (; at + sizeof(word) <= s.n; at += sizeof(word)) {
+		memcpy(&word, s.s + at, sizeof(word));
+		hash = mixed(hash, word);
+	}
+	/* of a longer key, the last eight bytes, some of them again */
+	if (at && at < s.n)
+		memcpy(&word, s.s + s.n - sizeof(word), sizeof(word));
+	else if (!at && s.n)
+		memcpy(&word, s.s, s.n);
+	return mixed(mixed(hash, word), 0);
+}
+
 bool
 strs_contain(const struct strs *list, struct str s)
 {

@@ -88,6 +88,8 @@ struct str str_with(struct arena *a, struct str s, char from, char to);
 struct str str_lower(struct arena *a, struct str s); /* ASCII only, as PostgreSQL folds names */
 uint64_t str_hash(struct str s);                     /* FNV-1a, the same on every machine */
 uint64_t hash_more(uint64_t hash, struct str s);
+/* Eight bytes at a time, and so only for tables in memory: it depends on the machine. */
+uint64_t str_quick_hash(struct str s);
 
 bool strs_contain(const struct strs *list, struct str s);
 void strs_add(struct arena *a, struct strs *list, struct str s);

@@ -1,7 +1,5 @@
 #include "base/trie.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/pool.h"
 
@@ -51,32 +49,6 @@ link_to(const struct leaf *leaf)
 	return (uintptr_t)leaf + 1;
 }
 
-static uint64_t
-mixed(uint64_t hash, uint64_t word)
-{
-	hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
-	return hash ^ hash >> 32;
-}
-
-/* Not str_hash, which goes byte by byte: catalogs are asked for names all the time. */
-static uint64_t
-key_hash(struct str key)
-{
-	uint64_t hash = key.n, word = 0;
-	size_t at = 0;
-
-	for (; at + sizeof(word) <= key.n; at += sizeof(word)) {
-		memcpy(&word, key.s + at, sizeof(word));
-		hash = mixed(hash, word);
-	}
-	/* of a longer key, the last eight bytes, some of them again */
-	if (at && at < key.n)
-		memcpy(&word, key.s + key.n - sizeof(word), sizeof(word));
-	else if (!at && key.n)
-		memcpy(&word, key.s, key.n);
-	return mixed(mixed(hash, word), 0);
-}
-
 const void *
 trie_get(const struct trie *t, struct str key)
 {
@@ -86,7 +58,7 @@ trie_get(const struct trie *t, struct str key)
 
 	if (!t)
 		return NULL;
-	hash = key_hash(key);
+	hash = str_quick_hash(key);
 	for (uint64_t rest = hash; t; rest <<= 2) {
 		link = t->child[branch(rest)];
 		if (is_leaf(link)) {
@@ -146,7 +118,7 @@ without(const struct maker *m, const struct leaf *chain, struct str key)
 static const struct trie *
 set(const struct maker *m, const struct trie *t, struct str key, const void *value)
 {
-	uint64_t hash = key_hash(key);
+	uint64_t hash = str_quick_hash(key);
 	struct leaf *leaf = make(m, sizeof(*leaf));
 	struct trie *root = node_copy(m, t), *node = root;
 	unsigned level = 0;

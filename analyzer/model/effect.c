@@ -270,7 +270,7 @@ struct strongest {
 static struct strongest *
 slot_of(struct strongest *table, size_t size, struct str key)
 {
-	size_t at = str_hash(key) & (size - 1);
+	size_t at = str_quick_hash(key) & (size - 1);
 
 	while (table[at].key.s && !str_eq(table[at].key, key))
 		at = (at + 1) & (size - 1);

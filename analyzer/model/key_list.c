@@ -34,7 +34,7 @@ key_at(const struct key_list *keys, size_t at)
 static size_t
 find(const struct key_list *keys, size_t at, struct str key)
 {
-	unsigned hash = (unsigned)str_hash(key);
+	unsigned hash = (unsigned)str_quick_hash(key);
 
 	for (; at < keys->n; at++) {
 		const struct key_cell *cell = cell_at(keys, at);
@@ -87,7 +87,7 @@ keys_add(struct arena *a, struct key_list *keys, struct str key)
 {
 	struct head *head = newest(a, keys, keys->n + 1);
 
-	keys->v[keys->n++] = (struct key_cell){ .key = key, .hash = (unsigned)str_hash(key) };
+	keys->v[keys->n++] = (struct key_cell){ .key = key, .hash = (unsigned)str_quick_hash(key) };
 	head->n++;
 	head->keys++;
 }
@@ -99,7 +99,7 @@ keys_replace(struct arena *a, struct key_list *keys, size_t at, struct str key)
 	const struct key_cell *old = arena_dup(a, &keys->v[at]);
 
 	keys->version = ++head->version;
-	keys->v[at] = (struct key_cell){ key, old, keys->version, (unsigned)str_hash(key) };
+	keys->v[at] = (struct key_cell){ key, old, keys->version, (unsigned)str_quick_hash(key) };
 	head->keys = head->keys - (old->key.n > 0) + (key.n > 0);
 }
 
