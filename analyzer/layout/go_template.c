@@ -187,7 +187,7 @@ truth_of(struct template_run *r, struct str condition)
 static void
 other_branch(struct template_run *r, struct span at, struct str rest)
 {
-	struct template_frame *f = &r->stack[r->n - 1];
+	struct template_frame *f;
 	struct str condition;
 	enum truth truth = TRUTH_YES;
 
@@ -195,6 +195,7 @@ other_branch(struct template_run *r, struct span at, struct str rest)
 		fail(r, at, "its template has an {{ else }} without {{ if }}");
 		return;
 	}
+	f = &r->stack[r->n - 1];
 	if (str_is(first_word(rest, &condition), "if"))
 		truth = truth_of(r, condition);
 	f->now = f->outer && !f->taken && truth != TRUTH_NO;

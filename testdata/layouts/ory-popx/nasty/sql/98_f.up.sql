@@ -1,0 +1,3 @@
+{{ else }}
+CREATE TABLE f (id int);
+{{ end }}
