@@ -21,7 +21,7 @@ replay(struct arena *a, struct catalog c, size_t *epoch, const char *sql)
 		each (op, &statements.v[i].ops) {
 			if (op->kind == OP_SET)
 				c.search_path = &op->setting->values;
-			c = catalog_apply(a, c, op, &now);
+			c = catalog_apply(a, c, op, NULL, &now);
 		}
 	}
 	return c;

@@ -20,7 +20,7 @@ after(struct arena *a, struct str sql, const struct op **last)
 
 		assert_int_equal(statements->v[i].kind, STATEMENT_SQL);
 		each (op, &statements->v[i].ops) {
-			c = catalog_apply(a, c, op, &now);
+			c = catalog_apply(a, c, op, NULL, &now);
 			*last = op;
 		}
 	}

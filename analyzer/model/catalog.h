@@ -129,8 +129,9 @@ struct moment {
 	bool all_locks; /* effects: those that come along with others, too */
 };
 
+/* `target`: what the operation's target is in the catalog; NULL: has to be found */
 struct catalog catalog_apply(struct arena *a, struct catalog c, const struct op *op,
-	const struct moment *now);
+	const struct relation *target, const struct moment *now);
 
 /* Marks all that is in its pool; and a relation alone, which may be NULL. */
 void catalog_mark(const struct catalog *c);

@@ -259,9 +259,10 @@ is_there(struct catalog c, struct relname name)
 }
 
 struct catalog
-catalog_apply(struct arena *a, struct catalog c, const struct op *op, const struct moment *now)
+catalog_apply(struct arena *a, struct catalog c, const struct op *op, const struct relation *target,
+	const struct moment *now)
 {
-	struct change x = { .arena = a, .c = c, .op = op, .now = now };
+	struct change x = { .arena = a, .c = c, .op = op, .target = target, .now = now };
 
 	if (op->flags & OP_IF_EXISTS && changes_other(op->kind) && !is_there(c, op->target))
 		doubt_name(&x, op->other);

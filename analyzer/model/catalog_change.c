@@ -45,9 +45,10 @@ change_copy(struct change *x, const struct relation *old)
 	return r;
 }
 
-static void
-file_relation(struct change *x, const struct relation *r)
+void
+change_file(struct change *x, const struct relation *r)
 {
+	x->target = NULL;
 	change_set(x, &x->c.relations, r->key, r);
 }
 
@@ -66,14 +67,11 @@ extra_write(struct change *x, struct relation *r)
 	return extra;
 }
 
-struct relation *
-change_write(struct change *x, struct str key)
+static struct relation *
+write_found(struct change *x, const struct relation *old)
 {
-	const struct relation *old = change_read(x, key);
 	struct relation *r;
 
-	if (!old)
-		return NULL;
 	if (old->epoch == x->now->epoch) {
 		/* made by this very statement: nobody else can see it yet */
 		memcpy(&r, &old, sizeof(r));
@@ -82,8 +80,16 @@ change_write(struct change *x, struct str key)
 	r = change_copy(x, old);
 	if (r->extra->skipped.n)
 		extra_write(x, r)->skipped = (struct skipped){ 0 };
-	file_relation(x, r);
+	change_file(x, r);
 	return r;
+}
+
+struct relation *
+change_write(struct change *x, struct str key)
+{
+	const struct relation *old = change_read(x, key);
+
+	return old ? write_found(x, old) : NULL;
 }
 
 static struct relation *
@@ -205,7 +211,7 @@ made_elsewhere(struct change *x, const struct relation *made)
 			continue;
 		copy = change_copy(x, old);
 		copy->doubtful = true;
-		file_relation(x, copy);
+		change_file(x, copy);
 	}
 	return true;
 }
@@ -242,7 +248,7 @@ change_create(struct change *x, struct relname name, enum relation_kind kind)
 	} else if (old) {
 		relations_drop(x, &(struct strs){ .v = &r->key, .n = 1 }, false);
 	}
-	file_relation(x, r);
+	change_file(x, r);
 	return r;
 }
 
@@ -253,13 +259,13 @@ change_find(struct change *x, struct relname name, enum relation_kind kind)
 	struct relation *r;
 
 	if (found)
-		return change_write(x, found->key);
+		return write_found(x, found);
 	if (!name.name.n || catalog_was_dropped(x->c, name))
 		return NULL;
 	doubt_namesake(x, name);
 	r = new_relation(x, name, kind);
 	r->doubtful = r->doubtful || change_has(x, OP_IF_EXISTS);
-	file_relation(x, r);
+	change_file(x, r);
 	return r;
 }
 
@@ -274,7 +280,7 @@ bury(struct change *x, struct relname name, struct str key, enum relation_kind k
 	r->kind = kind;
 	r->dropped = true;
 	r->doubtful = !sure || change_has(x, OP_MAYBE);
-	file_relation(x, r);
+	change_file(x, r);
 }
 
 void
@@ -316,12 +322,16 @@ new_target(struct change *x)
 		r = catalog_find(x->c, x->op->target);
 	if (!r || r->created != x->now->epoch)
 		return NULL;
-	return change_write(x, r->key);
+	return write_found(x, r);
 }
 
 struct relation *
 change_target(struct change *x)
 {
+	const struct relation *known = x->target;
+
+	if (known && (!change_has(x, OP_NEW_TABLE) || known->created == x->now->epoch))
+		return write_found(x, known);
 	if (change_has(x, OP_NEW_TABLE))
 		return new_target(x);
 	return change_find(x, x->op->target, RELATION_UNKNOWN);

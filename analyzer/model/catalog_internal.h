@@ -37,6 +37,7 @@ struct change {
 	struct arena *arena;
 	struct catalog c;
 	const struct op *op;
+	const struct relation *target; /* NULL: has to be found, again behind each change */
 	const struct moment *now;
 };
 
@@ -57,6 +58,8 @@ struct relation *change_copy(struct change *x, const struct relation *old);
 struct relation *change_write(struct change *x, struct str key);
 /* The extra part of a relation that this statement may change: a copy that it may change, too. */
 struct relation_extra *extra_write(struct change *x, struct relation *r);
+/* Puts a new version of a relation into the catalog. */
+void change_file(struct change *x, const struct relation *r);
 /* The relation as it is now, or NULL. */
 const struct relation *change_read(const struct change *x, struct str key);
 /* A new relation of that name; what had the name before is dropped. */

@@ -221,7 +221,7 @@ move(struct change *x, const struct renaming *n)
 	r->name = n->to;
 	r->key = n->new_key;
 	r->doubtful = r->doubtful || change_has(x, OP_MAYBE);
-	change_set(x, &x->c.relations, r->key, r);
+	change_file(x, r);
 	if (str_is(r->name.schema, "pg_temp"))
 		keys_add(x->arena, &x->c.temporary, r->key);
 	for (size_t i = 0; i < r->constraints.n; i++)

@@ -88,8 +88,11 @@ effect_add(struct effecting *cx, const struct relation *r, enum role role, enum 
 	e->key = r->key;
 	e->kind = r->kind;
 	e->presence = presence_of(cx, r);
+	/* what this statement has not touched was the same before it */
 	if (e->presence != PRESENCE_NEW)
-		e->before = catalog_find_key(cx->before, r->key);
+		e->before = r->epoch != cx->moment->epoch && !cx->calls ?
+			r :
+			catalog_find_key(cx->before, r->key);
 	return e;
 }
 
@@ -378,6 +381,18 @@ effect_find_target(const struct effecting *cx)
 	return catalog_find(cx->now, cx->op->target);
 }
 
+/* The parts of a CREATE TABLE have its target in common, which is changed in place. */
+static const struct relation *
+next_target(const struct effecting *cx)
+{
+	struct str name = cx->op->target.name;
+
+	if (cx->target && cx->op->flags & OP_NEW_TABLE && created_here(cx, cx->target) &&
+		name.s == cx->ops->v[cx->at - 1].target.name.s)
+		return cx->target;
+	return effect_find_target(cx);
+}
+
 /*
  * A table that cannot be made as it is written, and that will be mended, is new all the same to
  * what comes after it.
@@ -392,7 +407,7 @@ as_mended(struct arena *a, const struct effecting *cx, const struct moment *now)
 		catalog_find(cx->before, first->target))
 		return c;
 	for (size_t i = 0; i < cx->ops->n; i++)
-		c = catalog_apply(a, c, &cx->ops->v[i], now);
+		c = catalog_apply(a, c, &cx->ops->v[i], NULL, now);
 	return c;
 }
 
@@ -420,13 +435,13 @@ effects_of(struct arena *a, struct arena *scratch, const struct statement *s, co
 		catalog_doubt(&cx.now, now->epoch);
 	for (; cx.at < ops->n; cx.at++) {
 		cx.op = &ops->v[cx.at];
-		cx.target = effect_find_target(&cx);
+		cx.target = next_target(&cx);
 		one_operation(&cx);
 		if (effect_failed(&cx))
 			break;
 		effect_note_unseen(&cx);
 		effect_conditional(&cx);
-		next = catalog_apply(a, cx.now, cx.op, now);
+		next = catalog_apply(a, cx.now, cx.op, cx.target, now);
 		effect_new_indexes(&cx, next);
 		if (now->all_locks)
 			effect_along(&cx, next);

@@ -25,7 +25,8 @@ run(struct effecting *cx, const struct op *op)
 	effect_of_kind(op->kind)(cx);
 	if (cx->moment->all_locks)
 		effect_along(cx, cx->now);
-	cx->now = catalog_apply(cx->lasting, cx->now, arena_dup(cx->lasting, &copy), cx->moment);
+	cx->now = catalog_apply(cx->lasting, cx->now, arena_dup(cx->lasting, &copy), cx->target,
+		cx->moment);
 }
 
 /*
