@@ -34,13 +34,13 @@ findings_come_in_the_order_of_files_and_places(void **state)
 	*vec_push(a, &all) = finding_at(&second, &one, 7);
 	*vec_push(a, &all) = finding_at(&first, &one, 7);
 	*vec_push(a, &all) = finding_at(&second, &one, 3);
-	findings_finish(&all);
+	findings_finish(a, &all);
 	assert_ptr_equal(all.v[0].rule, &second);
 	assert_int_equal(all.v[0].span.start, 3);
 	assert_ptr_equal(all.v[1].rule, &first);
 	assert_ptr_equal(all.v[2].rule, &second);
 	assert_ptr_equal(all.v[3].source, &two);
-	findings_finish(&(struct findings){ 0 });
+	findings_finish(a, &(struct findings){ 0 });
 	arena_free(a);
 }
 
@@ -50,13 +50,15 @@ a_fingerprint_does_not_know_the_line(void **state)
 	const struct source one = { .path = S("1.sql"), .unit = 1 };
 	struct finding before[] = { finding_at(&first, &one, 3), finding_at(&second, &one, 9) };
 	struct finding after[] = { finding_at(&second, &one, 20), finding_at(&first, &one, 90) };
+	struct arena *a = arena_create();
 
 	(void)state;
-	findings_finish(&(struct findings){ before, 2, 2 });
-	findings_finish(&(struct findings){ after, 2, 2 });
+	findings_finish(a, &(struct findings){ before, 2, 2 });
+	findings_finish(a, &(struct findings){ after, 2, 2 });
 	assert_true(before[0].fingerprint == after[1].fingerprint);
 	assert_true(before[1].fingerprint == after[0].fingerprint);
 	assert_true(before[0].fingerprint != before[1].fingerprint);
+	arena_free(a);
 }
 
 static void
@@ -69,15 +71,17 @@ findings_that_are_alike_are_told_apart(void **state)
 		finding_at(&first, &one, 10),
 	};
 	struct finding alone[] = { finding_at(&first, &one, 20) };
+	struct arena *a = arena_create();
 
 	(void)state;
-	findings_finish(&(struct findings){ v, 3, 3 });
-	findings_finish(&(struct findings){ alone, 1, 1 });
+	findings_finish(a, &(struct findings){ v, 3, 3 });
+	findings_finish(a, &(struct findings){ alone, 1, 1 });
 	assert_int_equal(v[0].span.start, 10);
 	assert_true(v[0].fingerprint != v[1].fingerprint);
 	assert_true(v[1].fingerprint != v[2].fingerprint);
 	/* a second one does not change the first */
 	assert_true(v[0].fingerprint == alone[0].fingerprint);
+	arena_free(a);
 }
 
 static void

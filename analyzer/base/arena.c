@@ -10,10 +10,10 @@
 
 /*
  * Blocks form a chain, the one being filled first.  The newest block has the size of all before
- * it within limits, so that a small run stays small and a large one asks the system rarely: for
+ * it until it is large, so that a small run stays small; then the system is asked rarely, for
  * huge pages, because touching new memory page by page would be a fifth of all its time.
  */
-enum { BLOCK_MIN = 16 * 1024, BLOCK_MAX = PAGES_HUGE };
+enum { BLOCK_MIN = 16 * 1024, BLOCK_LARGE = 256 * 1024, BLOCK_MAX = PAGES_HUGE };
 
 /* The hidden head of a list's array: how far any copy of the list has filled it. */
 struct list_head {
@@ -135,7 +135,7 @@ block_size(const struct arena *a, size_t need)
 #else
 	size_t size = a->size < BLOCK_MIN ? BLOCK_MIN : a->size;
 
-	if (size > BLOCK_MAX)
+	if (size >= BLOCK_LARGE)
 		size = BLOCK_MAX;
 	return need > size ? need : size;
 #endif

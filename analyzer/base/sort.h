@@ -10,7 +10,7 @@ typedef int (*order_fn)(const void *a, const void *b);
 
 /*
  * Puts n elements of so many bytes into order; v may be NULL if there are none.  What is in order
- * already, as names from a directory mostly are, costs no more than a look.
+ * already, or nearly so, as names from a directory mostly are, costs little more than a look.
  */
 void sort_array(void *v, size_t n, size_t size, order_fn order);
 

@@ -117,6 +117,7 @@ files_gather(struct arena *a, const struct files *files, const struct file_parts
 	}
 	/* parts may be applied in another order than they stand in */
 	for (size_t i = 0; i < files->n; i++)
-		vec_sort(&all[i], by_start);
+		if (files->v[i].source->directives.n)
+			vec_sort(&all[i], by_start);
 	return all;
 }

@@ -1,5 +1,6 @@
 #include "engine/finding.h"
 
+#include "base/arena.h"
 #include "base/sort.h"
 
 static int
@@ -116,16 +117,6 @@ by_place(const void *va, const void *vb)
 	return c;
 }
 
-static int
-by_likeness(const void *va, const void *vb)
-{
-	const struct finding *a = va, *b = vb;
-
-	if (a->fingerprint != b->fingerprint)
-		return a->fingerprint < b->fingerprint ? -1 : 1;
-	return by_place(va, vb);
-}
-
 static uint64_t
 likeness(const struct finding *f)
 {
@@ -139,34 +130,51 @@ likeness(const struct finding *f)
 	return hash;
 }
 
-/* Of findings that are alike, the first keeps the fingerprint and each other gets its own. */
-static void
-tell_apart(struct findings *all)
+/* How many findings of one likeness there have been; a table of them has a power of two. */
+struct alike {
+	uint64_t like;
+	uint32_t n;
+};
+
+static struct alike *
+alike_of(struct alike *table, size_t size, uint64_t like)
 {
-	uint64_t like = 0;
-	uint32_t ordinal = 0;
+	size_t at = like & (size - 1);
 
-	for (size_t i = 0; i < all->n; i++) {
-		struct finding *f = &all->v[i];
-		char bytes[4];
+	while (table[at].n && table[at].like != like)
+		at = (at + 1) & (size - 1);
+	table[at].like = like;
+	return &table[at];
+}
 
-		ordinal = i && f->fingerprint == like ? ordinal + 1 : 0;
-		like = f->fingerprint;
-		for (size_t k = 0; k < sizeof(bytes); k++)
-			bytes[k] = (char)(ordinal >> 8 * k);
-		if (ordinal)
-			f->fingerprint = hash_more(like, (struct str){ bytes, sizeof(bytes) });
-	}
+/* The first of those that are alike keeps the fingerprint, and each other gets its own. */
+static uint64_t
+told_apart(uint64_t like, uint32_t ordinal)
+{
+	char bytes[4];
+
+	if (!ordinal)
+		return like;
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		bytes[i] = (char)(ordinal >> 8 * i);
+	return hash_more(like, (struct str){ bytes, sizeof(bytes) });
 }
 
 void
-findings_finish(struct findings *all)
+findings_finish(struct arena *scratch, struct findings *all)
 {
+	struct alike *table;
+	size_t size = 2;
+	uint64_t like;
+
 	if (!all->n)
 		return;
-	for (size_t i = 0; i < all->n; i++)
-		all->v[i].fingerprint = likeness(&all->v[i]);
-	vec_sort(all, by_likeness);
-	tell_apart(all);
+	while (size < 2 * (size_t)all->n)
+		size *= 2;
+	table = arena_array(scratch, struct alike, size);
 	vec_sort(all, by_place);
+	for (size_t i = 0; i < all->n; i++) {
+		like = likeness(&all->v[i]);
+		all->v[i].fingerprint = told_apart(like, alike_of(table, size, like)->n++);
+	}
 }

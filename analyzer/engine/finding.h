@@ -54,6 +54,6 @@ struct str work_duration(unsigned work);
 void work_names(struct arena *a, unsigned work, struct strs *into);
 
 /* Orders by source, place and rule; gives equal findings ordinals and each its fingerprint. */
-void findings_finish(struct findings *all);
+void findings_finish(struct arena *scratch, struct findings *all);
 
 #endif

@@ -1,7 +1,5 @@
 #include "engine/judge.h"
 
-#include <string.h>
-
 #include "base/sort.h"
 #include "engine/dialect.h"
 #include "engine/keep.h"
@@ -18,7 +16,7 @@ struct judge {
 	struct analysis *result;
 	struct dispatch *dispatch;
 	struct findings found; /* of all files, allowed ones too */
-	struct arena *room;    /* where the array of them is, alone */
+	struct arena *room;    /* where the array of them is, alone, so that it can grow in place */
 	/* of each rule that speaks once a file: where it has spoken last */
 	struct said {
 		const struct source *file;
@@ -124,26 +122,6 @@ has_spoken(const struct judge *j, const struct context *cx, const struct place *
 	return false;
 }
 
-/* A place for one more; the array grows without leaving smaller ones behind. */
-static struct finding *
-found_push(struct judge *j)
-{
-	struct findings *all = &j->found;
-
-	if (all->n == all->cap) {
-		struct arena *bigger = arena_create();
-		struct finding *v = arena_array(bigger, struct finding, all->cap * 2 + 64);
-
-		if (all->n)
-			memcpy(v, all->v, all->n * sizeof(*v));
-		arena_free(j->room);
-		j->room = bigger;
-		all->v = v;
-		all->cap = all->cap * 2 + 64;
-	}
-	return &all->v[all->n++];
-}
-
 void
 report_finding(const struct context *cx, const struct report *given)
 {
@@ -170,7 +148,7 @@ report_finding(const struct context *cx, const struct report *given)
 		f.work = r.effect->work;
 	}
 	add_label(j, cx, &r, &f);
-	*found_push(j) = f;
+	*vec_push(j->room, &j->found) = f;
 }
 
 static void
@@ -476,7 +454,7 @@ judge_finish(struct judge *j)
 	vec_sort(&j->found, by_source);
 	allow_all(j);
 	arena_free(j->later.of_file);
-	findings_finish(&j->found);
+	findings_finish(j->scratch, &j->found);
 	findings_keep(j->arena, &j->found, j->result);
 	arena_adopt(j->arena, j->room);
 	for (size_t i = 0; i < j->result->findings.n; i++)

@@ -43,10 +43,16 @@ leave_out_covered(struct findings *all, bool *covered)
 	for (size_t i = 0; i < n; i = end) {
 		const struct finding first = all->v[i];
 
-		for (end = i; end < n && all->v[end].source == first.source &&
+		for (end = i + 1; end < n && all->v[end].source == first.source &&
 			all->v[end].span.start == first.span.start;
 			end++)
-			mark_covered(covered, all->v[end].rule->rule);
+			;
+		if (end == i + 1) {
+			all->v[all->n++] = first;
+			continue;
+		}
+		for (size_t k = i; k < end; k++)
+			mark_covered(covered, all->v[k].rule->rule);
 		for (size_t k = i; k < end; k++) {
 			const struct finding f = all->v[k];
 
