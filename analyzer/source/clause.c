@@ -274,6 +274,24 @@ lex_trim(struct str text, struct span span)
 	return span;
 }
 
+/* One blank at a time, none at the ends, and no two bytes that begin a comment: strings or not. */
+static bool
+is_normal(struct str text)
+{
+	char before = ' ';
+
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.s[i];
+
+		if (is_space(c) && (c != ' ' || before == ' '))
+			return false;
+		if ((c == '-' && before == '-') || (c == '*' && before == '/'))
+			return false;
+		before = c;
+	}
+	return before != ' ';
+}
+
 struct str
 lex_normal(struct arena *a, struct str text, struct span span)
 {
@@ -284,6 +302,8 @@ lex_normal(struct arena *a, struct str text, struct span span)
 
 	if (span.start >= l.text.n)
 		return S("");
+	if (is_normal(str_sub(l.text, span.start, l.text.n)))
+		return str_sub(l.text, span.start, l.text.n);
 	normal = arena_array(a, char, l.text.n - span.start + 1);
 	for (t = lex_next_code(&l); t.kind != TOKEN_END; t = lex_next_code(&l)) {
 		if (n && t.span.start > behind)

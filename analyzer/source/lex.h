@@ -110,7 +110,8 @@ void lex_parts(struct arena *a, struct str text, struct span span, struct spans 
 size_t lex_type_end(struct str text, size_t start, size_t limit);
 /* The span without white space and comments at both ends. */
 struct span lex_trim(struct str text, struct span span);
-/* The text of a span with comments gone and white space as single blanks; names stay as written. */
+/* The text of a span with comments gone and white space as single blanks; names stay as written.
+   What is so already is not copied. */
 struct str lex_normal(struct arena *a, struct str text, struct span span);
 
 #endif

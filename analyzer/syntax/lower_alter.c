@@ -423,7 +423,10 @@ subcommand_spans(const struct lower *l, const AlterTableStmt *stmt)
 	if (stmt->relation->location < 0)
 		return spans;
 	span.start = behind_name(l, stmt->relation);
-	lex_parts(l->scratch, l->text, span, &spans);
+	if (list_length(stmt->cmds) == 1)
+		*vec_push(l->scratch, &spans) = lex_trim(l->text, span);
+	else
+		lex_parts(l->scratch, l->text, span, &spans);
 	return spans;
 }
 

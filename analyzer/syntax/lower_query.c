@@ -320,6 +320,12 @@ symbol_of(const struct lower *l, struct token t)
 	return l->text.s[t.span.start];
 }
 
+static bool
+holds(const struct lower *l, struct span span, char c)
+{
+	return span.end > span.start && memchr(l->text.s + span.start, c, span.end - span.start);
+}
+
 /*
  * Up to the parenthesis that closes around it; one that closes before its last node belongs to
  * its first SELECT, and opened right before that.
@@ -331,7 +337,7 @@ query_extent(const struct lower *l, struct span span, size_t last)
 	struct lexer lexer = { str_sub(l->text, 0, l->span.end), span.start };
 	size_t depth = 0;
 
-	if (span.end - span.start > 1 << 16)
+	if (span.end - span.start > 1 << 16 || !(holds(l, span, ')') || holds(l, span, ';')))
 		return span;
 	for (struct token t = lex_next_code(&lexer); t.kind != TOKEN_END;
 		t = lex_next_code(&lexer)) {
