@@ -33,9 +33,14 @@ def aggregate(what, source, order="name"):
 ACTION = """CASE {} WHEN 'a' THEN 'no action' WHEN 'r' THEN 'restrict' WHEN 'c' THEN 'cascade'
       WHEN 'n' THEN 'set null' WHEN 'd' THEN 'set default' END"""
 
+# Since 18 attnotnull says that there is a constraint, which need not be valid.
+NOT_NULL = """(a.attnotnull AND NOT EXISTS (SELECT FROM pg_constraint nk
+        WHERE nk.conrelid = a.attrelid AND nk.contype = 'n' AND nk.conkey = ARRAY[a.attnum]
+          AND NOT nk.convalidated))"""
+
 COLUMNS = aggregate(
     """a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
-      NOT a.attnotnull AS nullable, a.atthasdef AND a.attgenerated = '' AS default,
+      NOT {not_null} AS nullable, a.atthasdef AND a.attgenerated = '' AS default,
       CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END AS identity,
       CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' END AS generated,
       a.attinhcount > 0 AS inherited, a.attnum AS num""",
@@ -121,6 +126,7 @@ def relations(major):
         enforced="k.conenforced" if major >= 18 else "true",
     )
     indexes = INDEXES.format(keys=KEYS, nulls="i.indnullsnotdistinct" if major >= 15 else "false")
+    columns = COLUMNS.format(not_null=NOT_NULL if major >= 18 else "a.attnotnull")
     inherited = lambda mine, theirs: f"""(SELECT coalesce(jsonb_agg({named('h.' + theirs)}
       ORDER BY h.inhseqno), '[]') FROM pg_inherits h WHERE h.{mine} = c.oid)"""
     return f"""SELECT jsonb_agg(to_jsonb(r)) FROM (
@@ -130,7 +136,7 @@ def relations(major):
       AS kind,
     CASE c.relpersistence WHEN 'p' THEN 'permanent' WHEN 'u' THEN 'unlogged'
       ELSE 'temporary' END AS persistence,
-    c.relispopulated AS populated, {COLUMNS} AS columns, {constraints} AS constraints,
+    c.relispopulated AS populated, {columns} AS columns, {constraints} AS constraints,
     {indexes} AS indexes, {TRIGGERS.format(columns=names_of("t.tgattr::int2[]", "t.tgrelid"))}
       AS triggers, {RULES} AS rules,
     (SELECT coalesce(jsonb_agg(p.polname), '[]') FROM pg_policy p WHERE p.polrelid = c.oid)

@@ -90,13 +90,9 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_CHANGE_RULE:
 	case OP_RENAME_RULE: apply_change_rule(x); return;
 	case OP_CREATE_STATISTICS: apply_create_statistics(x); return;
-	case OP_CREATE_EXTENSION: apply_create_object(x); return;
+	case OP_CREATE_EXTENSION: apply_create_extension(x); return;
 	case OP_DROP_STATISTICS: apply_drop_statistics(x); return;
-	case OP_DROP_EXTENSION:
-		apply_drop_object(x);
-		if (op_reaches_far(x->op))
-			catalog_doubt(&x->c, x->now->epoch);
-		return;
+	case OP_DROP_EXTENSION: apply_drop_extension(x); return;
 	case OP_RENAME_RELATION: apply_rename_relation(x); return;
 	case OP_RENAME_COLUMN: apply_rename_column(x); return;
 	case OP_RENAME_CONSTRAINT: apply_rename_constraint(x); return;

@@ -340,6 +340,7 @@ apply_drop_schema(struct change *x)
 			arena_new(x->arena, struct function_list));
 	statistics_follow_schema(x, schema, S(""));
 	publications_follow_schema(x, schema, S(""));
+	extensions_follow_schema(x, schema, S(""));
 	schema_set(x, schema, true);
 }
 

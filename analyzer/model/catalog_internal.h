@@ -325,9 +325,11 @@ void callers_drop(struct change *x, struct relname function);
 
 void apply_create_schema(struct change *x);
 void schema_set(struct change *x, struct str name, bool dropped);
-void apply_create_object(struct change *x);
-void apply_drop_object(struct change *x);
-void object_set(struct change *x, const char *class, struct str name, bool there);
+void apply_create_extension(struct change *x);
+void apply_drop_extension(struct change *x);
+void extension_set_schema(struct change *x, struct str name, struct str schema);
+/* Its schema has another name now, or (an empty one) is gone. */
+void extensions_follow_schema(struct change *x, struct str from, struct str to);
 void apply_publication(struct change *x);
 void apply_drop_publication(struct change *x);
 void publication_rename(struct change *x, struct str name, struct str to);

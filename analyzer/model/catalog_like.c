@@ -74,7 +74,7 @@ parts_like(struct change *x, struct relation *r, const struct relation *from,
 		}
 		copy = arena_dup(x->arena, k);
 		copy->inherited = copy->local = false;
-		copy->not_valid = false;
+		copy->not_valid = copy->not_enforced;
 		constraint_push(x, r, copy);
 	}
 	for (size_t i = 0; i < from->indexes.n && like->indexes; i++) {

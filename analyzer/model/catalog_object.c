@@ -201,17 +201,8 @@ apply_create_schema(struct change *x)
 		schema_set(x, x->op->name, false);
 }
 
-void
-object_set(struct change *x, const char *class, struct str name, bool there)
-{
-	struct str key = str_format(x->arena, "%s %.*s", class, FMT(name));
-	const struct str *value = there ? arena_dup(x->arena, &key) : NULL;
+/* ---- extensions: that they are there, and in which schema ---- */
 
-	if (there || trie_get(x->c.objects, key))
-		change_set(x, &x->c.objects, key, value);
-}
-
-/* Of extensions no more is known than that they are there. */
 /*
  * Extensions without operators and casts for PostgreSQL's own types, or only with those that
  * operator.tsv has.
@@ -233,15 +224,99 @@ brings_nothing(struct str extension)
 	return false;
 }
 
-void
-apply_create_object(struct change *x)
+/* Those whose control file tells the schema. */
+static bool
+has_own_schema(struct str extension)
 {
-	x->c.operators |= !brings_nothing(x->op->name);
-	object_set(x, "extension", x->op->name, true);
+	static const char *const words[] = { "plpgsql", "pg_cron", "postgis_tiger_geocoder",
+		"postgis_topology" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (str_is(extension, words[i]))
+			return true;
+	}
+	return false;
+}
+
+struct extension {
+	struct str name, schema; /* no schema: it is not known */
+};
+
+static struct str
+extension_key(struct change *x, struct str name)
+{
+	return str_format(x->arena, "extension %.*s", FMT(name));
+}
+
+static void
+extension_set(struct change *x, struct str name, struct str schema)
+{
+	const struct extension extension = { name, schema };
+
+	change_set(x, &x->c.objects, extension_key(x, name), arena_dup(x->arena, &extension));
 }
 
 void
-apply_drop_object(struct change *x)
+apply_create_extension(struct change *x)
 {
-	object_set(x, "extension", x->op->name, false);
+	struct str schema = x->op->new_name;
+
+	if (change_skips(x) && trie_get(x->c.objects, extension_key(x, x->op->name)))
+		return;
+	if (!schema.n && !has_own_schema(x->op->name) && catalog_creation_certain(x->c))
+		schema = catalog_creation_schema(x->c);
+	x->c.operators |= !brings_nothing(x->op->name);
+	extension_set(x, x->op->name, schema);
+}
+
+void
+extension_set_schema(struct change *x, struct str name, struct str schema)
+{
+	if (trie_get(x->c.objects, extension_key(x, name)))
+		extension_set(x, name, schema);
+}
+
+/* With CASCADE, what elsewhere is made of its types, functions and operators goes along. */
+void
+apply_drop_extension(struct change *x)
+{
+	struct str key = extension_key(x, x->op->name);
+
+	if (trie_get(x->c.objects, key))
+		change_set(x, &x->c.objects, key, NULL);
+	if (change_has(x, OP_CASCADE))
+		catalog_doubt(&x->c, x->now->epoch);
+}
+
+struct extensions_in {
+	struct arena *arena;
+	struct str schema;
+	struct strs names;
+};
+
+static void
+take_extension(void *cx, struct str key, const void *value)
+{
+	struct extensions_in *all = cx;
+	const struct extension *e = value;
+
+	if (str_starts(key, S("extension ")) && str_eq(e->schema, all->schema))
+		strs_add(all->arena, &all->names, e->name);
+}
+
+/* The schema has another name now, or (an empty one) is gone, and they are, too. */
+void
+extensions_follow_schema(struct change *x, struct str from, struct str to)
+{
+	struct extensions_in all = { .arena = x->arena, .schema = from };
+
+	trie_walk(x->c.objects, take_extension, &all);
+	each (name, &all.names) {
+		if (to.n) {
+			extension_set(x, *name, to);
+			continue;
+		}
+		change_set(x, &x->c.objects, extension_key(x, *name), NULL);
+		catalog_doubt(&x->c, x->now->epoch);
+	}
 }

@@ -245,6 +245,12 @@ drop_stub(struct change *x, struct str key)
 		relations_drop(x, &(struct strs){ .v = &key, .n = 1 }, false);
 }
 
+static bool
+has_row_type(const struct relation *r)
+{
+	return !r->table.n && r->kind != RELATION_SEQUENCE;
+}
+
 void
 relations_rename(struct change *x, const struct renamings *all)
 {
@@ -263,15 +269,11 @@ relations_rename(struct change *x, const struct renamings *all)
 		key_set_add_partners(x, &partners, change_read(x, n->key));
 		key_set_add(x, &partners, n->key);
 	}
-	if (x->c.row_types && all->n > KEYS_MOST)
-		catalog_doubt(&x->c, x->now->epoch);
 	/* a key that is listed twice moves once */
 	each (n, all) {
 		if (moved(&m, n->key) != n)
 			continue;
-		/* columns of its row type; of a whole schema that moves nobody follows them */
-		if (x->c.row_types && all->n <= KEYS_MOST &&
-			relation_is_table(change_read(x, n->key)))
+		if (x->c.row_types && has_row_type(change_read(x, n->key)))
 			types_follow(x, n->from, n->to);
 		move(x, n);
 	}
@@ -318,6 +320,7 @@ kind_named(enum object_kind object)
 	case OBJECT_KIND_STATISTICS:
 	case OBJECT_KIND_SYSTEM:
 	case OBJECT_KIND_ACCESS_METHOD:
+	case OBJECT_KIND_EXTENSION:
 	case OBJECT_KIND_OTHER: break;
 	}
 	return RELATION_UNKNOWN;
@@ -398,6 +401,7 @@ apply_rename_schema(struct change *x)
 		function_rename(x, *name, (struct relname){ .schema = to, .name = name->name });
 	statistics_follow_schema(x, from, to);
 	publications_follow_schema(x, from, to);
+	extensions_follow_schema(x, from, to);
 }
 
 /* Indexes and owned sequences move along: AlterTableNamespaceInternal */
@@ -433,6 +437,8 @@ apply_set_schema(struct change *x)
 	enum object_kind object = x->op->object;
 	struct relation *r;
 
+	if (to.schema.n && object == OBJECT_KIND_EXTENSION)
+		extension_set_schema(x, x->op->name, to.schema);
 	if (!to.schema.n || !to.name.n)
 		return;
 	if (object == OBJECT_KIND_TYPE || object == OBJECT_KIND_DOMAIN) {

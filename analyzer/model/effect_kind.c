@@ -202,6 +202,7 @@ effect_names_relation(const struct op *op)
 	case OBJECT_KIND_DATABASE:
 	case OBJECT_KIND_SYSTEM:
 	case OBJECT_KIND_ACCESS_METHOD:
+	case OBJECT_KIND_EXTENSION:
 	case OBJECT_KIND_OTHER: return false;
 	case OBJECT_KIND_STATISTICS: return op->kind == OP_CREATE_STATISTICS;
 	case OBJECT_KIND_NONE:

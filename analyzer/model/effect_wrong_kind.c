@@ -118,6 +118,7 @@ kinds_of(enum object_kind object)
 	case OBJECT_KIND_STATISTICS:
 	case OBJECT_KIND_SYSTEM:
 	case OBJECT_KIND_ACCESS_METHOD:
+	case OBJECT_KIND_EXTENSION:
 	case OBJECT_KIND_OTHER: break;
 	}
 	return ANY;

@@ -45,3 +45,20 @@ ALTER TABLE u ALTER COLUMN m TYPE temper;
 CREATE TYPE size AS ENUM ('small', '', 'large');
 ALTER TYPE size ADD VALUE 'tiny' BEFORE '';
 ALTER TYPE size ADD VALUE 'huge' AFTER '';
+
+-- case: columns of a view's row type follow its schema
+CREATE TABLE orders (a int);
+CREATE VIEW all_orders AS SELECT a FROM orders;
+CREATE TABLE copies (x all_orders, y orders[]);
+ALTER SCHEMA public RENAME TO shop;
+CREATE SCHEMA public;
+
+-- case: an extension goes with its schema, wherever that is called what
+CREATE SCHEMA tools;
+CREATE EXTENSION hstore SCHEMA tools;
+CREATE EXTENSION citext;
+CREATE EXTENSION pg_trgm;
+ALTER EXTENSION pg_trgm SET SCHEMA tools;
+ALTER SCHEMA tools RENAME TO utilities;
+DROP SCHEMA utilities CASCADE;
+CREATE TABLE later (a int);
