@@ -453,18 +453,9 @@ class Real(Rare):
                   self.partitioned, self.generated, self.more_enum, self.newest_grammar]
         return self.pick(makers)()
 
-
     def file(self, statements):
         lines = super().file(statements)
         # what belongs together stays in one file
         while self.queue:
             lines.append(self.queue.pop(0) + ";")
         return lines
-
-
-def history(seed, newest=17):
-    """-> files, each a list of statements; how they reach the server"""
-    maker = Real(seed)
-    maker.newest = newest
-    files = [maker.file(maker.r.randint(4, 20)) for _ in range(maker.r.randint(1, 3))]
-    return files, maker.pick(["script"] * 6 + ["file", "implicit"])

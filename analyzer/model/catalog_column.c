@@ -45,10 +45,11 @@ column_inherited(struct change *x, const struct relation *child, const struct co
 	bool identity = !c->identity || (child->bound && x->now->pg_version >= 17);
 	struct column *copy;
 
-	if (c->inherited && !c->local && identity)
+	if (c->inherited && !c->local && identity && c->not_null == c->not_null_inherited)
 		return c;
 	copy = arena_dup(x->arena, c);
 	copy->inherited = true;
+	copy->not_null_inherited = copy->not_null;
 	copy->local = false;
 	if (!identity) {
 		copy->identity = IDENTITY_NONE;
@@ -70,27 +71,6 @@ column_as_child_gets_it(struct change *x, const struct relation *r, const struct
 	copy = arena_dup(x->arena, c);
 	copy->not_null = false;
 	return copy;
-}
-
-void
-column_set_not_null(struct change *x, struct relation *r, struct str name)
-{
-	struct column *c;
-	size_t at = column_at(r, name);
-
-	if (at == r->columns.n) {
-		if (r->complete)
-			return;
-		c = arena_new(x->arena, struct column);
-		*c = (struct column){ .name = name, .not_null = true };
-		column_add(x, r, c);
-		return;
-	}
-	if (r->columns.v[at]->not_null)
-		return;
-	c = arena_dup(x->arena, r->columns.v[at]);
-	c->not_null = true;
-	column_replace(x, r, at, c);
 }
 
 /* generateSerialExtraStmts (parse_utilcmd.c) */
@@ -127,7 +107,10 @@ merge_column(struct change *x, struct relation *r, size_t at, const struct colum
 	struct column *c = arena_dup(x->arena, r->columns.v[at]);
 
 	c->local = !r->bound;
-	c->not_null = c->not_null || spec->not_null || spec->serial || spec->identity;
+	if (spec->not_null || spec->serial || spec->identity) {
+		c->not_null = true;
+		c->not_null_inherited = false;
+	}
 	if (spec->fallback || spec->serial || spec->identity) {
 		c->fallback = default_kept(x, spec->fallback, c->type);
 		c->serial = spec->serial;
@@ -155,7 +138,7 @@ column_meets(struct change *x, struct str child, size_t at, const struct column 
 		column_replace(x, r, at, c);
 	}
 	if (parents->not_null && x->now->pg_version >= 18)
-		column_set_not_null(x, r, parents->name);
+		column_inherit_not_null(x, r, parents->name);
 }
 
 static void
@@ -289,8 +272,6 @@ change_column(struct change *x, struct relation *r, struct column *c)
 		c->fallback = x->op->expr;
 	else if (kind == OP_SET_DEFAULT)
 		c->fallback = default_kept(x, x->op->expr, c->type);
-	else if (kind == OP_SET_NOT_NULL || kind == OP_DROP_NOT_NULL)
-		c->not_null = kind == OP_SET_NOT_NULL;
 	else if (kind == OP_SET_IDENTITY && c->identity && x->op->column && x->op->column->identity)
 		c->identity = x->op->column->identity;
 	else if (kind == OP_DROP_IDENTITY)
@@ -323,20 +304,6 @@ column_copy(struct change *x, struct relation *r, struct str name)
 	return c;
 }
 
-/* since 18, NOT NULL may be a constraint with a name; it goes with the property */
-static void
-drop_not_null_constraint(struct change *x, const struct relation *r, struct str column)
-{
-	for (size_t i = r->constraints.n; i-- > 0;) {
-		const struct constraint *k = r->constraints.v[i];
-
-		if (k->kind == CONSTRAINT_NOT_NULL && strs_contain(&k->columns, column)) {
-			constraint_drop(x, r->key, k->name, false);
-			return;
-		}
-	}
-}
-
 /* Does the change go to this descendant, too? */
 static bool
 reaches(const struct change *x, const struct relation *child)
@@ -357,6 +324,14 @@ apply_alter_column(struct change *x)
 
 	if (!r)
 		return;
+	if (x->op->kind == OP_DROP_NOT_NULL && column_at(r, x->op->name) < r->columns.n) {
+		column_drop_not_null(x, r, x->op->name);
+		return;
+	}
+	if (x->op->kind == OP_SET_NOT_NULL) {
+		apply_set_not_null(x, r);
+		return;
+	}
 	tree = change_tree(x, r);
 	for (size_t i = 0; i < tree.n; i++) {
 		struct column *c = NULL;
@@ -373,8 +348,6 @@ apply_alter_column(struct change *x)
 			add_identity(x, r, c, sequence);
 			sequence = c->sequence;
 		}
-		if (x->op->kind == OP_DROP_NOT_NULL)
-			drop_not_null_constraint(x, r, c->name);
 		if (x->op->kind == OP_CHANGE_TYPE && r->kind == RELATION_PARTITIONED_TABLE)
 			index_remake(x, r->key, c->name);
 	}

@@ -83,7 +83,7 @@ merge(struct change *x, struct relation *r, size_t at)
 	copy->local = !r->bound;
 	/* a new table has no rows: MergeAttributes makes the constraint anew */
 	if (r->created == x->now->epoch)
-		copy->not_valid = false;
+		copy->not_valid = copy->not_enforced;
 	constraint_replace(x, r, at, copy);
 }
 
@@ -92,7 +92,7 @@ push_inherited(struct change *x, struct relation *r, const struct constraint *co
 {
 	constraint_push(x, r, copy);
 	if (copy->kind == CONSTRAINT_NOT_NULL && !copy->not_valid && copy->columns.n)
-		column_set_not_null(x, r, copy->columns.v[0]);
+		column_inherit_not_null(x, r, copy->columns.v[0]);
 }
 
 /* As a child gets it, one with rows or a new one. */
@@ -103,7 +103,7 @@ inherited(struct change *x, const struct constraint *k, bool rows)
 
 	copy->inherited = true;
 	copy->local = false;
-	copy->not_valid = rows && k->not_valid;
+	copy->not_valid = k->not_enforced || (rows && k->not_valid);
 	return copy;
 }
 
@@ -113,7 +113,7 @@ constraint_inherit(struct change *x, struct str table, const struct constraint *
 	struct relation *r = change_write(x, table);
 	size_t at;
 
-	if (!r)
+	if (!r || constraint_has_not_null(x, r, k))
 		return;
 	at = constraint_among(r, among, k->name);
 	if (at < r->constraints.n)
@@ -151,7 +151,8 @@ constraint_spread(struct change *x, const struct relation *r, const struct const
 	for (size_t i = 1; i < tree.n; i++) {
 		const struct relation *child = tree.v[i];
 
-		if (is_new && str_eq(child->name.schema, r->name.schema))
+		if (is_new && str_eq(child->name.schema, r->name.schema) &&
+			k->kind != CONSTRAINT_NOT_NULL)
 			push_inherited(x, change_write(x, child->key), copy);
 		else
 			constraint_inherit(x, child->key, k, child->constraints.n);
@@ -204,7 +205,7 @@ apply_add_constraint(struct change *x)
 	k = arena_dup(x->arena, spec);
 	/* there are no rows: transformCheckConstraints, transformFKConstraints */
 	if (change_has(x, OP_NEW_TABLE))
-		k->not_valid = false;
+		k->not_valid = k->not_enforced;
 	switch (k->kind) {
 	case CONSTRAINT_NONE: return;
 	case CONSTRAINT_NOT_NULL:
@@ -246,13 +247,6 @@ constraint_drop_here(struct change *x, struct str table, struct str name, bool c
 	r->constraints.v = list_own(x, r, OWNS_CONSTRAINTS, r->constraints.v, r->constraints.n);
 	list_close(r->constraints.v, r->constraints.n--, at);
 	foreign_key_unlink(x, r, k);
-	if (k->kind == CONSTRAINT_NOT_NULL && k->columns.n &&
-		column_at(r, k->columns.v[0]) < r->columns.n) {
-		struct column *c = arena_dup(x->arena, relation_column(r, k->columns.v[0]));
-
-		c->not_null = false;
-		column_replace(x, r, column_at(r, c->name), c);
-	}
 	if (k->kind != CONSTRAINT_UNIQUE && k->kind != CONSTRAINT_PRIMARY_KEY &&
 		k->kind != CONSTRAINT_EXCLUDE)
 		return;
@@ -317,6 +311,10 @@ constraint_drop(struct change *x, struct str table, struct str name, bool cascad
 
 	if (!old)
 		return;
+	if (old->kind == CONSTRAINT_NOT_NULL && old->columns.n) {
+		column_drop_not_null(x, change_write(x, table), old->columns.v[0]);
+		return;
+	}
 	if (old->kind == CONSTRAINT_FOREIGN_KEY) {
 		struct key_list children = r->children;
 
@@ -337,22 +335,30 @@ constraint_drop(struct change *x, struct str table, struct str name, bool cascad
 	}
 }
 
-/* since 18, each NOT NULL has a name; those written with a column have the usual one */
+/*
+ * since 18, each NOT NULL has a name; those written with a column have the usual one, or that of
+ * the table from which they were inherited
+ */
 static void
 drop_implicit_not_null(struct change *x, struct relation *r)
 {
-	for (size_t i = 0; x->now->pg_version >= 18 && i < r->columns.n; i++) {
-		struct str name =
-			object_name(x->arena, r->name.name, r->columns.v[i]->name, S("not_null"));
-		struct column *c;
+	size_t found = r->columns.n;
 
-		if (!r->columns.v[i]->not_null || !str_eq(name, x->op->name))
+	for (size_t i = 0; x->now->pg_version >= 18 && i < r->columns.n; i++) {
+		struct str column = r->columns.v[i]->name;
+
+		if (!r->columns.v[i]->not_null || relation_not_null(r, column))
 			continue;
-		c = arena_dup(x->arena, r->columns.v[i]);
-		c->not_null = false;
-		column_replace(x, r, i, c);
-		return;
+		if (str_eq(object_name(x->arena, r->name.name, column, S("not_null")),
+			    x->op->name)) {
+			found = i;
+			break;
+		}
+		if (str_ends(x->op->name, str_format(x->arena, "_%.*s_not_null", FMT(column))))
+			found = i;
 	}
+	if (found < r->columns.n)
+		column_drop_not_null(x, r, r->columns.v[found]->name);
 }
 
 void

@@ -130,12 +130,12 @@ mark_inherited(struct change *x, struct str table, struct str name)
 	k->local = false;
 }
 
-static struct str
+static bool
 attach_equal(struct change *x, const struct relation *partition, const struct index *i)
 {
 	/* CompareIndexInfo: those of exclusion constraints are never equal */
 	if (i->constraint && !i->unique)
-		return S("");
+		return false;
 	for (size_t at = 0; at < partition->indexes.n; at++) {
 		const struct index *child = partition->indexes.v[at];
 		struct index *copy;
@@ -147,9 +147,9 @@ attach_equal(struct change *x, const struct relation *partition, const struct in
 		index_replace(x, partition->key, child->name, copy);
 		if (i->constraint)
 			mark_inherited(x, partition->key, child->name);
-		return child->name;
+		return true;
 	}
-	return S("");
+	return false;
 }
 
 static const struct relation *
@@ -181,7 +181,7 @@ clone_constraint(struct change *x, struct str partition, const struct index *i, 
 		if (column.n)
 			strs_add(x->arena, &k->columns, column);
 		if (column.n && i->primary)
-			column_set_not_null(x, r, column);
+			column_inherit_not_null(x, r, column);
 	}
 	constraint_push(x, r, k);
 }
@@ -213,9 +213,10 @@ spread(struct change *x, struct str partition, const struct index *i, int depth)
 
 	if (!r || !r->bound)
 		return;
-	name = attach_equal(x, r, i);
-	if (!name.n)
-		name = clone_index(x, r, i);
+	/* one that is there has its parts already, or stays invalid without: DefineIndex */
+	if (attach_equal(x, r, i))
+		return;
+	name = clone_index(x, r, i);
 	r = change_read(x, partition);
 	i = relation_index(r, name);
 	if (!i || depth >= DEPTH_MOST)

@@ -117,7 +117,14 @@ const struct column *column_as_child_gets_it(struct change *x, const struct rela
 /* The copy of a column as a child gets it. */
 const struct column *column_inherited(struct change *x, const struct relation *child,
 	const struct column *c);
+/* The table itself says so; or a parent of it does. */
 void column_set_not_null(struct change *x, struct relation *r, struct str name);
+void column_inherit_not_null(struct change *x, struct relation *r, struct str name);
+void apply_set_not_null(struct change *x, struct relation *r);
+/* … no more, and those descendants neither that had it from the table alone. */
+void column_drop_not_null(struct change *x, struct relation *r, struct str name);
+/* What parents that are none any more have said stays as the table's own. */
+void column_own_not_null(struct change *x, struct relation *r, size_t at);
 /* Makes the sequence of a serial or identity column, and notes it in both. */
 void column_own_sequence(struct change *x, struct relation *r, struct column *c);
 
@@ -166,6 +173,8 @@ void constraint_add_key(struct change *x, struct relation *r, struct constraint 
 /* That of a new column's NOT NULL. */
 void constraint_of_not_null(struct change *x, struct relation *r, const struct column *c);
 void constraint_forbid_nulls(struct change *x, struct relation *r, const struct constraint *k);
+/* Is it a NOT NULL that the child of the table has already, and that is that of its parent, too? */
+bool constraint_has_not_null(struct change *x, struct relation *child, const struct constraint *k);
 /*
  * As a partition or child gets it from a parent; merged if one of its first `among` constraints,
  * those that are not of this parent, has the name.

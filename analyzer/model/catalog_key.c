@@ -16,8 +16,12 @@ constraint_forbid_nulls(struct change *x, struct relation *r, const struct const
 	for (size_t t = 0; t < tree.n; t++) {
 		struct relation *one = change_write(x, tree.v[t]->key);
 
-		for (size_t i = 0; one && i < k->columns.n; i++)
-			column_set_not_null(x, one, k->columns.v[i]);
+		for (size_t i = 0; one && i < k->columns.n; i++) {
+			if (t)
+				column_inherit_not_null(x, one, k->columns.v[i]);
+			else
+				column_set_not_null(x, one, k->columns.v[i]);
+		}
 	}
 }
 

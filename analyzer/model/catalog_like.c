@@ -5,9 +5,10 @@
 #include "model/catalog_internal.h"
 
 static const struct column *
-column_like(struct change *x, struct relation *r, const struct column *from,
-	const struct like *like)
+column_like(struct change *x, struct relation *r, const struct relation *table,
+	const struct column *from)
 {
+	const struct like *like = x->op->like;
 	struct column *c = arena_new(x->arena, struct column);
 
 	*c = (struct column){
@@ -15,7 +16,7 @@ column_like(struct change *x, struct relation *r, const struct column *from,
 		.type = from->type,
 		.type_span = from->type_span,
 		.collation = from->collation,
-		.not_null = from->not_null,
+		.not_null = from->not_null || relation_not_null(table, from->name),
 		.plain = from->plain && like->storage,
 	};
 	if (from->generated && like->generated) {
@@ -36,8 +37,8 @@ column_like(struct change *x, struct relation *r, const struct column *from,
 
 /* What a parent has given already, and the other table has, too. */
 static void
-column_like_again(struct change *x, struct relation *r, size_t at, const struct column *from,
-	const struct like *like)
+column_like_again(struct change *x, struct relation *r, size_t at, const struct relation *table,
+	const struct column *from)
 {
 	const struct column *again;
 	struct column *c;
@@ -45,9 +46,10 @@ column_like_again(struct change *x, struct relation *r, size_t at, const struct 
 	if (!r->columns.v[at]->inherited)
 		return;
 	c = arena_dup(x->arena, r->columns.v[at]);
-	again = column_like(x, r, from, like);
+	again = column_like(x, r, table, from);
 	c->local = true;
 	c->not_null |= again->not_null;
+	c->not_null_inherited &= !again->not_null;
 	if (column_has_default(again) && !c->generated)
 		default_copy(c, again);
 	if (again->identity) {
@@ -116,9 +118,9 @@ apply_like(struct change *x)
 		size_t at = column_among(r, own, from->columns.v[i]->name);
 
 		if (at == own)
-			column_add(x, r, column_like(x, r, from->columns.v[i], like));
+			column_add(x, r, column_like(x, r, from, from->columns.v[i]));
 		else
-			column_like_again(x, r, at, from->columns.v[i], like);
+			column_like_again(x, r, at, from, from->columns.v[i]);
 	}
 }
 

@@ -59,6 +59,7 @@ disinherit(struct change *x, struct relation *r)
 	for (size_t i = 0; i < r->columns.n; i++) {
 		struct column *c;
 
+		column_own_not_null(x, r, i);
 		if (!r->columns.v[i]->inherited || parent_has_column(x, r, r->columns.v[i]->name))
 			continue;
 		c = arena_dup(x->arena, r->columns.v[i]);

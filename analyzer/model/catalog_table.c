@@ -123,7 +123,7 @@ inherit_from(struct change *x, struct str child, struct str parent)
 		else
 			merge_column(x, r, at, c);
 		if (c->not_null)
-			column_set_not_null(x, r, c->name);
+			column_inherit_not_null(x, r, c->name);
 	}
 	for (size_t i = 0; i < from->constraints.n; i++) {
 		const struct constraint *k = from->constraints.v[i];

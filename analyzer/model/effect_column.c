@@ -100,17 +100,21 @@ effect_drop_not_null(struct effecting *cx)
 	const struct constraint *key = r ? relation_primary_key(r) : NULL;
 	const struct constraint *k = r ? relation_not_null(r, cx->op->name) : NULL;
 
-	/* ATExecDropNotNull */
+	bool in_key = c && key && strs_contain(&key->columns, c->name);
+
+	/* ATExecDropNotNull; since 18, what a parent says is looked at before the key */
 	if (r && c && c->identity)
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is an identity column",
 			FMT(c->name), FMT(r->name.name));
-	else if (c && key && strs_contain(&key->columns, c->name))
+	else if (in_key && cx->version < 18)
 		effect_fail(cx, "column \"%.*s\" is in a primary key", FMT(c->name));
 	else if (r && c && parent_is_not_null(cx, r, c->name))
 		effect_fail(cx, "column \"%.*s\" is marked NOT NULL in parent table", FMT(c->name));
 	else if (r && k && k->inherited && cx->version >= 18)
 		effect_fail(cx, "cannot drop inherited constraint \"%.*s\" of relation \"%.*s\"",
 			FMT(k->name), FMT(r->name.name));
+	else if (in_key)
+		effect_fail(cx, "column \"%.*s\" is in a primary key", FMT(c->name));
 	else if (c && c->not_null && cx->op->flags & OP_ONLY && effect_partitioned(r) &&
 		r->children.n && cx->version < 18)
 		effect_fail(cx,

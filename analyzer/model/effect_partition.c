@@ -184,6 +184,26 @@ effect_other_type(const struct effecting *cx, struct type a, struct type b)
 		!catalog_type(cx->now, b) && type_is_builtin(a.name) && type_is_builtin(b.name);
 }
 
+/* since 18, NOT NULL may be NO INHERIT */
+static bool
+is_parents_alone(const struct effecting *cx, const struct relation *parent, struct str column)
+{
+	const struct constraint *k = cx->version >= 18 ? relation_not_null(parent, column) : NULL;
+
+	return k && k->no_inherit;
+}
+
+static void
+fail_nullable(struct effecting *cx, const struct relation *child, struct str column)
+{
+	if (cx->version >= 18)
+		effect_fail(cx, "column \"%.*s\" in child table \"%.*s\" must be marked NOT NULL",
+			FMT(column), FMT(child->name.name));
+	else
+		effect_fail(cx, "column \"%.*s\" in child table must be marked NOT NULL",
+			FMT(column));
+}
+
 /* MergeAttributesIntoExisting */
 static void
 check_columns(struct effecting *cx, const struct relation *parent, const struct relation *child)
@@ -198,9 +218,9 @@ check_columns(struct effecting *cx, const struct relation *parent, const struct 
 			effect_fail(cx,
 				"child table \"%.*s\" has different type for column \"%.*s\"",
 				FMT(child->name.name), FMT(c->name));
-		else if (effect_column_not_null(parent, c) && !effect_column_not_null(child, own))
-			effect_fail(cx, "column \"%.*s\" in child table must be marked NOT NULL",
-				FMT(c->name));
+		else if (effect_column_not_null(parent, c) && !effect_column_not_null(child, own) &&
+			!is_parents_alone(cx, parent, c->name))
+			fail_nullable(cx, child, c->name);
 	}
 }
 

@@ -163,6 +163,7 @@ struct column {
 	struct span type_span;
 	struct str collation;
 	bool not_null;
+	bool not_null_inherited; /* … from parents alone; by the catalog; since 18 it goes with theirs */
 	struct str not_null_name; /* of a NOT NULL with a name, which counts since 18 */
 	bool not_null_stays;      /* … NO INHERIT */
 	bool serial;              /* smallserial, serial, bigserial: type is the integer */

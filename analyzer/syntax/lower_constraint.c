@@ -126,6 +126,7 @@ define(struct lower *l, const Constraint *c, struct str column)
 	case CONSTRAINT_NONE: break;
 	}
 	k->not_enforced = tree_not_enforced(c);
+	k->not_valid |= k->not_enforced;
 	k->period = tree_period(c);
 	k->other_period = tree_other_period(c);
 	return k;

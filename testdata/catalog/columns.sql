@@ -137,3 +137,39 @@ ALTER TABLE orders ALTER id TYPE bigint;
 -- options: --pg-version 14
 CREATE TABLE orders (price int, twice int GENERATED ALWAYS AS (price * 2) STORED, id int);
 ALTER TABLE orders DROP COLUMN price;
+
+-- case: since 18, a child keeps the NOT NULL that it has in its own right
+-- options: --pg-version 18
+CREATE TABLE parents (a int NOT NULL, b int NOT NULL, c int NOT NULL, d int);
+CREATE TABLE children (b int NOT NULL) INHERITS (parents);
+CREATE TABLE more_children (a int NOT NULL, b int NOT NULL, c int NOT NULL, d int);
+ALTER TABLE more_children INHERIT parents;
+ALTER TABLE children ALTER c SET NOT NULL, ALTER d SET NOT NULL;
+ALTER TABLE parents ALTER d SET NOT NULL;
+ALTER TABLE parents ALTER a DROP NOT NULL, ALTER b DROP NOT NULL, ALTER c DROP NOT NULL, ALTER d DROP NOT NULL;
+
+-- case: … before 18 it does not
+-- options: --pg-version 17
+CREATE TABLE parents (a int NOT NULL);
+CREATE TABLE children (a int NOT NULL) INHERITS (parents);
+ALTER TABLE parents ALTER a DROP NOT NULL;
+
+-- case: since 18, what a parent says no more goes, unless another one says it
+-- options: --pg-version 18
+CREATE TABLE fathers (a int NOT NULL, b int NOT NULL);
+CREATE TABLE mothers (a int NOT NULL, c int NOT NULL);
+CREATE TABLE children () INHERITS (fathers, mothers);
+CREATE TABLE grandchildren () INHERITS (children);
+ALTER TABLE fathers ALTER a DROP NOT NULL, ALTER b DROP NOT NULL;
+ALTER TABLE children NO INHERIT mothers;
+ALTER TABLE mothers ALTER a DROP NOT NULL, ALTER c DROP NOT NULL;
+ALTER TABLE ONLY children ALTER c DROP NOT NULL;
+ALTER TABLE children DROP CONSTRAINT mothers_a_not_null;
+
+-- case: since 18, a partition that is attached has no NOT NULL of its own, one that says it once more has
+-- options: --pg-version 18
+CREATE TABLE logs (a int NOT NULL, b int NOT NULL) PARTITION BY LIST (a);
+CREATE TABLE logs_1 (a int NOT NULL, b int NOT NULL);
+ALTER TABLE logs ATTACH PARTITION logs_1 FOR VALUES IN (1);
+CREATE TABLE logs_2 PARTITION OF logs (b NOT NULL) FOR VALUES IN (2);
+ALTER TABLE logs ALTER b DROP NOT NULL;
