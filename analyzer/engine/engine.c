@@ -6,7 +6,7 @@
 #include "layout/layout.h"
 
 /* Bytes of catalogs, wanted or not: below that there is no hurry. */
-enum { COLLECTED_FROM = 4 * 1024 * 1024 };
+enum { COLLECTED_FROM = 2 * 1024 * 1024 };
 
 /* Replay: one statement after the other, files in order. */
 struct replay {
