@@ -1,5 +1,11 @@
 #include "engine/match.h"
 
+static bool
+asks_for_effect(const struct when *w)
+{
+	return w->lock || w->work || w->roles;
+}
+
 static void
 add_candidate(struct arena *a, struct candidates *to, const struct rule_entry *rule)
 {
@@ -12,6 +18,8 @@ add_candidate(struct arena *a, struct candidates *to, const struct rule_entry *r
 		.roles = w->roles,
 		.work = w->work,
 		.lock = w->lock,
+		.used = !w->fresh_too && asks_for_effect(w),
+		.failing = w->failing,
 	};
 }
 
@@ -38,23 +46,16 @@ dispatch_of(struct arena *a, const enum severity *severities)
 struct sum_of_effects
 sum_of_effects(const struct effects *effects)
 {
-	struct sum_of_effects sum = { 0 };
+	struct sum_of_effects sum = { .failing = effects->error.n > 0 };
 
 	each (e, effects) {
 		sum.roles |= e->role;
 		sum.work |= e->work;
+		sum.used = sum.used || presence_in_use(e->presence);
 		if (e->lock > sum.lock)
 			sum.lock = e->lock;
 	}
 	return sum;
-}
-
-bool
-may_hold(const struct candidate *c, const struct op *op, const struct sum_of_effects *sum)
-{
-	return (op->flags & c->flags) == c->flags && !(op->flags & c->without) &&
-		sum->lock >= c->lock && (!c->roles || c->roles & sum->roles) &&
-		(!c->work || c->work & sum->work);
 }
 
 static bool
@@ -114,7 +115,7 @@ when_holds(const struct when *w, const struct context *cx, const struct effect *
 		return false;
 	if (!type_fits(w, op) || !object_fits(w, op))
 		return false;
-	if (w->lock || w->work || w->roles) {
+	if (asks_for_effect(w)) {
 		for (const struct effect *e = first; e != last && !*effect; e++)
 			if (effect_fits(w, e, cx->txn))
 				*effect = e;

@@ -56,6 +56,7 @@ struct when {
 	bool fresh_too;              /* also on relations that nobody uses yet */
 	bool in_block;               /* only inside a transaction block */
 	bool outside_block;          /* only outside */
+	bool failing;                /* only what context_failure tells of */
 };
 
 struct context {

@@ -61,7 +61,7 @@ check(const struct context *cx)
 
 const struct rule rule_statement_fails = {
 	.severity = SEVERITY_ERROR,
-	.when = { .fresh_too = true },
+	.when = { .failing = true, .fresh_too = true },
 	.message = "the statement fails: {detail}",
 	.help = "compare with the schema that the migrations before it have made",
 	.check = check,

@@ -34,7 +34,7 @@ check(const struct context *cx)
 
 const struct rule rule_enum_value_used_too_early = {
 	.severity = SEVERITY_ERROR,
-	.when = { .in_block = true, .fresh_too = true },
+	.when = { .failing = true, .in_block = true, .fresh_too = true },
 	.message =
 		"value '{detail}' is used in the transaction that adds it to its type, which fails",
 	.help = "add the value in a migration of its own that commits first:\n"
