@@ -117,6 +117,13 @@ builtin_operators(struct str name)
 	return (struct operator_rows){ &operator_rows[low], n };
 }
 
+bool
+operator_is_common(struct str name)
+{
+	/* the lexer makes <> of != */
+	return name.n < 2 || str_is(name, "!=") || builtin_operators(name).n;
+}
+
 const unsigned char *
 overload_args(const struct overload *o)
 {

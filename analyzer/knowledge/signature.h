@@ -98,6 +98,8 @@ enum volatility builtin_out(enum type_id id, int pg_major);
 /* Those of the name, of all versions. */
 struct overloads builtin_overloads(struct str name);
 struct operator_rows builtin_operators(struct str name);
+/* Is it of a name that PostgreSQL or an extension has, or short enough that it may be one? */
+bool operator_is_common(struct str name);
 const unsigned char *overload_args(const struct overload *o);
 struct type_casts {
 	const struct type_cast *v;

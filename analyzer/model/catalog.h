@@ -32,7 +32,8 @@ struct catalog {
 	const struct trie *types;     /* relation_key → struct type_info: enums, domains, … */
 	const struct trie *functions; /* relation_key → struct function_list */
 	const struct trie *schemas;   /* name → struct schema_info */
-	const struct trie *objects;   /* "extension x"; "statistics s.y" → its info */
+	/* "extension x"; "statistics s.y" → its info; "operator s.=== …" → struct object_info */
+	const struct trie *objects;
 	const struct trie *publications; /* name → struct publication_info */
 	size_t key_parts;                /* of foreign keys, in all: see catalog_key_part.c */
 	const struct trie *constraints;  /* relation_key of a name → key of who had it last */
@@ -90,6 +91,8 @@ struct function_info {
 	struct types parameters, outputs;
 	struct type result;
 	size_t unit, txn;
+	size_t created; /* epoch */
+	bool doubtful;  /* made on a condition */
 	bool dropped;
 	bool unseen; /* calling it may change the schema in ways that its text does not tell us */
 };
@@ -215,13 +218,53 @@ struct relation_list catalog_stored_by(struct arena *a, struct catalog c, struct
 struct relnames catalog_types_in(struct arena *a, struct catalog c, struct str schema);
 struct relnames catalog_functions_in(struct arena *a, struct catalog c, struct str schema);
 
-/* Does a call by this name mean the function, as far as names tell? */
-bool catalog_call_means(struct catalog c, struct relname called, struct relname function);
-bool catalog_calls_mean(struct catalog c, const struct calls *calls, struct relname function);
-bool catalog_expr_calls(struct catalog c, const struct expr *e, struct relname function);
-bool catalog_index_calls(struct catalog c, const struct index *i, struct relname function);
-/* Relations with a trigger, default, CHECK, index, policy or query that calls it. */
-struct relation_list catalog_callers(struct arena *a, struct catalog c, struct relname function);
+/* Does what is named there surely mean the object, as far as names tell? */
+bool catalog_call_means(struct catalog c, const struct call *call, const struct object_ref *o);
+bool catalog_calls_mean(struct catalog c, const struct calls *calls, const struct object_ref *o);
+bool catalog_expr_calls(struct catalog c, const struct expr *e, const struct object_ref *o);
+bool catalog_column_needs(const struct column *column, const struct object_ref *o);
+bool catalog_index_calls(struct catalog c, const struct index *i, const struct object_ref *o);
+bool catalog_trigger_calls(struct catalog c, const struct trigger *t, const struct object_ref *o);
+/* Relations with a trigger, default, CHECK, index, policy or query that (perhaps) names it. */
+struct relation_list catalog_callers(struct arena *a, struct catalog c, const struct object_ref *o);
+
+/* ---- objects that are no relations ---- */
+
+struct object_info {
+	struct object_ref object;
+	struct object_refs needs;
+	size_t created; /* epoch */
+	bool doubtful;
+};
+
+/* With the schema and the types that the search path finds; of a function its parameters. */
+struct object_ref object_found(struct arena *a, struct catalog c, struct object_ref ref);
+/* NULL: nothing is known of it. */
+const struct object_info *catalog_object(struct arena *a, struct catalog c,
+	const struct object_ref *ref);
+/* All of a schema: types and functions, too. */
+struct object_refs catalog_objects_in(struct arena *a, struct catalog c, struct str schema);
+bool catalog_sure_object(struct catalog c, const struct object_info *o);
+bool catalog_sure_function(struct catalog c, const struct function_info *f);
+/* Are there uses of it that nobody sees: by operators of a common name, implicit casts, …? */
+bool object_is_hidden(const struct object_ref *object);
+/* … or by another name? */
+bool catalog_object_moved(struct catalog c, const struct object_ref *object);
+
+/*
+ * The object, and what goes with it: what needs it, and what needs that in turn.  Without CASCADE
+ * also what forbids that it goes.
+ */
+struct dependents {
+	struct dependent {
+		struct object_ref object;
+		bool along; /* it goes even without CASCADE */
+		bool sure;  /* it is certainly there */
+	} * v;
+	unsigned n, cap;
+};
+struct dependents catalog_dependents(struct arena *a, struct catalog c,
+	const struct object_ref *first, bool cascade);
 
 /* ---- all that there is of a kind, sorted: what was dropped is left out ---- */
 
@@ -242,6 +285,8 @@ struct publication_list {
 struct type_list catalog_types_made_of(struct arena *a, struct catalog c, struct str name);
 /* Domains whose checks call a function of that name. */
 struct type_list catalog_domains_calling(struct arena *a, struct catalog c, struct str function);
+/* Keys of the lists of functions with a parameter or result of a type of that name. */
+struct strs functions_with_type(struct arena *a, struct catalog c, struct str name);
 struct type_list catalog_types(struct arena *a, struct catalog c);
 struct overload_list catalog_overloads(struct arena *a, struct catalog c);
 struct publication_list catalog_publications(struct arena *a, struct catalog c);

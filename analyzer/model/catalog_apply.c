@@ -164,18 +164,23 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 		if (str_is(x->op->name, "temp") || str_is(x->op->name, "all"))
 			x->c = catalog_of_new_session(x->arena, x->c);
 		return;
-	case OP_DROP_OWNED:
+	case OP_CREATE_OTHER: apply_create_other(x); return;
 	case OP_DROP_OTHER:
+		if (x->op->spec) {
+			apply_drop_other(x);
+			return;
+		}
 		/* beyond what is known nobody knows here what leans on it */
 		if (op_reaches_far(x->op))
 			catalog_doubt(&x->c, x->now->epoch);
-		if (x->op->kind == OP_DROP_OWNED)
-			apply_drop_owned(x);
-		else
-			apply_drop_access_method(x);
+		apply_drop_access_method(x);
 		return;
-	/* CREATE CAST, CREATE OPERATOR CLASS */
-	case OP_HARMLESS: x->c.casts |= x->op->object == OBJECT_KIND_TYPE; return;
+	case OP_DROP_OWNED:
+		if (op_reaches_far(x->op))
+			catalog_doubt(&x->c, x->now->epoch);
+		apply_drop_owned(x);
+		return;
+	case OP_HARMLESS: return;
 	}
 }
 

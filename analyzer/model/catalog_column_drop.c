@@ -147,6 +147,17 @@ drop_inherited(struct change *x, const struct relation *child, struct str name)
 }
 
 void
+column_goes(struct change *x, struct str table, struct str name)
+{
+	const struct relation *r = change_read(x, table);
+
+	if (r && strs_contain(&r->partition_key.columns, name))
+		relations_drop(x, &(struct strs){ .v = &table, .n = 1 }, true);
+	else if (r)
+		column_drop(x, table, name);
+}
+
+void
 apply_drop_column(struct change *x)
 {
 	struct relation *r = change_known(x);

@@ -187,7 +187,7 @@ drop_row_types(struct change *x, const struct key_set *doomed)
 
 			if (row && key_set_has(doomed, row->key) &&
 				!key_set_has(doomed, all.v[i]->key))
-				column_drop(x, all.v[i]->key, column->name);
+				column_goes(x, all.v[i]->key, column->name);
 		}
 	}
 }
@@ -244,11 +244,12 @@ drop_defaults(struct change *x, const struct key_set *doomed)
 	}
 }
 
-/* CASCADE: functions that take or give rows of it */
-static bool
-is_row_of(const void *cx, struct type type)
+/* CASCADE: functions that take or give rows of it, or read it by what they are made of */
+static void
+drop_objects_with(struct change *x, struct relname name)
 {
-	return relname_eq((struct relname){ type.schema, type.name }, *(const struct relname *)cx);
+	object_drop(x, &(struct object_ref){ .class = CLASS_RELATION, .name = name });
+	object_drop(x, &(struct object_ref){ .class = CLASS_TYPE, .name = name });
 }
 
 void
@@ -274,7 +275,7 @@ relations_drop(struct change *x, const struct strs *keys, bool cascade)
 		if (relation_is_table(r))
 			publications_follow(x, r->name, (struct relname){ 0 });
 		if (cascade)
-			signatures_drop(x, r->name.name, is_row_of, &r->name);
+			drop_objects_with(x, r->name);
 		statistics_follow(x, r->name, (struct relname){ 0 });
 		change_bury(x, *key);
 	}
@@ -330,10 +331,9 @@ apply_drop_schema(struct change *x)
 		return;
 	for (size_t i = 0; i < relations.n; i++)
 		strs_add(x->arena, &keys, relations.v[i]->key);
-	/* what is elsewhere and calls them goes along */
-	each (function, &functions)
-		callers_drop(x, *function);
 	relations_drop(x, &keys, true);
+	/* what is elsewhere and needs something of it goes along */
+	objects_drop_in(x, schema);
 	types_drop_cascade(x, &types);
 	each (name, &functions)
 		change_set(x, &x->c.functions, relation_key(x->arena, *name),

@@ -21,12 +21,6 @@ is_of(const struct doomed_types *doomed, struct type type)
 }
 
 static bool
-is_gone(const void *cx, struct type type)
-{
-	return is_of(cx, type);
-}
-
-static bool
 has_doomed_column(void *cx, const struct relation *r)
 {
 	for (size_t i = 0; relation_is_table(r) && i < r->columns.n; i++)
@@ -38,10 +32,11 @@ has_doomed_column(void *cx, const struct relation *r)
 static void
 drop_columns_of(struct change *x, struct doomed_types *doomed, struct relation_list all)
 {
-	for (size_t i = 0; i < all.n; i++)
+	for (size_t i = 0; i < all.n; i++) {
 		for (size_t c = all.v[i]->columns.n; c-- > 0;)
 			if (is_of(doomed, all.v[i]->columns.v[c]->type))
-				column_drop(x, all.v[i]->key, all.v[i]->columns.v[c]->name);
+				column_goes(x, all.v[i]->key, all.v[i]->columns.v[c]->name);
+	}
 }
 
 /* Their columns go from every table: those that use a type are asked, or for many types all. */
@@ -108,7 +103,7 @@ speaks_of(void *type, const struct relation *r)
 	return r->query && !r->doubtful && str_contains(r->query->text, *name);
 }
 
-/* A view goes along that has a cast to the type; its text tells that only roughly. */
+/* A view may speak of the type elsewhere than in a cast. */
 static void
 doubt_views_with(struct change *x, struct str type)
 {
@@ -137,13 +132,18 @@ types_drop_cascade(struct change *x, const struct relnames *names)
 	each (key, &doomed.keys.list) {
 		const struct type_info *t = trie_get(doomed.catalog.types, *key);
 
-		signatures_drop(x, t->name.name, is_gone, &doomed);
-	}
-	each (key, &doomed.keys.list) {
-		const struct type_info *t = trie_get(doomed.catalog.types, *key);
-
 		type_drop(x, t->name);
 	}
+}
+
+static void
+type_drop_cascade(struct change *x, struct relname name)
+{
+	const struct type_info *t =
+		catalog_type(x->c, (struct type){ .schema = name.schema, .name = name.name });
+
+	if (t)
+		object_drop(x, &(struct object_ref){ .class = CLASS_TYPE, .name = t->name });
 }
 
 void
@@ -154,7 +154,7 @@ apply_drop_type(struct change *x)
 	bool cascade = change_has(x, OP_CASCADE);
 
 	if (cascade) {
-		types_drop_cascade(x, &(struct relnames){ .v = &name, .n = 1 });
+		type_drop_cascade(x, name);
 		doubt_views_with(x, name.name);
 	}
 	if (r && r->kind == RELATION_COMPOSITE_TYPE)

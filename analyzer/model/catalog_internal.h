@@ -100,8 +100,11 @@ void users_note_policy(struct change *x, const struct relation *r, const struct 
 void users_note_rule(struct change *x, const struct relation *r, const struct rewrite_rule *rule);
 void users_note_function(struct change *x, struct str key, const struct function_info *f);
 void users_note_type(struct change *x, const struct type_info *t);
-/* Keys of the lists of functions with a parameter or result of a type of that name. */
-struct strs functions_with_type(struct change *x, struct str name);
+/* Files an object under a name that it needs. */
+void users_note_need(struct change *x, struct str key, struct str name);
+/* … an operator under its own: all that ever were of the name, or NULL. */
+const struct key_list *users_operators(struct catalog c, struct str name);
+void users_note_operator(struct change *x, struct str key, struct str name);
 void users_note_all(struct change *x, const struct relation *r);
 
 /* ---- columns ---- */
@@ -130,6 +133,8 @@ void column_own_sequence(struct change *x, struct relation *r, struct column *c)
 
 /* Drops it from this table alone, with its indexes and constraints. */
 void column_drop(struct change *x, struct str table, struct str name);
+/* … by CASCADE: with a column that partitions go by, the table goes. */
+void column_goes(struct change *x, struct str table, struct str name);
 
 /* ---- catalog_default.c ---- */
 
@@ -319,18 +324,32 @@ bool signature_is(struct change *x, const struct function_info *f,
 void signature_set(struct change *x, struct function_info *f);
 /* The parameters and results of a type that has another name now. */
 void signatures_follow(struct change *x, struct relname from, struct relname to);
-/* Functions go with the types of their parameters and results: those that `gone` knows. */
-void signatures_drop(struct change *x, struct str type, bool (*gone)(const void *cx, struct type),
-	const void *cx);
 void apply_create_function(struct change *x);
 void apply_alter_function(struct change *x);
 void apply_drop_function(struct change *x);
 void function_rename(struct change *x, struct relname name, struct relname to);
 /* Triggers, views and expressions go on calling a function that has a new name. */
-void callers_follow(struct change *x, struct catalog before, struct relname from,
+void callers_follow(struct change *x, struct catalog before, const struct object_ref *from,
 	struct relname to);
-/* CASCADE: whatever calls it goes. */
-void callers_drop(struct change *x, struct relname function);
+/* CASCADE: whatever names it in relations and domains goes. */
+void callers_drop(struct change *x, const struct object_ref *o);
+
+/* catalog_need.c, catalog_depend.c: objects that are no relations */
+struct str object_key(struct arena *a, const struct object_ref *ref);
+void object_add(struct change *x, struct object_ref object, const struct object_refs *needs);
+void object_remove(struct change *x, const struct object_ref *object);
+/* … and what goes with it, by CASCADE if the operation says so */
+void object_drop(struct change *x, const struct object_ref *first);
+/* All types, functions and other objects in a schema */
+void objects_drop_in(struct change *x, struct str schema);
+/* One of the name has another name or schema, and of which kind it is was not said. */
+void objects_forget(struct change *x, struct str from, struct str to);
+void objects_forget_schema(struct change *x, struct str schema);
+/* What it needs has another name. */
+void needs_follow(struct change *x, enum object_class class, struct relname from,
+	struct relname to);
+void apply_create_other(struct change *x);
+void apply_drop_other(struct change *x);
 
 void apply_create_schema(struct change *x);
 void schema_set(struct change *x, struct str name, bool dropped);

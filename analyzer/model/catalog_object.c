@@ -69,6 +69,31 @@ is_unseen(const struct function_spec *spec)
 	return false;
 }
 
+static struct object_ref
+as_object(const struct function_info *f)
+{
+	return (struct object_ref){ .class = CLASS_FUNCTION,
+		.typed = true,
+		.name = f->name,
+		.types = f->parameters };
+}
+
+static void
+note_needs(struct change *x, const struct function_info *f)
+{
+	struct object_ref object = as_object(f);
+
+	object_remove(x, &object);
+	if (f->spec->needs && f->spec->needs->n)
+		object_add(x, object, f->spec->needs);
+}
+
+bool
+catalog_sure_function(struct catalog c, const struct function_info *f)
+{
+	return !f->doubtful && (!c.gaps || f->created > c.gaps);
+}
+
 void
 apply_create_function(struct change *x)
 {
@@ -95,10 +120,13 @@ apply_create_function(struct change *x)
 	f->spec = spec;
 	signature_set(x, f);
 	f->unseen = is_unseen(spec);
+	f->created = x->now->epoch;
+	f->doubtful = change_has(x, OP_MAYBE);
 	f->unit = x->now->unit;
 	f->txn = x->now->txn;
 	list_push(x->arena, &list, f);
 	functions_set(x, name, &list);
+	note_needs(x, f);
 }
 
 static const struct function_spec *
@@ -134,20 +162,28 @@ apply_alter_function(struct change *x)
 	functions_set(x, name, &list);
 }
 
+/* One that no migration has made. */
+static void
+callers_drop_unseen(struct change *x, struct relname name)
+{
+	if (change_has(x, OP_CASCADE))
+		callers_drop(x, &(struct object_ref){ .class = CLASS_FUNCTION, .name = name });
+}
+
 void
 apply_drop_function(struct change *x)
 {
 	struct relname name = x->op->target;
 	struct function_list list = functions_of(x, &name);
-	size_t before = list.n;
 
-	for (size_t i = list.n; i-- > 0;)
+	if (!list.n)
+		callers_drop_unseen(x, name);
+	for (size_t i = list.n; i-- > 0;) {
+		struct object_ref object = as_object(list.v[i]);
+
 		if (is_meant(x, list.v[i], x->op->function))
-			list_remove(x->arena, &list, i);
-	if (change_has(x, OP_CASCADE))
-		callers_drop(x, name);
-	if (list.n < before)
-		functions_set(x, name, &list);
+			object_drop(x, &object);
+	}
 }
 
 /* Those overloads that are meant move to another name. */
@@ -176,8 +212,11 @@ function_rename(struct change *x, struct relname name, struct relname to)
 	/* of several of one name, nobody knows without types which one was called */
 	if (list.n)
 		change_set(x, &x->c.moved, name.name, x->op);
-	else
-		callers_follow(x, before, name, to);
+	if (list.n)
+		return;
+	callers_follow(x, before, &(struct object_ref){ .class = CLASS_FUNCTION, .name = name },
+		to);
+	needs_follow(x, CLASS_FUNCTION, name, to);
 }
 
 /* ---- schemas, and names ---- */

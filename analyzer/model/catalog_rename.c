@@ -385,6 +385,7 @@ apply_rename_schema(struct change *x)
 
 	if (!from.n || !to.n)
 		return;
+	objects_forget_schema(x, from);
 	schema_set(x, from, true);
 	schema_set(x, to, false);
 	for (size_t i = 0; i < relations.n; i++)
@@ -439,6 +440,8 @@ apply_set_schema(struct change *x)
 
 	if (to.schema.n && object == OBJECT_KIND_EXTENSION)
 		extension_set_schema(x, x->op->name, to.schema);
+	if (object == OBJECT_KIND_OTHER)
+		objects_forget(x, x->op->name, x->op->name);
 	if (!to.schema.n || !to.name.n)
 		return;
 	if (object == OBJECT_KIND_TYPE || object == OBJECT_KIND_DOMAIN) {

@@ -363,6 +363,8 @@ apply_rename_other(struct change *x)
 		statistics_rename(x, x->op->target, (struct relname){ .name = x->op->new_name });
 	else if (x->op->target.name.n)
 		rename_check(x);
-	else
+	else {
 		publication_rename(x, x->op->name, x->op->new_name);
+		objects_forget(x, x->op->name, x->op->new_name);
+	}
 }

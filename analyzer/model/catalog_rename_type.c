@@ -65,6 +65,8 @@ types_follow(struct change *x, struct relname from, struct relname to)
 
 	made_of_it_follow(x, from, to);
 	signatures_follow(x, from, to);
+	callers_follow(x, x->c, &(struct object_ref){ .class = CLASS_TYPE, .name = from }, to);
+	needs_follow(x, CLASS_TYPE, from, to);
 	for (size_t i = 0; i < all.n; i++) {
 		for (size_t at = 0; at < all.v[i]->columns.n; at++) {
 			const struct type *type = &all.v[i]->columns.v[at]->type;

@@ -1,6 +1,5 @@
 /*
- * Parameters and results of functions: they tell overloads apart, follow the names of types, and
- * functions go with the types.
+ * Parameters and results of functions: they tell overloads apart, and follow the names of types.
  */
 #include "base/arena.h"
 #include "base/trie.h"
@@ -99,47 +98,12 @@ list_follow(struct change *x, const struct function_list *old, struct relname fr
 void
 signatures_follow(struct change *x, struct relname from, struct relname to)
 {
-	struct strs keys = functions_with_type(x, from.name);
+	struct strs keys = functions_with_type(x->arena, x->c, from.name);
 
 	each (key, &keys) {
 		const struct function_list *list = trie_get(x->c.functions, *key);
 
 		if (list && list->n)
 			list_follow(x, list, from, to);
-	}
-}
-
-/* ---- types that go ---- */
-
-static bool
-needs(const struct function_info *f, bool (*gone)(const void *cx, struct type), const void *cx)
-{
-	each (type, &f->parameters)
-		if (gone(cx, *type))
-			return true;
-	each (type, &f->outputs)
-		if (gone(cx, *type))
-			return true;
-	return gone(cx, f->result);
-}
-
-void
-signatures_drop(struct change *x, struct str type, bool (*gone)(const void *cx, struct type),
-	const void *cx)
-{
-	struct strs keys = functions_with_type(x, type);
-
-	each (key, &keys) {
-		const struct function_list *old = trie_get(x->c.functions, *key);
-		struct function_list list = old ? *old : (struct function_list){ 0 };
-
-		for (size_t i = list.n; i-- > 0;)
-			if (needs(list.v[i], gone, cx))
-				list_remove(x->arena, &list, i);
-		if (!old || list.n == old->n)
-			continue;
-		if (!list.n)
-			callers_drop(x, old->v[0]->name);
-		functions_set(x, old->v[0]->name, &list);
 	}
 }

@@ -26,6 +26,7 @@ static void
 set_storage(struct change *x, struct relation_extra *extra, const struct table_spec *spec)
 {
 	extra->access_method = spec->access_method;
+	extra->server = spec->server;
 	extra->tablespace = spec->tablespace;
 	for (size_t i = 0; i < spec->options.n; i++)
 		list_push(x->arena, &extra->options, &spec->options.v[i]);
@@ -50,8 +51,9 @@ create(struct change *x, const struct table_spec *spec)
 	r->partition_key = spec->partition_key;
 	if (spec->until_commit)
 		extra_write(x, r)->until_commit = true;
-	if (spec->access_method.n || spec->tablespace.n || spec->options.n)
+	if (spec->access_method.n || spec->tablespace.n || spec->options.n || spec->server.n)
 		set_storage(x, extra_write(x, r), spec);
+	users_note(x, r, spec->server);
 	return r;
 }
 

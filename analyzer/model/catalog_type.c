@@ -164,6 +164,9 @@ apply_create_type(struct change *x)
 	for (size_t i = 0; i < spec->checks.n; i++)
 		add_domain_check(x, t, spec->checks.v[i]);
 	users_note_type(x, t);
+	if (spec->needs.n)
+		object_add(x, (struct object_ref){ .class = CLASS_TYPE, .name = t->name },
+			&spec->needs);
 	if (spec->kind == TYPE_KIND_COMPOSITE)
 		create_row_type(x, t, spec);
 }

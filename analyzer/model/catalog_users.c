@@ -4,6 +4,8 @@
  * becomes of it: what is found here is asked whether it is so.
  */
 
+#include <stdio.h>
+
 #include "base/arena.h"
 #include "base/sort.h"
 #include "base/trie.h"
@@ -56,6 +58,29 @@ users_note_function(struct change *x, struct str key, const struct function_info
 		note_parameter(x, key, *type);
 }
 
+void
+users_note_need(struct change *x, struct str key, struct str name)
+{
+	note_key(x, key, str_format(x->arena, "need %.*s", FMT(name)));
+}
+
+void
+users_note_operator(struct change *x, struct str key, struct str name)
+{
+	note_key(x, key, str_format(x->arena, "operator %.*s", FMT(name)));
+}
+
+const struct key_list *
+users_operators(struct catalog c, struct str name)
+{
+	char buffer[NAME_MOST + sizeof("operator ")];
+	int n = snprintf(buffer, sizeof(buffer), "operator %.*s", FMT(name));
+
+	if (n < 0 || (size_t)n >= sizeof(buffer))
+		return NULL;
+	return trie_get(c.users, (struct str){ buffer, (size_t)n });
+}
+
 /* Domains are filed under "check function". */
 static void
 note_check(struct change *x, const struct type_info *t, const struct expr *e)
@@ -102,6 +127,7 @@ users_note_column(struct change *x, const struct relation *r, const struct colum
 {
 	if (c->type.schema.n || !type_is_builtin(c->type.name))
 		users_note(x, r, c->type.name);
+	users_note(x, r, c->collation);
 	note_calls(x, r, c->fallback);
 	default_note(x, r, c);
 }
@@ -115,8 +141,11 @@ users_note_constraint(struct change *x, const struct relation *r, const struct c
 void
 users_note_index(struct change *x, const struct relation *r, const struct index *i)
 {
-	each (key, &i->keys)
+	each (key, &i->keys) {
 		note_calls(x, r, key->expr);
+		users_note(x, r, key->collation);
+		users_note(x, r, key->opclass);
+	}
 	note_calls(x, r, i->where);
 }
 
@@ -124,6 +153,7 @@ void
 users_note_trigger(struct change *x, const struct relation *r, const struct trigger *t)
 {
 	users_note(x, r, t->function.name);
+	note_functions(x, r, &t->when_calls);
 }
 
 void
@@ -142,6 +172,7 @@ void
 users_note_all(struct change *x, const struct relation *r)
 {
 	users_note_schema(x, r);
+	users_note(x, r, r->extra->server);
 	for (size_t i = 0; i < r->columns.n; i++)
 		users_note_column(x, r, r->columns.v[i]);
 	for (size_t i = 0; i < r->constraints.n; i++)
@@ -222,14 +253,14 @@ catalog_schema_that(struct arena *a, struct catalog c, struct str schema, relati
 }
 
 struct strs
-functions_with_type(struct change *x, struct str name)
+functions_with_type(struct arena *a, struct catalog c, struct str name)
 {
 	const struct key_list *users =
-		trie_get(x->c.users, str_format(x->arena, "signature %.*s", FMT(name)));
+		trie_get(c.users, str_format(a, "signature %.*s", FMT(name)));
 	struct strs keys = { 0 };
 
 	for (size_t i = 0; users && i < users->n; i++)
-		strs_add(x->arena, &keys, key_at(users, i));
+		strs_add(a, &keys, key_at(users, i));
 	return keys;
 }
 

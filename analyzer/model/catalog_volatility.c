@@ -32,7 +32,8 @@ judge_calls(struct judge *j, const struct calls *calls, int depth)
 	enum volatility_answer answer = ANSWER_STABLE;
 
 	each (call, calls)
-		answer = both(answer, judge_call(j, call, depth));
+		if (call->class == CLASS_FUNCTION)
+			answer = both(answer, judge_call(j, call, depth));
 	return answer;
 }
 
@@ -124,7 +125,7 @@ static enum volatility_answer
 judge_word(struct judge *j, struct str body, struct str word, size_t at, int depth)
 {
 	char folded[64];
-	struct call call = { .args = count_arguments(body, at) };
+	struct call call = { .args = (unsigned)count_arguments(body, at) };
 
 	if (is_syntax(word))
 		return ANSWER_STABLE;

@@ -87,7 +87,9 @@ effect_calls(struct effecting *cx, const struct calls *calls)
 {
 	for (size_t i = 0; cx->moment->all_locks && i < calls->n; i++) {
 		const struct call *call = &calls->v[i];
-		const struct function_spec *f = only_one(cx, call->function, call->args);
+		const struct function_spec *f = call->class == CLASS_FUNCTION ?
+			only_one(cx, call->function, call->args) :
+			NULL;
 
 		if (f)
 			effect_run(cx, f->ops);

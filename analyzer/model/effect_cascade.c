@@ -43,114 +43,34 @@ effect_is_going(struct effecting *cx, const struct relation *r)
 	return r->bound && r->parents.n && trie_get(cx->dropping, key_at(&r->parents, 0));
 }
 
-static const char *
-called(enum relation_kind kind)
-{
-	switch (kind) {
-	case RELATION_VIEW: return "view";
-	case RELATION_MATERIALIZED_VIEW: return "materialized view";
-	case RELATION_SEQUENCE: return "sequence";
-	case RELATION_FOREIGN_TABLE: return "foreign table";
-	case RELATION_INDEX:
-	case RELATION_PARTITIONED_INDEX: return "index";
-	case RELATION_UNKNOWN:
-	case RELATION_TABLE:
-	case RELATION_PARTITIONED_TABLE:
-	case RELATION_COMPOSITE_TYPE: break;
-	}
-	return "table";
-}
-
-/* In quotes where it needs them, and with its schema, unless the search path finds it without. */
-static struct str
-seen_as(const struct effecting *cx, struct relname name, struct str found_in)
-{
-	struct str bare = name_quoted(cx->arena, name.name);
-
-	if (str_eq(name.schema, found_in))
-		return bare;
-	return str_format(cx->arena, "%.*s.%.*s", FMT(name_quoted(cx->arena, name.schema)),
-		FMT(bare));
-}
-
-static struct str
-relation_seen_as(const struct effecting *cx, const struct relation *r)
-{
-	const struct relation *found =
-		catalog_find(cx->now, (struct relname){ .name = r->name.name });
-
-	return seen_as(cx, r->name, found ? found->name.schema : S(""));
-}
-
-static struct str
-function_seen_as(const struct effecting *cx)
-{
-	struct relname bare = { .name = cx->op->target.name };
-	const struct function_list *f = catalog_functions(cx->now, cx->op->target);
-	const struct function_list *found = catalog_functions(cx->now, bare);
-
-	if (!f)
-		return bare.name;
-	return str_format(cx->arena, "%.*s%.*s",
-		FMT(seen_as(cx, f->v[0]->name, found ? found->v[0]->name.schema : S(""))),
-		FMT(f->v[0]->spec->arg_types));
-}
-
-static struct str
-type_seen_as(const struct effecting *cx)
-{
-	struct relname name = cx->op->target;
-	const struct type_info *t =
-		catalog_type(cx->now, (struct type){ .schema = name.schema, .name = name.name });
-	const struct type_info *found = catalog_type(cx->now, (struct type){ .name = name.name });
-
-	return t ? seen_as(cx, t->name, found ? found->name.schema : S("")) : name.name;
-}
-
-/* getObjectDescription (objectaddress.c) */
-static struct str
-described(const struct effecting *cx, const struct relation *r)
-{
-	struct str name = cx->op->target.name;
-
-	switch (cx->op->kind) {
-	case OP_DROP_COLUMN:
-		return str_format(cx->arena, "column %.*s of table %.*s", FMT(cx->op->name),
-			FMT(relation_seen_as(cx, r)));
-	case OP_DROP_CONSTRAINT:
-		return str_format(cx->arena, "constraint %.*s on table %.*s", FMT(cx->op->name),
-			FMT(relation_seen_as(cx, r)));
-	case OP_DROP_SCHEMA: return str_format(cx->arena, "schema %.*s", FMT(cx->op->name));
-	case OP_DROP_OTHER: return str_format(cx->arena, "access method %.*s", FMT(cx->op->name));
-	case OP_DROP_EXTENSION: return str_format(cx->arena, "extension %.*s", FMT(cx->op->name));
-	case OP_DROP_TYPE:
-	case OP_DROP_DOMAIN: return str_format(cx->arena, "type %.*s", FMT(type_seen_as(cx)));
-	case OP_DROP_FUNCTION:
-		return str_format(cx->arena, "function %.*s", FMT(function_seen_as(cx)));
-	default: break;
-	}
-	r = effect_target(cx);
-	return str_format(cx->arena, "%s %.*s", r ? called(r->kind) : "table",
-		FMT(r ? relation_seen_as(cx, r) : name));
-}
-
-void
-effect_fail_dependents(struct effecting *cx, const struct relation *r)
+static void
+fail(struct effecting *cx, const struct relation *r)
 {
 	size_t n = 0;
 
 	/* reportDependentObjects has one message for several objects */
 	each (op, cx->ops)
 		n += op->kind == cx->op->kind;
-	if (!catalog_sure(cx->now, r))
-		return;
 	if (n > 1 && cx->op->kind != OP_DROP_COLUMN && cx->op->kind != OP_DROP_CONSTRAINT)
 		effect_fail(cx,
 			"cannot drop desired object(s) because other objects depend on "
 			"them");
 	else if (!effect_failed(cx))
 		effect_fail(cx, "cannot drop %.*s because other objects depend on it",
-			FMT(described(cx, r)));
+			FMT(effect_described(cx, r)));
+}
+
+void
+effect_fail_dependents(struct effecting *cx, const struct relation *r)
+{
+	if (catalog_sure(cx->now, r))
+		fail(cx, r);
+}
+
+void
+effect_fail_needed(struct effecting *cx)
+{
+	fail(cx, effect_target(cx));
 }
 
 /* The dependent stands in the way of what happens to r. */
@@ -372,5 +292,6 @@ effect_relation_goes(struct effecting *cx, const struct relation *r, enum role r
 	effect_keys_go(cx, r, S(""));
 	effect_views_go(cx, r, S(""));
 	policies_go(cx, r);
+	effect_objects_of_relation(cx, r);
 	cx->depth--;
 }

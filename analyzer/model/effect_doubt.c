@@ -132,6 +132,8 @@ is_harmless(const struct effecting *cx, const struct call *call)
 {
 	const struct function_list *own = catalog_functions(cx->now, call->function);
 
+	if (call->class != CLASS_FUNCTION)
+		return true;
 	for (size_t i = 0; own && i < own->n; i++) {
 		if (own->v[i]->unseen)
 			return false;

@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/trie.h"
-#include "knowledge/type.h"
 
 /* ---- relations ---- */
 
@@ -177,154 +176,6 @@ effect_drop_sequence(struct effecting *cx)
 		table_uses_sequence(cx, all.v[i], r);
 }
 
-/* ---- DROP TYPE, DROP DOMAIN ---- */
-
-static void
-column_cascades(struct effecting *cx, const struct relation *r, struct str column)
-{
-	effect_column_goes(cx, r, column);
-	effect_views_go(cx, r, column);
-	effect_keys_go(cx, r, column);
-}
-
-static void
-type_user_goes(struct effecting *cx, const struct relation *r, const struct column *c)
-{
-	if (!(cx->op->flags & OP_CASCADE)) {
-		effect_fail_dependents(cx, r);
-		return;
-	}
-	effect_add(cx, r, ROLE_DEPENDENT, LOCK_ACCESS_EXCLUSIVE, 0);
-	column_cascades(cx, r, c->name);
-}
-
-static void
-typed_tables_go(struct effecting *cx, const struct relation *type)
-{
-	for (size_t i = 0; i < type->extra->typed_tables.n; i++) {
-		const struct relation *table =
-			catalog_find_key(cx->now, key_at(&type->extra->typed_tables, i));
-
-		if (!table)
-			continue;
-		if (!(cx->op->flags & OP_CASCADE))
-			effect_fail_dependents(cx, table);
-		else
-			effect_relation_goes(cx, table, ROLE_DEPENDENT);
-	}
-}
-
-void
-effect_drop_type(struct effecting *cx)
-{
-	const struct relation *type = effect_target(cx);
-
-	effect_type_users(cx, cx->op->target, type_user_goes);
-	if (type)
-		typed_tables_go(cx, type);
-}
-
-/* ---- DROP EXTENSION: columns of its types go with it ---- */
-
-static bool
-uses_extension(void *cx, const struct relation *r)
-{
-	const struct effecting *effecting = cx;
-
-	for (size_t i = 0; relation_is_table(r) && i < r->columns.n; i++) {
-		if (type_of_extension(effecting->op->name, r->columns.v[i]->type.name))
-			return true;
-	}
-	return false;
-}
-
-void
-effect_drop_extension(struct effecting *cx)
-{
-	struct relation_list all = catalog_relations_that(cx->arena, cx->now, uses_extension, cx);
-
-	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++) {
-		const struct relation *r = all.v[i];
-
-		for (size_t c = 0; relation_is_table(r) && c < r->columns.n; c++) {
-			if (type_of_extension(cx->op->name, r->columns.v[c]->type.name))
-				type_user_goes(cx, r, r->columns.v[c]);
-		}
-	}
-}
-
-/* ---- DROP FUNCTION ---- */
-
-static void
-function_user(struct effecting *cx, const struct relation *r, struct str index)
-{
-	if (!(cx->op->flags & OP_CASCADE)) {
-		effect_fail_dependents(cx, r);
-		return;
-	}
-	effect_add(cx, r, ROLE_DEPENDENT, LOCK_ACCESS_EXCLUSIVE, 0);
-	if (index.n)
-		effect_add_index(cx, r, index, LOCK_ACCESS_EXCLUSIVE);
-}
-
-static void
-table_uses_function(struct effecting *cx, const struct relation *r, struct relname function)
-{
-	for (size_t i = 0; i < r->columns.n; i++) {
-		if (!catalog_expr_calls(cx->now, r->columns.v[i]->fallback, function))
-			continue;
-		function_user(cx, r, S(""));
-		if (r->columns.v[i]->generated && cx->op->flags & OP_CASCADE)
-			column_cascades(cx, r, r->columns.v[i]->name);
-	}
-	for (size_t i = 0; i < r->constraints.n; i++) {
-		if (catalog_expr_calls(cx->now, r->constraints.v[i]->check, function))
-			function_user(cx, r, S(""));
-	}
-	for (size_t i = 0; i < r->indexes.n; i++) {
-		if (catalog_index_calls(cx->now, r->indexes.v[i], function))
-			function_user(cx, r, r->indexes.v[i]->name);
-	}
-	for (size_t i = 0; i < r->triggers.n; i++) {
-		if (catalog_call_means(cx->now, r->triggers.v[i]->function, function))
-			function_user(cx, r, S(""));
-	}
-	for (size_t i = 0; i < r->policies.n; i++) {
-		if (catalog_calls_mean(cx->now, &r->policies.v[i]->calls, function))
-			function_user(cx, r, S(""));
-	}
-	each_of (const struct rewrite_rule, rule, &r->extra->rules->rules) {
-		if (catalog_calls_mean(cx->now, &rule->query->calls, function))
-			function_user(cx, r, S(""));
-	}
-	if (!r->query || !catalog_calls_mean(cx->now, &r->query->calls, function))
-		return;
-	if (!(cx->op->flags & OP_CASCADE))
-		effect_fail_dependents(cx, r);
-	else if (!trie_get(cx->followed, r->key))
-		effect_relation_goes(cx, r, ROLE_DEPENDENT);
-}
-
-static void
-callers_go(struct effecting *cx, struct relname function)
-{
-	struct relation_list all = catalog_callers(cx->arena, cx->now, function);
-
-	for (size_t i = 0; i < all.n && cx->effects->n < EFFECTS_MOST; i++)
-		if (!trie_get(cx->followed, all.v[i]->key))
-			table_uses_function(cx, all.v[i], function);
-}
-
-/* Of several functions of one name, nobody knows without types which one is called. */
-void
-effect_drop_function(struct effecting *cx)
-{
-	const struct function_list *f = catalog_functions(cx->now, cx->op->target);
-
-	if (f && f->n == 1 && !trie_get(cx->now.moved, cx->op->target.name))
-		callers_go(cx, f->v[0]->name);
-}
-
 /* ---- DROP SCHEMA ---- */
 
 static bool
@@ -336,34 +187,39 @@ in_schema(void *cx, const struct relation *r)
 		!trie_get(effecting->followed, r->key);
 }
 
+/* Without CASCADE, whatever is in it stands in the way. */
 static bool
-is_sure_type(const struct effecting *cx, struct relname name)
+is_sure(const struct effecting *cx, const struct object_ref *o)
 {
-	const struct type_info *t =
-		catalog_type(cx->now, (struct type){ .schema = name.schema, .name = name.name });
+	struct type type = { .schema = o->name.schema, .name = o->name.name };
+	const struct function_list *f;
 
-	return t && catalog_sure_type(cx->now, t);
+	switch (o->class) {
+	case CLASS_TYPE: return catalog_sure_type(cx->now, catalog_type(cx->now, type));
+	case CLASS_FUNCTION:
+		f = catalog_functions(cx->now, o->name);
+		return f && catalog_sure_function(cx->now, f->v[0]);
+	default: return catalog_sure_object(cx->now, catalog_object(cx->arena, cx->now, o));
+	}
 }
 
-/* What they leave of relations in other schemas, or (without CASCADE) that they are in the way. */
 static void
-types_and_functions_go(struct effecting *cx)
+objects_forbid(struct effecting *cx)
 {
-	struct relnames types = catalog_types_in(cx->arena, cx->now, cx->op->name);
-	struct relnames functions = catalog_functions_in(cx->arena, cx->now, cx->op->name);
-	bool cascade = cx->op->flags & OP_CASCADE;
+	struct object_refs all = catalog_objects_in(cx->arena, cx->now, cx->op->name);
 
-	each (name, &types) {
-		if (cascade)
-			effect_type_users(cx, *name, type_user_goes);
-		else if (is_sure_type(cx, *name))
-			effect_fail(cx,
-				"cannot drop schema %.*s because other objects depend on it",
-				FMT(cx->op->name));
-	}
-	each (name, &functions)
-		if (cascade)
-			callers_go(cx, *name);
+	each (object, &all)
+		if (is_sure(cx, object))
+			effect_fail_needed(cx);
+}
+
+static void
+objects_go(struct effecting *cx)
+{
+	struct object_refs all = catalog_objects_in(cx->arena, cx->now, cx->op->name);
+
+	each (object, &all)
+		effect_object_goes(cx, object);
 }
 
 void
@@ -387,5 +243,8 @@ effect_drop_schema(struct effecting *cx)
 		if (in_schema(cx, all.v[i]))
 			effect_relation_goes(cx, all.v[i], ROLE_DEPENDENT);
 	}
-	types_and_functions_go(cx);
+	if (cx->op->flags & OP_CASCADE)
+		objects_go(cx);
+	else
+		objects_forbid(cx);
 }

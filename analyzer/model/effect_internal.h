@@ -325,6 +325,17 @@ void effect_drop_sequence(struct effecting *cx);
 void effect_drop_type(struct effecting *cx);
 void effect_drop_function(struct effecting *cx);
 void effect_drop_schema(struct effecting *cx);
+
+/* effect_depend.c */
+/* An object that is no relation: what needs it goes, or forbids it. */
+void effect_object_goes(struct effecting *cx, const struct object_ref *first);
+void effect_objects_of_relation(struct effecting *cx, const struct relation *r);
+void effect_create_object(struct effecting *cx);
+void effect_drop_object(struct effecting *cx);
+/* The function that DROP FUNCTION means, or NULL. */
+const struct function_info *effect_function_meant(const struct effecting *cx);
+/* effect_described.c: "table t", "column c of table t": r is the table of a column. */
+struct str effect_described(const struct effecting *cx, const struct relation *r);
 void effect_drop_extension(struct effecting *cx);
 /* A relation goes: its indexes, what it owns, and what depends on it. */
 void effect_relation_goes(struct effecting *cx, const struct relation *r, enum role role);
@@ -334,8 +345,7 @@ void effect_views_go(struct effecting *cx, const struct relation *r, struct str 
 void effect_keys_go(struct effecting *cx, const struct relation *r, struct str column);
 /* … needs an index of the table */
 void effect_keys_go_on(struct effecting *cx, const struct relation *r, struct str index);
-/* Fails if a publication has the column in a column list or a WHERE; effect_published.c. */
-/* Does a publication name the table? */
+/* Does a publication name the table?  Fails if one has the column in its list or its WHERE. */
 bool effect_is_published(const struct effecting *cx, const struct relation *r);
 void effect_published_column(struct effecting *cx, const struct relation *r, struct str column);
 void effect_published_type(struct effecting *cx, const struct relation *r, struct str column);
@@ -344,6 +354,8 @@ void effect_published_type(struct effecting *cx, const struct relation *r, struc
  * it drops one, is of this table.
  */
 void effect_fail_dependents(struct effecting *cx, const struct relation *r);
+/* The same, of what needs it and is certainly there. */
+void effect_fail_needed(struct effecting *cx);
 /* Does it go with what the statement drops, now or later? */
 bool effect_is_going(struct effecting *cx, const struct relation *r);
 

@@ -144,6 +144,7 @@ static const effect_fn functions[] = {
 	[OP_CREATE_TABLESPACE] = nothing,
 	[OP_DROP_TABLESPACE] = nothing,
 	[OP_ALTER_SYSTEM] = nothing,
+	[OP_CREATE_OTHER] = effect_create_object,
 	[OP_DROP_OWNED] = effect_drop_owned,
 	[OP_DROP_OTHER] = effect_drop_other,
 	/* maintenance */

@@ -89,6 +89,8 @@ effect_drop_other(struct effecting *cx)
 {
 	struct relation_list all;
 
+	if (cx->op->spec)
+		effect_drop_object(cx);
 	if (cx->op->object != OBJECT_KIND_ACCESS_METHOD)
 		return;
 	all = catalog_stored_by(cx->arena, cx->now, cx->op->name);

@@ -14,10 +14,13 @@
 #include "base/str.h"
 #include "knowledge/lock.h"
 #include "model/name.h"
+#include "model/object.h"
 
+/* What is named: a function that is called, or an operator, type or collation of the user's. */
 struct call {
 	struct relname function;
-	size_t args;
+	unsigned args;
+	enum object_class class;
 };
 
 struct calls {
@@ -94,11 +97,6 @@ struct node {
 		const struct node **v;
 		size_t n;
 	} args;
-};
-
-struct types {
-	struct type *v;
-	unsigned n, cap;
 };
 
 struct expr {

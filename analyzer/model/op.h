@@ -26,6 +26,7 @@
 #include "model/bound.h"
 #include "model/expr.h"
 #include "model/name.h"
+#include "model/object.h"
 #include "model/trigger.h"
 
 /* clang-format off */
@@ -75,7 +76,7 @@ enum op_kind {
 	OP_CREATE_SUBSCRIPTION, OP_ALTER_SUBSCRIPTION, OP_DROP_SUBSCRIPTION,
 	OP_CREATE_DATABASE, OP_ALTER_DATABASE, OP_DROP_DATABASE,
 	OP_CREATE_TABLESPACE, OP_DROP_TABLESPACE, OP_ALTER_SYSTEM,
-	OP_DROP_OWNED, OP_DROP_OTHER,
+	OP_CREATE_OTHER, OP_DROP_OWNED, OP_DROP_OTHER,
 	/* maintenance */
 	OP_CLUSTER, OP_VACUUM, OP_ANALYZE,
 	/* rows */
@@ -287,6 +288,7 @@ struct table_spec {
 	struct likes likes;
 	struct relname of_type;
 	struct str access_method, tablespace;
+	struct str server;         /* of a foreign table */
 	struct strs options;       /* "fillfactor=70" */
 	const struct query *query; /* CREATE TABLE AS */
 	struct strs column_names;  /* … its names */
@@ -336,6 +338,7 @@ struct type_spec {
 		const struct constraint **v;
 		size_t n;
 	} checks;
+	struct object_refs needs; /* collation of a domain; of a range its functions, … */
 };
 
 /* ADD VALUE 'name' BEFORE|AFTER 'neighbour' */
@@ -385,8 +388,9 @@ struct function_spec {
 	bool definer, invoker; /* as written: neither is INVOKER, or for ALTER as it was */
 	bool search_path_set;
 	struct str body;
-	const struct query *query; /* a body in the SQL standard's form */
-	const struct ops *ops;     /* what the body runs, if that was asked for */
+	const struct query *query;       /* a body in the SQL standard's form */
+	const struct ops *ops;           /* what the body runs, if that was asked for */
+	const struct object_refs *needs; /* besides its types; NULL: nothing */
 };
 
 struct publication_table {
@@ -465,6 +469,7 @@ struct op {
 		const struct rewrite_rule *rule;          /* CREATE_RULE */
 		enum firing firing;                       /* CHANGE_RULE */
 		const struct statistics_spec *statistics; /* CREATE_STATISTICS */
+		const struct object_spec *spec; /* CREATE_OTHER; DROP_OTHER: what, or NULL */
 		/* SET_OPTIONS, SET_COLUMN_OPTIONS; GRANT, REVOKE, … OWNED: whom; CREATE_ and
 		   ALTER_SUBSCRIPTION and _DATABASE: "name=value" */
 		const struct strs *strs;

@@ -76,6 +76,7 @@ struct relation_extra {
 	struct key_list typed_tables;       /* of a composite type: OF it */
 	struct key_list policies_elsewhere; /* tables whose policies read this one */
 	const struct relation_rules *rules; /* never NULL */
+	struct str server;                  /* of a foreign table */
 	struct str default_partition;       /* key of that child; empty: none, or not known */
 	/* of a sequence */
 	struct str owner, owner_column; /* key of the table, and the column that owns it */

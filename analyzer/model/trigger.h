@@ -26,6 +26,7 @@ struct trigger {
 	bool row, before, instead, constraint;
 	struct strs update_of;    /* UPDATE OF columns */
 	struct strs when_columns; /* columns in WHEN */
+	struct calls when_calls;  /* functions, … in it */
 	struct relname from;      /* CREATE CONSTRAINT TRIGGER … FROM */
 	/* by the catalog: as it was made; the same for the clones that partitions have of it */
 	const struct trigger *origin;

@@ -143,6 +143,15 @@ const struct query *lower_queries(struct lower *l, const struct List *stmts,
 /* lower_schema.c: CREATE SCHEMA and its elements */
 void lower_create_schema(struct lower *l, const struct Node *stmt);
 bool lower_maintenance(struct lower *l, const struct Node *stmt);
+/* lower_define.c: operators, casts, collations, foreign data, …; what an aggregate needs, and what
+   DROP names of them (NULL: of another kind) */
+bool lower_definitions(struct lower *l, const struct Node *stmt);
+const struct object_refs *lower_aggregate_needs(struct lower *l, const struct List *definition,
+	const struct types *parameters);
+const struct object_refs *lower_range_needs(struct lower *l, const struct List *definition);
+const struct object_spec *lower_dropped(struct lower *l, int object_type,
+	const struct Node *object);
+void lower_drop_mapping(struct lower *l, const struct Node *stmt);
 bool lower_grants(struct lower *l, const struct Node *stmt);
 
 /* lower_object.c: what DROP, RENAME, COMMENT, … name.  An object_type is PostgreSQL's ObjectType. */

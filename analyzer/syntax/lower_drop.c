@@ -106,6 +106,8 @@ drop_objects(struct lower *l, const DropStmt *s)
 		struct op *op = lower_op(l, drop_kind(s->removeType));
 
 		lower_object(l, op, (int)s->removeType, lfirst(cell));
+		if (op->kind == OP_DROP_OTHER)
+			op->spec = lower_dropped(l, (int)s->removeType, lfirst(cell));
 		if (names.n == n)
 			op->span = names.v[i++];
 		if (s->behavior == DROP_CASCADE)
@@ -154,7 +156,6 @@ lower_drops(struct lower *l, const struct Node *stmt)
 {
 	const DropdbStmt *database = (const DropdbStmt *)stmt;
 	const DropTableSpaceStmt *space = (const DropTableSpaceStmt *)stmt;
-	const DropUserMappingStmt *mapping = (const DropUserMappingStmt *)stmt;
 
 	switch (nodeTag(stmt)) {
 	case T_DropStmt: drop_objects(l, (const DropStmt *)stmt); return true;
@@ -165,9 +166,7 @@ lower_drops(struct lower *l, const struct Node *stmt)
 	case T_DropTableSpaceStmt:
 		drop_named(l, OP_DROP_TABLESPACE, space->tablespacename, space->missing_ok);
 		return true;
-	case T_DropUserMappingStmt:
-		drop_named(l, OP_DROP_OTHER, mapping->servername, mapping->missing_ok);
-		return true;
+	case T_DropUserMappingStmt: lower_drop_mapping(l, stmt); return true;
 	case T_DropSubscriptionStmt:
 		drop_subscription(l, (const DropSubscriptionStmt *)stmt);
 		return true;

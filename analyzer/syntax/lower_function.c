@@ -144,6 +144,41 @@ body_query(struct lower *l, const Node *body)
 }
 
 static void
+need_calls(struct lower *l, struct object_refs *needs, const struct calls *calls)
+{
+	each (call, calls) {
+		struct object_ref *need = vec_push(l->arena, needs);
+
+		need->class = call->class;
+		need->name = call->function;
+	}
+}
+
+/* What its defaults call; a body of the SQL standard's form is stored as what it means. */
+static const struct object_refs *
+needs_of(struct lower *l, const CreateFunctionStmt *s, const struct function_spec *spec)
+{
+	struct object_refs needs = { 0 };
+	const ListCell *cell;
+
+	foreach (cell, s->parameters) {
+		const FunctionParameter *p = lfirst(cell);
+
+		if (p->defexpr && !IsA(p->defexpr, A_Const))
+			need_calls(l, &needs, &lower_expr(l, p->defexpr)->calls);
+	}
+	for (size_t i = 0; spec->query && i < spec->query->uses.n; i++) {
+		struct object_ref *need = vec_push(l->arena, &needs);
+
+		need->class = CLASS_RELATION;
+		need->name = spec->query->uses.v[i].relation;
+	}
+	if (spec->query)
+		need_calls(l, &needs, &spec->query->calls);
+	return needs.n ? arena_dup(l->arena, &needs) : NULL;
+}
+
+static void
 create_function(struct lower *l, const CreateFunctionStmt *s)
 {
 	struct function_spec spec = {
@@ -165,6 +200,7 @@ create_function(struct lower *l, const CreateFunctionStmt *s)
 		if (!spec.language.n)
 			spec.language = S("sql");
 	}
+	spec.needs = needs_of(l, s, &spec);
 	if (l->detailed)
 		spec.ops = lower_function_body(l, &spec);
 	op = lower_op(l, OP_CREATE_FUNCTION);
@@ -209,6 +245,7 @@ create_aggregate(struct lower *l, const DefineStmt *s)
 		spec.parameters = lower_parameters(l, parameters);
 		count_arguments(&spec, parameters);
 	}
+	spec.needs = lower_aggregate_needs(l, s->definition, &spec.parameters);
 	op = lower_op(l, OP_CREATE_FUNCTION);
 	op->target = lower_names(l, s->defnames);
 	op->object = OBJECT_KIND_FUNCTION;
@@ -266,8 +303,10 @@ create_trigger(struct lower *l, const CreateTrigStmt *s)
 	};
 	struct op *op;
 
-	if (when)
+	if (when) {
 		trigger.when_columns = when->columns;
+		trigger.when_calls = when->calls;
+	}
 	if (s->constrrel)
 		trigger.from = lower_range(l, s->constrrel);
 	op = lower_op(l, OP_CREATE_TRIGGER);
@@ -337,7 +376,6 @@ lower_functions(struct lower *l, const struct Node *stmt)
 	case T_DefineStmt: return create_aggregate(l, (const DefineStmt *)stmt);
 	case T_AlterFunctionStmt: alter_function(l, (const AlterFunctionStmt *)stmt); return true;
 	case T_CreateTrigStmt: create_trigger(l, (const CreateTrigStmt *)stmt); return true;
-	case T_CreateEventTrigStmt:
 	case T_AlterEventTrigStmt: lower_op(l, OP_HARMLESS); return true;
 	case T_CreateStatsStmt: create_statistics(l, (const CreateStatsStmt *)stmt); return true;
 	case T_AlterStatsStmt: alter_statistics(l, (const AlterStatsStmt *)stmt); return true;

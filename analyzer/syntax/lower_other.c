@@ -170,12 +170,9 @@ is_harmless(const Node *stmt)
 	case T_CheckPointStmt:
 	case T_LoadStmt:
 	case T_SecLabelStmt:
-	case T_DefineStmt: /* operators, collations, text search; after types and aggregates */
-	case T_CreateCastStmt:
+	case T_DefineStmt: /* parsers and templates of text search */
 	case T_CreateConversionStmt:
 	case T_CreateTransformStmt:
-	case T_CreateOpClassStmt:
-	case T_CreateOpFamilyStmt:
 	case T_AlterOpFamilyStmt:
 	case T_AlterOperatorStmt:
 	case T_AlterCollationStmt:
@@ -183,11 +180,8 @@ is_harmless(const Node *stmt)
 	case T_AlterTSConfigurationStmt:
 	case T_CreatePLangStmt:
 	case T_CreateAmStmt:
-	case T_CreateFdwStmt:
 	case T_AlterFdwStmt:
-	case T_CreateForeignServerStmt:
 	case T_AlterForeignServerStmt:
-	case T_CreateUserMappingStmt:
 	case T_AlterUserMappingStmt:
 	case T_ImportForeignSchemaStmt: return true;
 	default: return false;
@@ -214,15 +208,10 @@ lower_others(struct lower *l, const struct Node *stmt)
 	default: break;
 	}
 	if (lower_publications(l, stmt) || lower_maintenance(l, stmt) ||
-		lower_cluster_wide(l, stmt))
+		lower_cluster_wide(l, stmt) || lower_definitions(l, stmt))
 		return true;
 	if (!is_harmless(stmt))
 		return false;
-	/* of some, later statements need to know that there was one */
-	if (IsA(stmt, CreateCastStmt) || IsA(stmt, CreateOpClassStmt) ||
-		(IsA(stmt, DefineStmt) && ((const DefineStmt *)stmt)->kind == OBJECT_OPERATOR))
-		lower_op(l, OP_HARMLESS)->object = OBJECT_KIND_TYPE;
-	else
-		lower_op(l, OP_HARMLESS);
+	lower_op(l, OP_HARMLESS);
 	return true;
 }

@@ -149,6 +149,8 @@ spec_of(struct lower *l, const CreateStmt *stmt)
 	spec->persistence = persistence_of(stmt->relation);
 	spec->until_commit = stmt->oncommit == ONCOMMIT_DROP;
 	spec->foreign = nodeTag(stmt) == T_CreateForeignTableStmt;
+	if (spec->foreign)
+		spec->server = lower_string(l, ((const CreateForeignTableStmt *)stmt)->servername);
 	spec->partition_key = partition_key(l, stmt->partspec);
 	spec->bound = lower_bound(l, stmt->partbound);
 	spec->of_type = (struct relname){ of_type.schema, of_type.name };

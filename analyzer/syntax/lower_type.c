@@ -43,6 +43,16 @@ create_composite(struct lower *l, const CompositeTypeStmt *s)
 	op->type = arena_dup(l->arena, &spec);
 }
 
+static void
+create_range(struct lower *l, const CreateRangeStmt *s)
+{
+	struct type_spec spec = { .kind = TYPE_KIND_RANGE };
+	const struct object_refs *needs = lower_range_needs(l, s->params);
+
+	spec.needs = *needs;
+	create_type(l, s->typeName, &spec);
+}
+
 /* CREATE TYPE name alone makes a shell, to be filled in by a later CREATE TYPE. */
 static bool
 define_type(struct lower *l, const DefineStmt *s)
@@ -77,6 +87,12 @@ create_domain(struct lower *l, const CreateDomainStmt *s)
 	const ListCell *cell;
 	struct op *op;
 
+	if (s->collClause) {
+		struct object_ref *need = vec_push(l->arena, &spec.needs);
+
+		need->class = CLASS_COLLATION;
+		need->name = lower_names(l, s->collClause->collname);
+	}
 	foreach (cell, s->constraints)
 		if (IsA(lfirst(cell), Constraint))
 			domain_constraint(l, &spec, lfirst(cell));
@@ -146,14 +162,10 @@ alter_enum(struct lower *l, const AlterEnumStmt *s)
 bool
 lower_types(struct lower *l, const struct Node *stmt)
 {
-	const struct type_spec range = { .kind = TYPE_KIND_RANGE };
-
 	switch (nodeTag(stmt)) {
 	case T_CreateEnumStmt: create_enum(l, (const CreateEnumStmt *)stmt); return true;
 	case T_CompositeTypeStmt: create_composite(l, (const CompositeTypeStmt *)stmt); return true;
-	case T_CreateRangeStmt:
-		create_type(l, ((const CreateRangeStmt *)stmt)->typeName, &range);
-		return true;
+	case T_CreateRangeStmt: create_range(l, (const CreateRangeStmt *)stmt); return true;
 	case T_DefineStmt: return define_type(l, (const DefineStmt *)stmt);
 	case T_CreateDomainStmt: create_domain(l, (const CreateDomainStmt *)stmt); return true;
 	case T_AlterDomainStmt: return alter_domain(l, (const AlterDomainStmt *)stmt);

@@ -1,6 +1,10 @@
 #include "syntax/walk.h"
 
+#include <string.h>
+
 #include "base/arena.h"
+#include "knowledge/signature.h"
+#include "knowledge/type.h"
 
 #include "syntax/pg.h"
 
@@ -20,26 +24,47 @@ add_constant(struct walk *w, const A_Const *k)
 }
 
 static void
+put_call(struct walk *w, struct call call)
+{
+	enum { CLASSES = 4 };
+	struct str key = str_format(w->lower->scratch, "%.*s.%.*s", FMT(call.function.schema),
+		FMT(call.function.name));
+
+	if (walk_put(w, FOUND_CALL, (size_t)call.args * CLASSES + call.class, key, 0))
+		*vec_push(w->lower->arena, &w->calls) = call;
+}
+
+static void
 add_call(struct walk *w, const struct item *item)
 {
 	const FuncCall *f = (const FuncCall *)item->node;
 	struct call call;
-	struct str key;
 
 	walk_at(w, f->location);
 	w->variable = true;
 	call.function = lower_names(w->lower, f->funcname);
-	call.args = (size_t)list_length(f->args);
+	call.class = CLASS_FUNCTION;
+	call.args = (unsigned)list_length(f->args);
 	if (f->agg_within_group)
-		call.args += (size_t)list_length(f->agg_order);
-	key = str_format(w->lower->scratch, "%.*s.%.*s", FMT(call.function.schema),
-		FMT(call.function.name));
-	if (walk_put(w, FOUND_CALL, call.args, key, 0))
-		*vec_push(w->lower->arena, &w->calls) = call;
+		call.args += (unsigned)list_length(f->agg_order);
+	put_call(w, call);
 	walk_add(w, (const Node *)f->over, item->scope, item->part);
 	walk_add(w, f->agg_filter, item->scope, item->part);
 	walk_add_list(w, f->agg_order, item->scope, item->part);
 	walk_add_list(w, f->args, item->scope, item->part);
+}
+
+/* Those of PostgreSQL and of its extensions are not noted; the most common are told first. */
+static bool
+is_noted(const List *name)
+{
+	return !operator_is_common(str_of(strVal(llast(name))));
+}
+
+static bool
+has_operator(A_Expr_Kind kind)
+{
+	return kind == AEXPR_OP || kind == AEXPR_OP_ANY || kind == AEXPR_OP_ALL;
 }
 
 static void
@@ -48,6 +73,10 @@ add_operator(struct walk *w, const struct item *item)
 	const A_Expr *e = (const A_Expr *)item->node;
 
 	walk_at(w, e->location);
+	if (has_operator(e->kind) && is_noted(e->name))
+		put_call(w,
+			(struct call){ lower_names(w->lower, e->name), e->lexpr ? 2 : 1,
+				CLASS_OPERATOR });
 	walk_add(w, e->rexpr, item->scope, item->part);
 	walk_add(w, e->lexpr, item->scope, item->part);
 }
@@ -59,8 +88,13 @@ add_cast(struct walk *w, const struct item *item)
 
 	walk_at(w, c->location);
 	walk_at(w, c->typeName->location);
-	if (w->types.n < 4096) /* the rows of a load may have one each */
-		*vec_push(w->lower->arena, &w->types) = lower_type(w->lower, c->typeName);
+	if (w->types.n < 4096) { /* the rows of a load may have one each */
+		struct type type = lower_type(w->lower, c->typeName);
+
+		*vec_push(w->lower->arena, &w->types) = type;
+		if (!type.percent && (type.schema.n || !type_is_builtin(type.name)))
+			put_call(w, (struct call){ { type.schema, type.name }, 0, CLASS_TYPE });
+	}
 	walk_add(w, c->arg, item->scope, item->part);
 }
 
@@ -158,6 +192,10 @@ visit_constant(struct walk *w, const struct item *item)
 		return true;
 	case T_CollateClause:
 		walk_at(w, ((const CollateClause *)node)->location);
+		put_call(w,
+			(struct call){
+				lower_names(w->lower, ((const CollateClause *)node)->collname), 0,
+				CLASS_COLLATION });
 		walk_add(w, ((const CollateClause *)node)->arg, s, item->part);
 		return true;
 	case T_A_ArrayExpr:
