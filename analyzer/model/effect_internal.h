@@ -462,15 +462,15 @@ void effect_check_names(struct effecting *cx, const struct query *q, const struc
 void effect_check_written(struct effecting *cx, const struct relation *r);
 void effect_check_copied(struct effecting *cx);
 
-/* ---- effect_conflict.c ---- */
-
-/* Fails if the table certainly has no index for the ON CONFLICT of the INSERT. */
+/* effect_conflict.c: fails if the table certainly has no index for the ON CONFLICT of the INSERT. */
 void effect_check_conflict(struct effecting *cx, const struct relation *r);
 
 /* ---- effect_prune.c ---- */
 
 /* The table and all below it that the WHERE of the operation, a query on it, does not leave out. */
 struct relation_list effect_unpruned(struct effecting *cx, const struct relation *r);
+bool effect_null_excludes(const struct effecting *cx, const struct relation *r,
+	const struct bound *b, const struct fact *f);
 
 /* ---- effect_call.c ---- */
 

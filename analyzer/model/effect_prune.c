@@ -16,6 +16,7 @@ struct pruning {
 	const struct relation *r;
 	struct str column;
 	bool numeric; /* constants compare as numbers, quoted or not */
+	bool exact;   /* two are equal if they are written so, and not otherwise */
 	bool single;  /* the key is one column */
 };
 
@@ -25,6 +26,13 @@ static bool
 is_integer(struct str type)
 {
 	return str_is(type, "int2") || str_is(type, "int4") || str_is(type, "int8");
+}
+
+/* One without a zone is of the session's: those of the bounds were, too. */
+static bool
+has_zone(struct str type)
+{
+	return str_is(type, "timestamptz");
 }
 
 static bool
@@ -76,12 +84,20 @@ usable(const struct pruning *p, const struct fact *f)
 	const struct column *c = relation_column(p->r, p->column);
 
 	if (!c || !str_eq(f->column, p->column) || !f->values.n || f->values.n > VALUES_MOST ||
-		f->kind == FACT_NOT_NULL)
+		f->kind == FACT_NOT_NULL || f->kind == FACT_NULL)
 		return false;
 	each (value, &f->values)
 		if (!value_fits(*value, f->number, c->type.name))
 			return false;
 	return true;
+}
+
+static bool
+is_enum(const struct effecting *cx, struct type type)
+{
+	const struct type_info *own = catalog_type(cx->now, type);
+
+	return own && own->kind == TYPE_KIND_ENUM;
 }
 
 static bool
@@ -94,12 +110,14 @@ begin(struct pruning *p, struct effecting *cx, const struct relation *r, const s
 	struct str type = c ? c->type.name : S("");
 
 	*p = (struct pruning){ .cx = cx, .r = r, .single = key->n == 1 };
-	if (!c || c->collation.n || c->type.dimensions || c->type.schema.n ||
-		!casts_fit(where, type))
+	if (!c || c->collation.n || c->type.dimensions || !casts_fit(where, type))
+		return false;
+	p->exact = is_enum(cx, c->type) || str_is(type, "text") || str_is(type, "varchar");
+	p->numeric = is_integer(type) || str_is(type, "numeric");
+	if (!p->exact && !p->numeric && !is_moment(type) && !has_zone(type))
 		return false;
 	p->column = c->name;
-	p->numeric = is_integer(type) || str_is(type, "numeric");
-	return p->numeric || is_moment(type) || str_is(type, "text") || str_is(type, "varchar");
+	return true;
 }
 
 /* Where the constant of a condition stands to the end of a range. */
@@ -131,7 +149,8 @@ range_excludes(const struct pruning *p, const struct bound *b, enum fact_kind ki
 	case FACT_LE: return from == ORDER_LESS;
 	case FACT_GT: return to == ORDER_GREATER || to == ORDER_EQUAL;
 	case FACT_GE: return beyond;
-	case FACT_NOT_NULL: break;
+	case FACT_NOT_NULL:
+	case FACT_NULL: break;
 	}
 	return false;
 }
@@ -147,7 +166,8 @@ value_excluded(enum order order, enum fact_kind kind)
 	case FACT_LE: return order == ORDER_LESS;
 	case FACT_GT: return order == ORDER_GREATER || order == ORDER_EQUAL;
 	case FACT_GE: return order == ORDER_GREATER;
-	case FACT_NOT_NULL: break;
+	case FACT_NOT_NULL:
+	case FACT_NULL: break;
 	}
 	return false;
 }
@@ -155,9 +175,6 @@ value_excluded(enum order order, enum fact_kind kind)
 static bool
 list_excludes(const struct pruning *p, const struct bound *b, enum fact_kind kind, struct str value)
 {
-	const struct column *c = relation_column(p->r, p->column);
-	bool text = str_is(c->type.name, "text") || str_is(c->type.name, "varchar");
-
 	each (listed, &b->from) {
 		enum order order;
 
@@ -165,7 +182,7 @@ list_excludes(const struct pruning *p, const struct bound *b, enum fact_kind kin
 			continue;
 		order = order_to(p, value, listed);
 		/* equality of texts goes by bytes, their order by the collation */
-		if (order == ORDER_UNKNOWN && text && (kind == FACT_EQ || kind == FACT_IN))
+		if (order == ORDER_UNKNOWN && p->exact && (kind == FACT_EQ || kind == FACT_IN))
 			continue;
 		if (!value_excluded(order, kind))
 			return false;
@@ -360,10 +377,20 @@ row_excludes(const struct pruning *first, const struct bound *b, const struct ex
 static bool
 excluded_by(const struct pruning *p, const struct relation *child, const struct fact *f)
 {
+	if (f->kind == FACT_NULL || f->kind == FACT_NOT_NULL)
+		return effect_null_excludes(p->cx, p->r, child->bound, f);
 	if (!usable(p, f))
 		return false;
 	return child->bound->kind == BOUND_DEFAULT ? default_excluded(p, f) :
 						     fact_excludes(p, child->bound, f);
+}
+
+/* a <> 1, which is kept as a < 1 OR a > 1 */
+static bool
+is_unequal(const struct facts *facts)
+{
+	return facts->n == 2 && facts->v[0].kind == FACT_LT && facts->v[1].kind == FACT_GT &&
+		str_eq(facts->v[0].values.v[0], facts->v[1].values.v[0]);
 }
 
 static bool
@@ -379,6 +406,9 @@ is_excluded(const struct pruning *p, const struct relation *child, const struct 
 	each (facts, &where->either) {
 		size_t n = 0;
 
+		/* no range is left out for <>: match_clause_to_partition_key */
+		if (p->r->partition_key.kind == BOUND_RANGE && is_unequal(facts))
+			continue;
 		while (n < facts->n && excluded_by(p, child, &facts->v[n]))
 			n++;
 		if (facts->n && n == facts->n)
@@ -398,7 +428,7 @@ moves_rows(const struct effecting *cx, const struct relation *r)
 {
 	each (column, &r->partition_key.columns)
 		if (!column->n || strs_contain(&cx->query->assigned, *column))
-			return cx->op->kind == OP_UPDATE;
+			return cx->op->kind == OP_UPDATE || cx->op->kind == OP_MERGE;
 	return false;
 }
 
@@ -408,7 +438,11 @@ add_left_over(struct effecting *cx, const struct relation *r, const struct expr 
 {
 	struct pruning p;
 	bool moves = moves_rows(cx, r);
-	bool prunes = where && !moves && effect_partitioned(r) && begin(&p, cx, r, where, 0);
+	bool prunes = where && !moves && effect_partitioned(r);
+
+	/* where values cannot be compared, NULL can be told */
+	if (prunes)
+		begin(&p, cx, r, where, 0);
 
 	for (size_t i = 0; i < r->children.n && list->n < EFFECTS_MOST; i++) {
 		const struct relation *child = catalog_find_key(cx->now, key_at(&r->children, i));
@@ -424,14 +458,30 @@ add_left_over(struct effecting *cx, const struct relation *r, const struct expr 
 	}
 }
 
+/*
+ * Are the conditions about it?  Of several tables those of the target are: a name without the
+ * table that another has as well would be ambiguous.
+ */
+static bool
+is_asked(const struct effecting *cx, const struct relation *r)
+{
+	const struct query *q = cx->query;
+	bool target = cx->op->kind == OP_UPDATE || cx->op->kind == OP_DELETE ||
+		(cx->op->kind == OP_MERGE && !q->other_rows);
+
+	if (q->uses.n == 1)
+		return !q->other_rows;
+	return target && effect_target(cx) == r;
+}
+
 struct relation_list
 effect_unpruned(struct effecting *cx, const struct relation *r)
 {
 	const struct query *q = cx->query;
 	struct relation_list list = { 0 };
 
-	/* where there are more tables, a name in WHERE may be that of another's column */
-	if (!q || !q->where || q->uses.n != 1 || !effect_partitioned(r) || !effect_complete(cx, r))
+	if (!q || !q->where || !is_asked(cx, r) || !effect_partitioned(r) ||
+		!effect_complete(cx, r))
 		return effect_tree(cx, r);
 	*vec_push(cx->arena, &list) = r;
 	add_left_over(cx, r, q->where, &list);

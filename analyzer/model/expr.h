@@ -30,6 +30,7 @@ struct calls {
 
 enum fact_kind {
 	FACT_NOT_NULL, /* column IS NOT NULL */
+	FACT_NULL,     /* column IS NULL */
 	FACT_EQ,
 	FACT_LT,
 	FACT_LE,
@@ -180,6 +181,7 @@ struct query {
 	bool has_where;         /* a WHERE that is not always true */
 	bool has_limit;         /* LIMIT, or what else keeps the rows few: lower_choice.c */
 	bool deletes;           /* MERGE … THEN DELETE */
+	bool other_rows;        /* … WHEN NOT MATCHED BY SOURCE */
 	bool writes_from_query; /* INSERT … SELECT */
 	bool values_only;       /* INSERT … VALUES */
 	bool too_deep;

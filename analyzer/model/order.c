@@ -94,6 +94,59 @@ is_midnight(struct str s)
 	return true;
 }
 
+/* A time of day with a zone: +02, -03:30, Z. */
+static bool
+has_zone(struct str s)
+{
+	size_t at = 0;
+
+	while (at < s.n &&
+		(is_digit(s.s[at]) || s.s[at] == ':' || s.s[at] == '.' || s.s[at] == ' ' ||
+			s.s[at] == 'T'))
+		at++;
+	if (at + 1 == s.n && s.s[at] == 'Z')
+		return true;
+	if (at >= s.n || (s.s[at] != '+' && s.s[at] != '-'))
+		return false;
+	return is_time(str_sub(s, at + 1, s.n));
+}
+
+static long
+digits(struct str s, size_t at, size_t n)
+{
+	long value = 0;
+
+	while (n--)
+		value = value * 10 + (s.s[at++] - '0');
+	return value;
+}
+
+/* Days since some day, as the calendar counts them. */
+static long
+day_of(struct str date)
+{
+	long year = digits(date, 0, 4), month = digits(date, 5, 2);
+
+	/* the year begins in March, so that February's last day is its end */
+	year -= month < 3;
+	month += month < 3 ? 9 : -3;
+	return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 +
+		digits(date, 8, 2);
+}
+
+/* Zones are less than two days apart, whichever that of the other one is. */
+static enum order
+order_across_zones(struct str a, struct str b)
+{
+	long days = day_of(a) - day_of(b);
+
+	if (str_eq(a, b))
+		return ORDER_EQUAL;
+	if (days >= 2)
+		return ORDER_GREATER;
+	return days <= -2 ? ORDER_LESS : ORDER_UNKNOWN;
+}
+
 /* ISO dates compare as texts; a date alone is its midnight. */
 static enum order
 date_order(struct str a, struct str b)
@@ -101,6 +154,9 @@ date_order(struct str a, struct str b)
 	struct str time_a = str_sub(a, 10, a.n), time_b = str_sub(b, 10, b.n);
 	int compared = str_compare(str_sub(a, 0, 10), str_sub(b, 0, 10));
 
+	if ((is_time(time_a) || has_zone(time_a)) && (is_time(time_b) || has_zone(time_b)) &&
+		(has_zone(time_a) || has_zone(time_b)))
+		return order_across_zones(a, b);
 	if (!is_time(time_a) || !is_time(time_b))
 		return str_eq(a, b) ? ORDER_EQUAL : ORDER_UNKNOWN;
 	if (compared)

@@ -97,7 +97,8 @@ static bool
 fact_implies(const struct fact *f, const struct arms *arms)
 {
 	switch (f->kind) {
-	case FACT_NOT_NULL: return false;
+	case FACT_NOT_NULL:
+	case FACT_NULL: return false;
 	case FACT_EQ:
 	case FACT_IN:
 		if (!f->values.n || f->values.n > VALUES_MOST)

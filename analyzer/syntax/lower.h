@@ -42,6 +42,7 @@ struct lower {
 	struct ops *ops;       /* of the statement; grows, in scratch */
 	struct needs *needs;   /* of the statement; NULL: nobody asks */
 	struct row_uses *row;  /* of a rule; NULL: the statement is none */
+	const char *target;    /* whom a WHERE is asked about; NULL: there is only one relation */
 	int depth;             /* of statements inside statements: DO, EXECUTE */
 	bool detailed;         /* bodies of functions, and rows of INSERT, are looked into */
 };

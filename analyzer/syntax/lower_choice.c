@@ -159,11 +159,35 @@ one_row(const SelectStmt *s)
 	return false;
 }
 
-static void
-choose_by(struct lower *l, struct query *q, const Node *where, const List *from,
-	const WithClause *with)
+/* A condition on the target, as far as it is one: what it says of others is no fact about it. */
+static const struct expr *
+condition_on(struct lower *l, const RangeVar *target, const Node *where)
 {
-	q->where = lower_expr(l, where);
+	struct lower inside = *l;
+
+	if (target)
+		inside.target = target->alias ? target->alias->aliasname : target->relname;
+	return lower_expr(&inside, where);
+}
+
+/* WHEN NOT MATCHED BY SOURCE is about rows for which the condition does not hold. */
+static bool
+takes_other_rows(const MergeStmt *s)
+{
+	const ListCell *cell;
+
+	foreach (cell, s->mergeWhenClauses)
+		if (((const MergeWhenClause *)lfirst(cell))->matchKind ==
+			MERGE_WHEN_NOT_MATCHED_BY_SOURCE)
+			return true;
+	return false;
+}
+
+static void
+choose_by(struct lower *l, struct query *q, const RangeVar *target, const Node *where,
+	const List *from, const WithClause *with)
+{
+	q->where = condition_on(l, target, where);
 	q->has_limit = limited_where(where) || limited_from(from) || limited_with(with);
 }
 
@@ -174,7 +198,7 @@ choose_inserted(struct lower *l, struct query *q, const InsertStmt *s)
 
 	if (!source || nodeTag(source) != T_SelectStmt || source->valuesLists)
 		return;
-	choose_by(l, q, source->whereClause, source->fromClause, source->withClause);
+	choose_by(l, q, NULL, source->whereClause, source->fromClause, source->withClause);
 	if (source->limitCount || limited_with(s->withClause) || one_row(source))
 		q->has_limit = true;
 }
@@ -193,10 +217,15 @@ lower_choice(struct lower *l, const Node *stmt, struct query *q)
 			q->where = lower_expr(l, ((const SelectStmt *)stmt)->whereClause);
 		break;
 	case T_InsertStmt: choose_inserted(l, q, (const InsertStmt *)stmt); break;
-	case T_UpdateStmt: choose_by(l, q, u->whereClause, u->fromClause, u->withClause); break;
-	case T_DeleteStmt: choose_by(l, q, d->whereClause, d->usingClause, d->withClause); break;
+	case T_UpdateStmt:
+		choose_by(l, q, u->relation, u->whereClause, u->fromClause, u->withClause);
+		break;
+	case T_DeleteStmt:
+		choose_by(l, q, d->relation, d->whereClause, d->usingClause, d->withClause);
+		break;
 	case T_MergeStmt:
-		q->where = lower_expr(l, m->joinCondition);
+		q->where = condition_on(l, m->relation, m->joinCondition);
+		q->other_rows = takes_other_rows(m);
 		q->has_limit = limited_item(m->sourceRelation) || limited_with(m->withClause);
 		break;
 	default: break; /* all others choose no rows to write */

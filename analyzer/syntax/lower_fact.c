@@ -34,12 +34,22 @@ operator_of(const A_Expr *e)
 	return e->name ? strVal(llast(e->name)) : "";
 }
 
+/* Where a statement has several relations, its target is asked for. */
+static bool
+is_of_other(const struct lower *l, const List *fields)
+{
+	int n = list_length(fields);
+	const Node *owner = n > 1 ? list_nth(fields, n - 2) : NULL;
+
+	return l->target && owner && IsA(owner, String) && strcmp(strVal(owner), l->target) != 0;
+}
+
 static struct str
 column_of(struct lower *l, const Node *node)
 {
 	const ColumnRef *c = (const ColumnRef *)node;
 
-	if (!node || nodeTag(node) != T_ColumnRef)
+	if (!node || nodeTag(node) != T_ColumnRef || is_of_other(l, c->fields))
 		return (struct str){ 0 };
 	return lower_names(l, c->fields).name;
 }
@@ -71,26 +81,32 @@ add_fact(struct lower *l, struct facts *facts, enum fact_kind kind, struct str c
 }
 
 static void
-add_not_null(struct lower *l, struct facts *facts, const Node *node)
+add_null(struct lower *l, struct facts *facts, enum fact_kind kind, const Node *node)
 {
 	struct str column = column_of(l, node);
 
 	if (column.n)
-		add_fact(l, facts, FACT_NOT_NULL, column);
+		add_fact(l, facts, kind, column);
 }
 
-/* x IS NOT NULL; of a row every field.  NOT (row IS NULL) says less: negate_clause. */
+static void
+add_not_null(struct lower *l, struct facts *facts, const Node *node)
+{
+	add_null(l, facts, FACT_NOT_NULL, node);
+}
+
+/* x IS [NOT] NULL; of a row every field.  NOT (row IS NULL) says less: negate_clause. */
 static void
 add_null_test(struct lower *l, struct facts *facts, const NullTest *test, bool negated)
 {
 	const Node *arg = (const Node *)test->arg;
 	const ListCell *cell;
 
-	if ((test->nulltesttype == IS_NOT_NULL) == negated)
-		return;
 	if (nodeTag(arg) != T_RowExpr)
-		add_not_null(l, facts, arg);
-	else if (!negated)
+		add_null(l, facts,
+			(test->nulltesttype == IS_NOT_NULL) == negated ? FACT_NULL : FACT_NOT_NULL,
+			arg);
+	else if (!negated && test->nulltesttype == IS_NOT_NULL)
 		foreach (cell, ((const RowExpr *)arg)->args)
 			add_not_null(l, facts, lfirst(cell));
 }
