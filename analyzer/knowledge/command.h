@@ -10,6 +10,7 @@
 enum command_reach {
 	REACH_ALL,       /* anything, for all that is known */
 	REACH_RELATIONS, /* relations and what they are made of; no type, function or schema */
+	REACH_TABLES,    /* … of them certain tables, and what hangs on these */
 	REACH_NONE,      /* rows, rights, roles, files: nothing that the catalog here holds */
 };
 

@@ -1,5 +1,7 @@
 #include "model/catalog.h"
 
+#include "base/arena.h"
+
 #include "model/catalog_internal.h"
 
 /* Does it reach relations that the operation does not name? */
@@ -8,6 +10,44 @@ op_reaches_far(const struct op *op)
 {
 	return op->flags & OP_CASCADE || op->kind == OP_RENAME_SCHEMA ||
 		op->kind == OP_DROP_SCHEMA || op->kind == OP_DROP_OWNED;
+}
+
+static void
+doubt(struct change *x, struct str key)
+{
+	const struct relation *r = key.n ? change_read(x, key) : NULL;
+
+	if (r && !r->doubtful)
+		change_write(x, key)->doubtful = true;
+}
+
+/* The tables that it may have changed, with what hangs on them: CASCADE may have been said. */
+static void
+apply_unseen(struct change *x)
+{
+	const struct unseen *unseen = x->op->unseen;
+	struct key_set met = { 0 };
+
+	if (!unseen || unseen->reach != REACH_TABLES)
+		return;
+	each (table, &unseen->tables) {
+		const struct relation *r = catalog_find(x->c, *table);
+		struct relation_list tree = { 0 };
+
+		if (r)
+			tree = catalog_tree(x->arena, x->c, r);
+		for (size_t i = 0; i < tree.n; i++) {
+			key_set_add(x, &met, tree.v[i]->key);
+			key_set_add_partners(x, &met, tree.v[i]);
+		}
+	}
+	for (size_t i = 0; i < met.list.n; i++) {
+		const struct relation *r = change_read(x, met.list.v[i]);
+
+		for (size_t v = 0; r && v < r->views.n; v++)
+			key_set_add(x, &met, key_at(&r->views, v));
+		doubt(x, met.list.v[i]);
+	}
 }
 
 /* One line for every kind, as in a table; a new one does not compile until it is here. */
@@ -158,8 +198,8 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_ROLLBACK_PREPARED:
 	case OP_DO:
 	case OP_CALL:
-	case OP_PSQL:
-	case OP_UNKNOWN: return;
+	case OP_PSQL: return;
+	case OP_UNKNOWN: apply_unseen(x); return;
 	case OP_DISCARD:
 		if (str_is(x->op->name, "temp") || str_is(x->op->name, "all"))
 			x->c = catalog_of_new_session(x->arena, x->c);
@@ -199,15 +239,6 @@ changes_nothing(enum op_kind kind)
 	case OP_REVOKE: return true;
 	default: return kind > OP_DROP_OTHER;
 	}
-}
-
-static void
-doubt(struct change *x, struct str key)
-{
-	const struct relation *r = key.n ? change_read(x, key) : NULL;
-
-	if (r && !r->doubtful)
-		change_write(x, key)->doubtful = true;
 }
 
 static void

@@ -163,13 +163,24 @@ command_word(const struct op *op)
 	return word.n && word.s[0] == '\\' ? str_sub(word, 1, word.n) : word;
 }
 
+/* A table that nobody has seen may have anything hang on it. */
+static enum command_reach
+reach_of(const struct effecting *cx, const struct unseen *unseen)
+{
+	if (unseen->reach == REACH_TABLES)
+		each (table, &unseen->tables)
+			if (!catalog_find(cx->now, *table))
+				return REACH_RELATIONS;
+	return unseen->reach;
+}
+
 static enum command_reach
 unseen_reach(const struct effecting *cx)
 {
 	const struct op *op = cx->op;
 
 	switch (op->kind) {
-	case OP_UNKNOWN: return op->reach;
+	case OP_UNKNOWN: return op->unseen ? reach_of(cx, op->unseen) : REACH_ALL;
 	case OP_DROP_OWNED: return REACH_ALL;
 	case OP_PSQL: return is_unseen_command(command_word(op)) ? REACH_ALL : REACH_NONE;
 	case OP_SELECT:
@@ -192,7 +203,7 @@ effect_note_unseen(struct effecting *cx)
 
 	if (reach == REACH_ALL)
 		cx->now.gaps = cx->moment->epoch;
-	if (reach != REACH_NONE)
+	if (reach == REACH_ALL || reach == REACH_RELATIONS)
 		cx->now.relation_gaps = cx->moment->epoch;
 }
 

@@ -417,6 +417,12 @@ struct publication_spec {
 	} action;
 };
 
+/* What a statement can change at most that nobody has seen. */
+struct unseen {
+	enum command_reach reach;
+	struct relnames tables; /* of REACH_TABLES */
+};
+
 struct setting {
 	struct str name;    /* lower case; "all" for RESET ALL */
 	struct strs values; /* as written, quotes removed */
@@ -473,8 +479,8 @@ struct op {
 		/* SET_OPTIONS, SET_COLUMN_OPTIONS; GRANT, REVOKE, … OWNED: whom; CREATE_ and
 		   ALTER_SUBSCRIPTION and _DATABASE: "name=value" */
 		const struct strs *strs;
-		enum command_reach reach; /* UNKNOWN: what it can change at most */
-		enum lock_mode mode;      /* LOCK_TABLE */
+		const struct unseen *unseen; /* UNKNOWN: what it can change; NULL: anything */
+		enum lock_mode mode;         /* LOCK_TABLE */
 		enum row_security row_security;
 		enum identity_kind replica; /* REPLICA_IDENTITY; name: the index */
 	};

@@ -196,6 +196,8 @@ void lower_move(struct lower *l, size_t from, struct span span);
 bool lower_literal(struct lower *l, struct str expression, struct str *value);
 /* How the value of an expression begins: || and format() with a constant first; "" if unknown. */
 struct str lower_beginning(struct lower *l, struct str expression);
+/* The one table that a statement changes which begins so; false if that is not certain. */
+bool lower_altered_table(struct lower *l, struct str beginning, struct relname *table);
 /* Where a string's value stands in the source between quotes; false if it is written otherwise. */
 bool lower_find_literal(struct lower *l, struct span where, struct str value, size_t *at);
 
@@ -205,7 +207,7 @@ struct body {
 	bool commits;     /* found: COMMIT */
 	/* found: the first EXECUTE of what is not a constant, of those that reach furthest */
 	struct span dynamic;
-	enum command_reach reach;
+	struct unseen unseen;
 };
 /* What a call of a function runs, as far as its body is understood; NULL: nothing is known. */
 const struct ops *lower_function_body(struct lower *l, const struct function_spec *f);

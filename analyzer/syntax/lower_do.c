@@ -84,7 +84,8 @@ lower_code(struct lower *l, const DoStmt *s)
 	if (body.commits)
 		l->ops->v[at].name = S("commits");
 	if (body.dynamic.end)
-		not_understood(l, body.dynamic, S("EXECUTE"))->reach = body.reach;
+		not_understood(l, body.dynamic, S("EXECUTE"))->unseen =
+			arena_dup(l->arena, &body.unseen);
 	if (!understood)
 		not_understood(l, l->span, S("DO"));
 }

@@ -259,6 +259,69 @@ lower_beginning(struct lower *l, struct str expression)
 	return str_copy(l->scratch, str_cut(text, '%', &rest));
 }
 
+/* ALTER TABLE [IF EXISTS] [ONLY] name [*]: where the name stands; false if that is not all of it */
+static bool
+find_altered(struct lexer *lexer, struct span *name, struct token *next)
+{
+	struct token t = lex_next_code(lexer);
+
+	if (!token_is(lexer, t, "alter") ||
+		(t = lex_next_code(lexer), !token_is(lexer, t, "table")))
+		return false;
+	t = lex_next_code(lexer);
+	if (token_is(lexer, t, "if")) {
+		lex_next_code(lexer);
+		t = lex_next_code(lexer);
+	}
+	if (token_is(lexer, t, "only"))
+		t = lex_next_code(lexer);
+	*name = t.span;
+	for (t = lex_next_code(lexer); token_is(lexer, t, "."); t = lex_next_code(lexer))
+		name->end = lex_next_code(lexer).span.end;
+	*next = t;
+	return t.kind == TOKEN_WORD;
+}
+
+/* Does the subcommand change the table alone, as far as its first words tell? */
+static bool
+stays_with_table(struct lexer *lexer, struct token t)
+{
+	static const char *const words[] = { "add", "alter", "cluster", "disable", "drop", "enable",
+		"force", "owner", "replica", "reset", "validate" };
+	struct token second = lex_next_code(lexer);
+
+	/* the last word may be the beginning of one */
+	if (second.kind == TOKEN_END && t.span.end == lexer->text.n)
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (token_is(lexer, t, words[i]))
+			return true;
+	return token_is(lexer, t, "rename") &&
+		(token_is(lexer, second, "column") || token_is(lexer, second, "constraint"));
+}
+
+bool
+lower_altered_table(struct lower *l, struct str beginning, struct relname *table)
+{
+	struct lexer lexer = { .text = beginning };
+	struct span name;
+	struct token next;
+	const List *tree;
+	const AlterTableStmt *s;
+
+	if (!find_altered(&lexer, &name, &next) || !stays_with_table(&lexer, next))
+		return false;
+	tree = parsed(l,
+		str_format(l->scratch, "ALTER TABLE %.*s SET LOGGED",
+			FMT(str_sub(beginning, name.start, name.end))));
+	s = list_length(tree) == 1 ? (const AlterTableStmt *)linitial_node(RawStmt, tree)->stmt :
+				     NULL;
+	if (!s || !IsA(s, AlterTableStmt))
+		return false;
+	*table = lower_range(l, s->relation);
+	return true;
+}
+
 bool
 lower_find_literal(struct lower *l, struct span where, struct str value, size_t *at)
 {

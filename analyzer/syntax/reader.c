@@ -126,13 +126,20 @@ reader_expression(struct reader *r, struct span span)
 static void
 note_dynamic(struct reader *r, struct span statement, struct str expression)
 {
-	enum command_reach reach = command_reach(lower_beginning(r->lower, expression));
+	struct str beginning = lower_beginning(r->lower, expression);
+	enum command_reach reach = command_reach(beginning);
+	struct unseen *unseen = &r->body->unseen;
+	struct relname table;
 
+	if (reach == REACH_RELATIONS && lower_altered_table(r->lower, beginning, &table)) {
+		*vec_push(r->lower->arena, &unseen->tables) = table;
+		reach = REACH_TABLES;
+	}
 	/* REACH_ALL is the least of the values, and the furthest */
-	if (r->body->dynamic.end && r->body->reach <= reach)
+	if (r->body->dynamic.end && unseen->reach <= reach)
 		return;
 	r->body->dynamic = statement;
-	r->body->reach = reach;
+	unseen->reach = reach;
 }
 
 static void
