@@ -10,6 +10,7 @@ IGNORED = {
     "index": set(),
     "trigger": set(),
     "rule": set(),
+    "policy": set(),
     "type": {"certain", "complete"},
     "domain constraint": {"expression"},
     "function": set(),
@@ -17,10 +18,10 @@ IGNORED = {
 }
 PARTS = {
     "relation": {"columns": "column", "constraints": "constraint", "indexes": "index",
-                 "triggers": "trigger", "rules": "rule"},
+                 "triggers": "trigger", "rules": "rule", "policies": "policy"},
     "type": {"constraints": "domain constraint"},
 }
-UNORDERED = {"policies", "children", "reads", "tables", "schemas"}
+UNORDERED = {"roles", "children", "reads", "tables", "schemas"}
 VIEWS = ("view", "materialized view")
 STRING = re.compile(r"'((?:[^']|'')*)'")
 MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)(?:[ T]00:00(?::00)?)?(?:\+00(?::?00)?|Z)?$")
@@ -40,7 +41,28 @@ def sortable(value):
     return sorted(value, key=lambda x: str(sorted(x.items())) if isinstance(x, dict) else str(x))
 
 
+def as_written(mine, real, sure=True):
+    """Of what can be left out, or written although it is the default: real as mine has it."""
+    if real is None or (mine is None and (real["default"] or not sure)):
+        return None
+    return real["name"]
+
+
+def same_keys(ours, theirs):
+    """The keys of an index, without expressions."""
+    mine = [{k: v for k, v in key.items() if k != "expression"} for key in ours]
+    real = [dict(key) for key in theirs]
+    for m, r in zip(mine, real):
+        # which collation an expression has is not known
+        for field in ("collation", "operator_class"):
+            r[field] = as_written(m[field], r[field], field != "collation" or m["column"])
+    return mine, real
+
+
 def normal(kind, field, value):
+    if field == "roles":  # the comparison runs as postgres
+        value = ["postgres" if v in ("current_user", "session_user", "current_role") else v
+                 for v in value]
     if field == "bound":
         return plain_bound(value)
     if field in UNORDERED and isinstance(value, list):
@@ -136,7 +158,13 @@ class Comparison:
         if kind == "index" and field == "predicate":
             value = value is not None
         elif kind == "index" and field == "keys":
-            value = [{k: v for k, v in key.items() if k != "expression"} for key in value]
+            value, real = same_keys(value, real)
+        elif kind == "column" and field == "collation":
+            # that of a domain may be another one
+            value = None if value == "default" and real and real["default"] else value
+            real = as_written(value, real)
+        elif kind == "policy" and field in ("using", "check"):
+            value = value is not None
         elif kind == "constraint" and field == "columns" and mine["kind"] in ("check", "exclude"):
             value, real = sorted(set(value)), sorted(set(x for x in real if x))
         elif field == "partition_of" and value is None and real is None:

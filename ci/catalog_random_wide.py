@@ -2,6 +2,9 @@
 
 from catalog_random_real import Real
 
+ROLES = ["PUBLIC", "postgres", "pg_monitor", "CURRENT_USER", "postgres, pg_monitor", "pg_monitor, PUBLIC"]
+FIRES = ["DISABLE TRIGGER", "ENABLE TRIGGER", "ENABLE ALWAYS TRIGGER", "ENABLE REPLICA TRIGGER"]
+
 
 class Wide(Real):
     def not_nulls(self):
@@ -52,10 +55,129 @@ class Wide(Real):
         return self.several(f"CREATE TABLE {top} (a int{say()}, b int{say()}) PARTITION BY LIST (a)", how,
                             f"CREATE TABLE {leaf} PARTITION OF {part} DEFAULT", *self.r.sample(steps, self.r.randint(3, 8)))
 
+    # ---- what hangs on tables ----
+
+    def switched_triggers(self):
+        """Triggers that fire, or do not, on tables and on partitions, which have clones."""
+        n = self.name("")
+        top, part, leaf, f = f"busy{n}", f"busy{n}_1", f"busy{n}_1_1", f"react{n}"
+        for name in (top, part, leaf):
+            self.known("public", name, {"a": "int", "b": "int"})
+        any_of = [top, top, part, leaf]
+        make = lambda name, where: (
+            f"CREATE {self.pick(['', '', 'OR REPLACE '])}TRIGGER {name} {self.pick(['BEFORE', 'AFTER', 'AFTER'])} "
+            f"{self.pick(['INSERT', 'UPDATE OF b', 'DELETE OR INSERT'])} ON {where} FOR EACH "
+            f"{self.pick(['ROW', 'ROW', 'STATEMENT', 'ROW WHEN (pg_trigger_depth() = 0)'])} EXECUTE FUNCTION {f}()")
+        steps = [f"ALTER TABLE {self.pick(['', '', 'ONLY '])}{self.pick(any_of)} {self.pick(FIRES)} {self.pick(['one', 'two', 'three'])}{n}"
+                 for _ in range(6)]
+        steps += [f"ALTER TABLE {self.pick(['', 'ONLY '])}{self.pick(any_of)} {self.pick(['DISABLE', 'ENABLE'])} TRIGGER {self.pick(['ALL', 'USER'])}",
+                  make(f"two{n}", self.pick(any_of)), make(f"three{n}", self.pick(any_of)), make(f"one{n}", top),
+                  f"CREATE CONSTRAINT TRIGGER four{n} AFTER INSERT ON {top} {self.pick(['DEFERRABLE', 'INITIALLY DEFERRED', 'NOT DEFERRABLE'])} "
+                  f"FOR EACH ROW EXECUTE FUNCTION {f}()",
+                  f"ALTER TABLE {top} {self.pick(FIRES)} four{n}", f"ALTER TRIGGER one{n} ON {top} RENAME TO three{n}",
+                  f"CREATE TABLE {top}_9 PARTITION OF {top} FOR VALUES IN (9)", f"ALTER TABLE {top} DETACH PARTITION {part}",
+                  f"ALTER TABLE {top} ATTACH PARTITION {part} FOR VALUES IN (1)", f"DROP TRIGGER two{n} ON {self.pick(any_of)}",
+                  f"CREATE TABLE low{n} () INHERITS ({part})", f"CREATE TABLE {top}_like (LIKE {top} INCLUDING ALL)"]
+        whole = self.pick([[f"CREATE TABLE {top} (a int, b int) PARTITION BY LIST (a)",
+                            f"CREATE TABLE {part} PARTITION OF {top} FOR VALUES IN (1) PARTITION BY LIST (a)",
+                            f"CREATE TABLE {leaf} PARTITION OF {part} DEFAULT"],
+                           [f"CREATE TABLE {top} (a int, b int)", f"CREATE TABLE {part} () INHERITS ({top})",
+                            f"CREATE VIEW {leaf} AS SELECT a, b FROM {top}"]])
+        return self.several(f"CREATE FUNCTION {f}() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'", *whole,
+                            make(f"one{n}", top), *self.r.sample(steps, self.r.randint(4, 11)))
+
+    def policies(self):
+        n = self.name("")
+        table, other, f = f"guarded{n}", f"guards{n}", f"may{n}"
+        for name in (table, other):
+            self.known("public", name, {"a": "int", "b": "text"})
+        conditions = ["a > 0", "b IS NOT NULL", "true", f"{f}(a)", f"EXISTS (SELECT 1 FROM {other} o WHERE o.a = {table}.a)",
+                      "b = CURRENT_USER", f"a IN (SELECT a FROM {other})"]
+        names = [f"p{n}", f"q{n}", f'"Third {n}"']
+        def new(name):
+            command = self.pick(["", " FOR ALL", " FOR SELECT", " FOR INSERT", " FOR UPDATE", " FOR DELETE"])
+            using = f" USING ({self.pick(conditions)})" if command != " FOR INSERT" and self.chance(80) else ""
+            check = f" WITH CHECK ({self.pick(conditions)})" if command not in (" FOR SELECT", " FOR DELETE") and self.chance(60) else ""
+            to = f" TO {self.pick(ROLES)}" if self.chance(50) else ""
+            return f"CREATE POLICY {name} ON {table}{self.pick(['', '', ' AS RESTRICTIVE', ' AS PERMISSIVE'])}{command}{to}{using}{check}"
+        def alter(name):
+            return f"ALTER POLICY {name} ON {table}" + self.pick(
+                [f" TO {self.pick(ROLES)}", f" USING ({self.pick(conditions)})", f" WITH CHECK ({self.pick(conditions)})",
+                 f" TO {self.pick(ROLES)} USING ({self.pick(conditions)}) WITH CHECK ({self.pick(conditions)})"])
+        steps = [alter(self.pick(names)) for _ in range(4)] + [new(self.pick(names)) for _ in range(2)]
+        steps += [f"ALTER POLICY {self.pick(names)} ON {table} RENAME TO {self.pick(names)}", f"DROP POLICY {names[0]} ON {table}",
+                  f"ALTER TABLE {table} DROP COLUMN {self.pick('ab')}{self.pick(['', ' CASCADE'])}",
+                  f"ALTER TABLE {table} RENAME b TO c", f"DROP FUNCTION {f}{self.pick(['', ' CASCADE'])}",
+                  f"DROP TABLE {other}{self.pick(['', ' CASCADE'])}", f"ALTER FUNCTION {f} RENAME TO {f}_b",
+                  f"ALTER TABLE {other} RENAME TO {other}_b", f"ALTER TABLE {other} DROP COLUMN a{self.pick(['', ' CASCADE'])}",
+                  f"ALTER TABLE {table} ALTER a TYPE bigint", f"CREATE TABLE {table}_like (LIKE {table} INCLUDING ALL)"]
+        return self.several(f"CREATE FUNCTION {f}(int) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT true'",
+                            f"CREATE TABLE {other} (a int, b text)", f"CREATE TABLE {table} (a int, b text)",
+                            new(names[0]), new(names[1]), *self.r.sample(steps, self.r.randint(3, 8)))
+
+    # ---- options, collations, operator classes ----
+
+    def options(self):
+        n = self.name("")
+        table, view, index = f"kept{n}", f"seen{n}", f"found{n}"
+        self.known("public", table, {"a": "int", "b": "text"})
+        storage = ["fillfactor = 70", "autovacuum_enabled = off", "autovacuum_enabled", "fillfactor = '80'",
+                   "autovacuum_vacuum_scale_factor = 0.10", "toast.autovacuum_enabled = false", "user_catalog_table = true"]
+        seen = ["security_barrier", "security_barrier = false", "check_option = local", "security_invoker = on"]
+        names = ["fillfactor", "autovacuum_enabled", "user_catalog_table"]
+        end = lambda: self.pick(["", "", " WITH CHECK OPTION", " WITH LOCAL CHECK OPTION"])
+        some = lambda of: ", ".join(self.r.sample(of, self.r.randint(1, 2)))
+        steps = [f"ALTER TABLE {table} SET ({some(storage)})", f"ALTER TABLE {table} SET ({self.pick(storage)})",
+                 f"ALTER TABLE {table} RESET ({some(names)})", f"ALTER INDEX {index} SET (fillfactor = 50)",
+                 f"ALTER INDEX {index} RESET (fillfactor)", f"ALTER INDEX {index} SET (deduplicate_items = off)",
+                 f"ALTER VIEW {view} SET ({some(seen)})", f"ALTER VIEW {view} RESET (security_barrier)",
+                 f"ALTER TABLE {view} SET ({self.pick(seen)})", f"ALTER VIEW {view} RESET (check_option)",
+                 f"CREATE OR REPLACE VIEW {view} WITH ({some(seen)}) AS SELECT a, b FROM {table}{end()}",
+                 f"CREATE OR REPLACE VIEW {view} AS SELECT a, b FROM {table}{end()}",
+                 f"CREATE TABLE {table}_like (LIKE {table} INCLUDING ALL)", f"CREATE TABLE {table}_low () INHERITS ({table})",
+                 f"CREATE MATERIALIZED VIEW {view}_m WITH (fillfactor = 60) AS SELECT a FROM {table}",
+                 f"ALTER MATERIALIZED VIEW {view}_m SET (autovacuum_enabled = false)",
+                 f"CREATE TABLE {table}_as WITH (fillfactor = 55) AS SELECT a FROM {table}",
+                 f"ALTER TABLE {table} ADD PRIMARY KEY (a) WITH (fillfactor = 66)", f"ALTER TABLE {table} RENAME TO {table}_b",
+                 f"CREATE TABLE {table}_p (a int, b text) PARTITION BY LIST (a)",
+                 f"CREATE INDEX {index}_p ON {table}_p (a) WITH (fillfactor = 44)",
+                 f"CREATE TABLE {table}_p1 PARTITION OF {table}_p DEFAULT WITH (fillfactor = 33)",
+                 f"ALTER INDEX {index}_p SET (fillfactor = 45)", f"ALTER TABLE {table} ALTER b TYPE varchar"]
+        return self.several(f"CREATE TABLE {table} (a int, b text){self.pick(['', f' WITH ({some(storage)})'])}",
+                            f"CREATE VIEW {view}{self.pick(['', f' WITH ({some(seen)})'])} AS SELECT a, b FROM {table}{end()}",
+                            f"CREATE INDEX {index} ON {table} (b){self.pick(['', ' WITH (fillfactor = 90)'])}",
+                            *self.r.sample(steps, self.r.randint(3, 9)))
+
+    def collations(self):
+        n = self.name("")
+        table, part, kind = f"sorted{n}", f"sorted{n}_1", f"word{n}"
+        self.known("public", table, {"a": "text", "b": "text"})
+        collate = lambda: self.pick(["", "", ' COLLATE "C"', ' COLLATE "POSIX"', ' COLLATE "default"', ' COLLATE pg_catalog."C"'])
+        opclass = lambda: self.pick(["", "", " text_pattern_ops", " text_ops", " varchar_ops", " varchar_pattern_ops"])
+        order = lambda: self.pick(["", "", " DESC", " NULLS FIRST", " DESC NULLS LAST"])
+        index = lambda: self.pick([
+            f"CREATE INDEX ON {table} (a{collate()}{opclass()}{order()}, b{collate()}{order()})",
+            f"CREATE UNIQUE INDEX u{n} ON {table} (b{opclass()})", f"CREATE INDEX ON {table} (lower(a){opclass()})",
+            f"CREATE INDEX ON {table} ((a || b))", f"CREATE INDEX ON {table} USING hash (a{collate()}{opclass()})",
+            f"CREATE INDEX ON {table} USING brin (b{collate()} {self.pick(['text_minmax_ops', 'text_bloom_ops' if self.newest > 13 else ''])})"])
+        steps = [index() for _ in range(4)] + [
+            f"ALTER TABLE {table} ALTER a TYPE text{collate()}", f"ALTER TABLE {table} ALTER b TYPE varchar{collate()}",
+            f"ALTER TABLE {table} ADD c {kind}{collate()}", f"ALTER TABLE {table} ADD d {kind}[]", f"ALTER TABLE {table} ADD UNIQUE (a)",
+            f"CREATE TABLE {table}_like (LIKE {table} INCLUDING ALL)", f"CREATE TABLE {table}_low (a text{collate()}) INHERITS ({table})",
+            f"CREATE TABLE {table}_as AS SELECT a, b AS bb FROM {table}", f"CREATE VIEW {table}_seen AS SELECT a, b FROM {table}",
+            f"CREATE TABLE {part} PARTITION OF {table} FOR VALUES IN ('a', 'B', 'c')",
+            f"ALTER TABLE {table} ADD e char(3){collate()}, ADD f int", f"ALTER TABLE {table} RENAME b TO bee",
+            f"CREATE TYPE comp{n} AS (x text{collate()})", f"CREATE TABLE typed{n} OF comp{n}",
+            f"ALTER TABLE {table} ADD EXCLUDE USING btree (a{collate()} WITH =)"]
+        return self.several(f"CREATE DOMAIN {kind} AS text{collate()}",
+                            f"CREATE TABLE {table} (a text{collate()}, b text{collate()}){self.pick(['', '', ' PARTITION BY LIST (a)'])}",
+                            *self.r.sample(steps, self.r.randint(4, 9)))
+
     def statement(self):
         if self.queue or not self.chance(35):
             return super().statement()
-        return self.pick([self.not_nulls, self.partition_not_nulls])()
+        return self.pick([self.not_nulls, self.partition_not_nulls, self.switched_triggers, self.policies,
+                          self.options, self.collations])()
 
 
 def history(seed, newest=17):

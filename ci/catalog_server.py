@@ -43,6 +43,9 @@ COLUMNS = aggregate(
       NOT {not_null} AS nullable, a.atthasdef AND a.attgenerated = '' AS default,
       CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END AS identity,
       CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' END AS generated,
+      (SELECT jsonb_build_object('name', lc.collname, 'default', lc.oid = at.typcollation)
+       FROM pg_collation lc, pg_type at WHERE lc.oid = a.attcollation AND at.oid = a.atttypid)
+        AS collation,
       a.attinhcount > 0 AS inherited, a.attnum AS num""",
     "FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped",
     "num",
@@ -57,13 +60,18 @@ CONSTRAINTS = """(SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM (
         'on_delete', {on_delete}, 'on_update', {on_update}) END AS references,
       k.convalidated AS valid, {enforced} AS enforced, k.condeferrable AS deferrable,
       k.condeferred AS initially_deferred,
-      k.connoinherit AND k.contype IN ('c', 'n') AS no_inherit,
+      k.connoinherit AND k.contype IN ('c', 'n') AS no_inherit, {period} AS period,
       k.coninhcount > 0 AS inherited
       FROM pg_constraint k LEFT JOIN pg_constraint up ON up.oid = k.conparentid
       WHERE k.conrelid = c.oid AND k.contype IN ('c', 'n', 'f', 'u', 'p', 'x')
         AND up.conrelid IS DISTINCT FROM k.conrelid) s)"""
 
 KEYS = """(SELECT coalesce(jsonb_agg(jsonb_build_object('column', ka.attname,
+        'collation', (SELECT jsonb_build_object('name', kl.collname,
+            'default', ka.attnum IS NULL OR kl.oid = ka.attcollation)
+          FROM pg_collation kl WHERE kl.oid = i.indcollation[ko.at - 1]),
+        'operator_class', (SELECT jsonb_build_object('name', kp.opcname, 'default', kp.opcdefault)
+          FROM pg_opclass kp WHERE kp.oid = i.indclass[ko.at - 1]),
         'descending', i.indoption[ko.at - 1] & 1 > 0,
         'nulls_first', i.indoption[ko.at - 1] & 2 > 0) ORDER BY ko.at), '[]')
       FROM generate_series(1, i.indnkeyatts) ko(at)
@@ -81,7 +89,8 @@ INDEXES = """(SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM (
       (SELECT ik.conname FROM pg_constraint ik WHERE ik.conindid = i.indexrelid
          AND ik.conrelid = i.indrelid AND ik.contype IN ('p', 'u', 'x')) AS constraint,
       (SELECT ip.relname FROM pg_inherits ih JOIN pg_class ip ON ip.oid = ih.inhparent
-       WHERE ih.inhrelid = i.indexrelid) AS part_of
+       WHERE ih.inhrelid = i.indexrelid) AS part_of,
+      coalesce(to_jsonb(ic.reloptions), '[]') AS options
       FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid JOIN pg_am am ON am.oid = ic.relam
       WHERE i.indrelid = c.oid) s)"""
 
@@ -95,18 +104,31 @@ TRIGGERS = """(SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM (
         CASE WHEN t.tgtype & 8 > 0 THEN 'delete' END,
         CASE WHEN t.tgtype & 32 > 0 THEN 'truncate' END], NULL) AS events,
       {columns} AS columns, CASE WHEN t.tgtype & 1 > 0 THEN 'row' ELSE 'statement' END AS for_each,
-      t.tgconstraint <> 0 AS constraint
+      t.tgconstraint <> 0 AS constraint, t.tgdeferrable AS deferrable,
+      t.tginitdeferred AS initially_deferred, t.tgqual IS NOT NULL AS conditional,
+      {fires} AS fires
       FROM pg_trigger t JOIN pg_proc f ON f.oid = t.tgfoid JOIN pg_namespace fn
         ON fn.oid = f.pronamespace LEFT JOIN pg_constraint tk ON tk.oid = t.tgconstraint
       WHERE t.tgrelid = c.oid AND (NOT t.tgisinternal OR t.tgparentid <> 0)
         AND tk.contype IS DISTINCT FROM 'f' AND NOT fn.nspname = 'pg_catalog'
         OR t.tgrelid = c.oid AND NOT t.tgisinternal) s)"""
 
+POLICIES = """(SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM (
+      SELECT p.polname AS name, CASE p.polcmd WHEN '*' THEN 'all' WHEN 'r' THEN 'select'
+        WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update' ELSE 'delete' END AS command,
+      p.polpermissive AS permissive,
+      (SELECT jsonb_agg(coalesce(ro.rolname, 'public')) FROM unnest(p.polroles) pr(oid)
+       LEFT JOIN pg_roles ro ON ro.oid = pr.oid) AS roles,
+      p.polqual IS NOT NULL AS using, p.polwithcheck IS NOT NULL AS check
+      FROM pg_policy p WHERE p.polrelid = c.oid) s)"""
+
+FIRES = """CASE {} WHEN 'O' THEN 'origin' WHEN 'A' THEN 'always' WHEN 'R' THEN 'replica'
+        ELSE 'never' END"""
+
 RULES = """(SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM (
       SELECT w.rulename AS name, CASE w.ev_type WHEN '2' THEN 'update' WHEN '3' THEN 'insert'
         WHEN '4' THEN 'delete' ELSE 'select' END AS event, w.is_instead AS instead,
-      w.ev_qual::text <> '<>' AS conditional, CASE w.ev_enabled WHEN 'O' THEN 'origin'
-        WHEN 'A' THEN 'always' WHEN 'R' THEN 'replica' ELSE 'never' END AS fires
+      w.ev_qual::text <> '<>' AS conditional, {fires} AS fires
       FROM pg_rewrite w WHERE w.ev_class = c.oid AND w.ev_type <> '1') s)"""
 
 READS = """(SELECT coalesce(jsonb_agg(DISTINCT {read}), '[]') FROM pg_rewrite w
@@ -124,9 +146,12 @@ def relations(major):
         on_delete=ACTION.format("k.confdeltype"),
         on_update=ACTION.format("k.confupdtype"),
         enforced="k.conenforced" if major >= 18 else "true",
+        period="k.conperiod" if major >= 18 else "false",
     )
     indexes = INDEXES.format(keys=KEYS, nulls="i.indnullsnotdistinct" if major >= 15 else "false")
     columns = COLUMNS.format(not_null=NOT_NULL if major >= 18 else "a.attnotnull")
+    triggers = TRIGGERS.format(columns=names_of("t.tgattr::int2[]", "t.tgrelid"),
+                               fires=FIRES.format("t.tgenabled"))
     inherited = lambda mine, theirs: f"""(SELECT coalesce(jsonb_agg({named('h.' + theirs)}
       ORDER BY h.inhseqno), '[]') FROM pg_inherits h WHERE h.{mine} = c.oid)"""
     return f"""SELECT jsonb_agg(to_jsonb(r)) FROM (
@@ -137,10 +162,8 @@ def relations(major):
     CASE c.relpersistence WHEN 'p' THEN 'permanent' WHEN 'u' THEN 'unlogged'
       ELSE 'temporary' END AS persistence,
     c.relispopulated AS populated, {columns} AS columns, {constraints} AS constraints,
-    {indexes} AS indexes, {TRIGGERS.format(columns=names_of("t.tgattr::int2[]", "t.tgrelid"))}
-      AS triggers, {RULES} AS rules,
-    (SELECT coalesce(jsonb_agg(p.polname), '[]') FROM pg_policy p WHERE p.polrelid = c.oid)
-      AS policies,
+    {indexes} AS indexes, {triggers} AS triggers, {RULES.format(fires=FIRES.format("w.ev_enabled"))}
+      AS rules, {POLICIES} AS policies, coalesce(to_jsonb(c.reloptions), '[]') AS options,
     c.relrowsecurity AS row_security, c.relforcerowsecurity AS force_row_security,
     CASE WHEN c.relkind IN ('r', 'p') THEN CASE c.relreplident WHEN 'd' THEN 'default'
       WHEN 'f' THEN 'full' WHEN 'n' THEN 'nothing' WHEN 'i' THEN 'index' END END

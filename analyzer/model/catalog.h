@@ -218,6 +218,9 @@ struct relation_list catalog_stored_by(struct arena *a, struct catalog c, struct
 struct relnames catalog_types_in(struct arena *a, struct catalog c, struct str schema);
 struct relnames catalog_functions_in(struct arena *a, struct catalog c, struct str schema);
 
+/* Does the policy of the table name the column of the relation, as far as names tell? */
+enum reads catalog_policy_reads(struct catalog c, const struct relation *table,
+	const struct policy *p, const struct relation *r, struct str column);
 /* Does what is named there surely mean the object, as far as names tell? */
 bool catalog_call_means(struct catalog c, const struct call *call, const struct object_ref *o);
 bool catalog_calls_mean(struct catalog c, const struct calls *calls, const struct object_ref *o);

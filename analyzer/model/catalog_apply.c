@@ -122,6 +122,8 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_DROP_FUNCTION: apply_drop_function(x); return;
 	case OP_CREATE_TRIGGER: apply_create_trigger(x); return;
 	case OP_DROP_TRIGGER: apply_drop_trigger(x); return;
+	case OP_ENABLE_TRIGGER:
+	case OP_DISABLE_TRIGGER: apply_switch_trigger(x); return;
 	case OP_CREATE_POLICY:
 	case OP_ALTER_POLICY: apply_create_policy(x); return;
 	case OP_DROP_POLICY: apply_drop_policy(x); return;
@@ -157,8 +159,6 @@ apply(struct change *x) /* NOLINT(readability-function-size) */
 	case OP_SET_STATISTICS:
 	case OP_SET_COLUMN_OPTIONS:
 	case OP_SET_COMPRESSION:
-	case OP_ENABLE_TRIGGER:
-	case OP_DISABLE_TRIGGER:
 	case OP_ALTER_TABLE_OTHER:
 	case OP_REINDEX:
 	case OP_ALTER_VIEW:

@@ -4,10 +4,29 @@
 #include "base/arena.h"
 #include "model/catalog_internal.h"
 
+/* Those of the table that name the column of the relation. */
+static void
+drop_policies(struct change *x, struct str table, struct str relation, struct str column)
+{
+	const struct relation *one = change_read(x, table);
+
+	for (size_t i = one ? one->policies.n : 0; i-- > 0;) {
+		enum reads reads = catalog_policy_reads(x->c, one, one->policies.v[i],
+			change_read(x, relation), column);
+
+		if (reads == READS_PERHAPS)
+			change_write(x, table)->doubtful = true;
+		else if (reads == READS_SURELY)
+			policy_remove(x, table, i);
+		one = change_read(x, table);
+	}
+}
+
 /* CASCADE: what else depends on a column */
 static void
 drop_dependents(struct change *x, struct relation *r, struct str column)
 {
+	const struct key_list elsewhere = r->extra->policies_elsewhere;
 	struct strs doomed = { 0 };
 
 	for (size_t i = 0; i < r->views.n; i++) {
@@ -29,9 +48,9 @@ drop_dependents(struct change *x, struct relation *r, struct str column)
 		if (strs_contain(&t->update_of, column) || strs_contain(&t->when_columns, column))
 			trigger_remove(x, r, i);
 	}
-	for (size_t i = r->policies.n; i-- > 0;)
-		if (strs_contain(&r->policies.v[i]->columns, column))
-			policy_remove(x, r->key, i);
+	drop_policies(x, r->key, r->key, column);
+	for (size_t i = 0; i < elsewhere.n; i++)
+		drop_policies(x, key_at(&elsewhere, i), r->key, column);
 	rules_drop_column(x, r->key, column);
 }
 

@@ -65,6 +65,7 @@ index_add(struct change *x, struct str table, const struct index *i)
 	if (!r || !has_room(r, i))
 		return S("");
 	copy = arena_dup(x->arena, i);
+	index_forget_collations(x, r, copy);
 	if (!copy->name.n)
 		copy->name = catalog_index_name(x->arena, x->c, x->now->pg_version, r, i);
 	old = change_read(x, key_into(buffer, index_relname(r, copy)));
@@ -198,6 +199,7 @@ clone_index(struct change *x, const struct relation *partition, const struct ind
 	copy.named = false;
 	copy.invalid = false;
 	copy.parent = i->name;
+	index_forget_default_collations(x, &copy);
 	name = index_add(x, partition->key, &copy);
 	if (name.n && i->constraint)
 		clone_constraint(x, partition->key, i, name);

@@ -245,6 +245,9 @@ void apply_validate_constraint(struct change *x);
 void apply_alter_constraint(struct change *x);
 
 struct relname index_relname(const struct relation *table, const struct index *i);
+/* ---- catalog_collation.c: of a new index's keys those that say nothing ---- */
+void index_forget_collations(struct change *x, const struct relation *r, struct index *i);
+void index_forget_default_collations(struct change *x, struct index *i);
 /* Files an index of the table, with a made up name if it has none; gives its name. */
 struct str index_add(struct change *x, struct str table, const struct index *i);
 /* Attaches or makes an equal index on each partition of the table, level by level. */
@@ -291,6 +294,7 @@ void apply_create_sequence(struct change *x);
 void apply_alter_sequence(struct change *x);
 void apply_create_trigger(struct change *x);
 void apply_drop_trigger(struct change *x);
+void apply_switch_trigger(struct change *x);
 void apply_create_policy(struct change *x);
 void apply_drop_policy(struct change *x);
 /* Columns of a query's result; false if they are not all known. */

@@ -87,6 +87,7 @@ parts_like(struct change *x, struct relation *r, const struct relation *from,
 
 		copy.name = copy.parent = S("");
 		copy.named = copy.invalid = false;
+		index_forget_default_collations(x, &copy);
 		copy.name = index_add(x, r->key, &copy);
 		if (!index->constraint || !k || !copy.name.n)
 			continue;

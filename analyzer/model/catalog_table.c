@@ -142,11 +142,19 @@ inherit_from(struct change *x, struct str child, struct str parent)
 static void
 inherit_triggers(struct change *x, struct relation *r, const struct relation *from)
 {
-	for (size_t i = 0; i < from->triggers.n; i++) {
-		if (!from->triggers.v[i]->row || r->triggers.n >= PARTS_MOST)
-			continue;
-		list_push(x->arena, &r->triggers, from->triggers.v[i]);
-		users_note_trigger(x, r, from->triggers.v[i]);
+	struct relation_list tree;
+
+	if (!from->triggers.n)
+		return;
+	tree = catalog_tree(x->arena, x->c, r);
+	for (size_t at = 0; at < tree.n; at++) {
+		r = change_write(x, tree.v[at]->key);
+		for (size_t i = 0; i < from->triggers.n; i++) {
+			if (!from->triggers.v[i]->row || r->triggers.n >= PARTS_MOST)
+				continue;
+			list_push(x->arena, &r->triggers, from->triggers.v[i]);
+			users_note_trigger(x, r, from->triggers.v[i]);
+		}
 	}
 }
 
@@ -220,9 +228,39 @@ apply_create_table_as(struct change *x)
 	users_note_all(x, r);
 }
 
+static bool
+sets_option(const struct strs *options, struct str option)
+{
+	struct str name = str_cut(option, '=', &(struct str){ 0 });
+
+	each (other, options)
+		if (str_eq(name, str_cut(*other, '=', &(struct str){ 0 })))
+			return true;
+	return false;
+}
+
+static void
+replace_index_options(struct change *x, const struct relation *r, const struct strs *options)
+{
+	struct index *i = arena_dup(x->arena, r->index);
+	struct strs *all = arena_new(x->arena, struct strs);
+
+	for (size_t at = 0; i->options && at < i->options->n; at++)
+		if (!sets_option(options, i->options->v[at]))
+			strs_add(x->arena, all, i->options->v[at]);
+	for (size_t at = 0; !change_has(x, OP_RESET) && at < options->n; at++)
+		strs_add(x->arena, all, options->v[at]);
+	i->options = all->n ? all : NULL;
+	index_replace(x, r->table, i->name, i);
+}
+
 static void
 replace_options(struct change *x, struct relation *r, const struct strs *options)
 {
+	if (options && r->index && r->table.n) {
+		replace_index_options(x, r, options);
+		return;
+	}
 	if (!options || r->extra->options.n + options->n > PARTS_MOST)
 		return;
 	for (size_t i = 0; i < options->n; i++) {

@@ -125,6 +125,51 @@ trigger_rename(struct change *x)
 	}
 }
 
+static bool
+is_switched(const struct change *x, const struct trigger *t)
+{
+	return !x->op->name.n || str_eq(t->name, x->op->name);
+}
+
+static void
+switch_trigger(struct change *x, struct relation *r, size_t at)
+{
+	struct trigger *copy;
+
+	if (r->triggers.v[at]->firing == x->op->firing)
+		return;
+	copy = arena_dup(x->arena, r->triggers.v[at]);
+	copy->firing = x->op->firing;
+	list_set(x->arena, &r->triggers, at, copy);
+}
+
+/* One, or all that are not PostgreSQL's own; in partitions, too: EnableDisableTrigger */
+void
+apply_switch_trigger(struct change *x)
+{
+	struct relation *r = change_known(x);
+	struct relation_list tree = { 0 };
+	size_t n = r ? r->triggers.n : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct trigger *t = r->triggers.v[i];
+
+		if (!is_switched(x, t))
+			continue;
+		if (t->row && r->kind == RELATION_PARTITIONED_TABLE && !tree.n)
+			tree = change_tree(x, r);
+		for (size_t child = 1; t->row && child < tree.n; child++) {
+			struct relation *one = change_write(x, tree.v[child]->key);
+			size_t at = clone_at(one, t);
+
+			if (at < one->triggers.n)
+				switch_trigger(x, one, at);
+		}
+		r = change_write(x, r->key);
+		switch_trigger(x, r, i);
+	}
+}
+
 void
 apply_drop_trigger(struct change *x)
 {
@@ -152,6 +197,27 @@ policy_at(const struct relation *r, struct str name)
 	while (i < r->policies.n && !str_eq(r->policies.v[i]->name, name))
 		i++;
 	return i;
+}
+
+enum reads
+catalog_policy_reads(struct catalog c, const struct relation *table, const struct policy *p,
+	const struct relation *r, struct str column)
+{
+	bool reads = table == r;
+	const struct relation *other = reads ? NULL : table;
+
+	if (!strs_contain(&p->columns, column))
+		return READS_NOT;
+	for (size_t i = 0; i <= p->reads.n; i++) {
+		/* the name may be that of another one's column */
+		if (other && other != r && (!other->complete || relation_column(other, column)))
+			return READS_PERHAPS;
+		if (i == p->reads.n)
+			break;
+		other = catalog_find(c, p->reads.v[i]);
+		reads = reads || other == r;
+	}
+	return reads ? READS_SURELY : READS_NOT;
 }
 
 /* Notes both ways what the policies of the table read, after one has come or gone. */
@@ -209,6 +275,45 @@ resolved(struct change *x, const struct policy *p)
 	return copy;
 }
 
+/* What a policy names in the one of its conditions, or in the other. */
+static void
+take_condition(struct change *x, struct policy *to, const struct policy *from, bool rows)
+{
+	const struct policy_split end = { (unsigned)from->columns.n, from->reads.n, from->calls.n };
+	const struct policy_split none = { 0 }, *first = rows ? &none : &from->split,
+				  *last = rows ? &from->split : &end;
+
+	for (size_t i = first->columns; i < last->columns; i++)
+		strs_add(x->arena, &to->columns, from->columns.v[i]);
+	for (size_t i = first->reads; i < last->reads; i++)
+		*vec_push(x->arena, &to->reads) = from->reads.v[i];
+	for (size_t i = first->calls; i < last->calls; i++)
+		*vec_push(x->arena, &to->calls) = from->calls.v[i];
+	if (rows) {
+		to->rows = from->rows;
+		to->split =
+			(struct policy_split){ (unsigned)to->columns.n, to->reads.n, to->calls.n };
+	} else {
+		to->new_rows = from->new_rows;
+	}
+}
+
+/* ALTER POLICY: what it does not speak of stays. */
+static const struct policy *
+altered(struct change *x, const struct policy *old, const struct policy *by)
+{
+	struct policy *p = arena_dup(x->arena, old);
+
+	p->columns = (struct strs){ 0 };
+	p->reads = (struct relnames){ 0 };
+	p->calls = (struct calls){ 0 };
+	if (by->roles.n)
+		p->roles = by->roles;
+	take_condition(x, p, by->rows ? by : old, true);
+	take_condition(x, p, by->new_rows ? by : old, false);
+	return p;
+}
+
 void
 apply_create_policy(struct change *x)
 {
@@ -219,9 +324,10 @@ apply_create_policy(struct change *x)
 
 	if (!r || !p || r->policies.n >= PARTS_MOST)
 		return;
-	/* ALTER POLICY … TO role: the conditions stay */
-	if (x->op->kind == OP_ALTER_POLICY && !p->columns.n && !p->reads.n)
+	if (x->op->kind == OP_ALTER_POLICY && at == r->policies.n && r->complete)
 		return;
+	if (x->op->kind == OP_ALTER_POLICY && at < r->policies.n)
+		p = altered(x, r->policies.v[at], p);
 	reads = p->reads.n > 0;
 	if (at < r->policies.n) {
 		reads = reads || r->policies.v[at]->reads.n > 0;

@@ -4,13 +4,15 @@
 #include "base/arena.h"
 #include "model/catalog_internal.h"
 
+/* `from`: the column that it is as it stands; NULL: none, or not known. */
 static const struct column *
-column_named(struct change *x, struct str name, struct type type)
+column_named(struct change *x, struct str name, const struct column *from)
 {
 	struct column *c = arena_new(x->arena, struct column);
 
 	c->name = name;
-	c->type = type;
+	c->type = from ? from->type : (struct type){ 0 };
+	c->collation = from ? from->collation : S("");
 	return c;
 }
 
@@ -30,14 +32,14 @@ star_columns(struct change *x, const struct query *q, struct strs names,
 		const struct column *c = from->columns.v[i];
 		struct str name = i < names.n ? names.v[i] : c->name;
 
-		list_push(x->arena, columns, column_named(x, name, c->type));
+		list_push(x->arena, columns, column_named(x, name, c));
 	}
 	return true;
 }
 
-/* The type of the only column of that name in FROM; none: not known. */
-static struct type
-type_in(struct change *x, const struct query *q, struct str column)
+/* The only column of that name in FROM; NULL: not known. */
+static const struct column *
+column_in(struct change *x, const struct query *q, struct str column)
 {
 	const struct column *found = NULL;
 
@@ -46,16 +48,16 @@ type_in(struct change *x, const struct query *q, struct str column)
 		const struct column *c = r && r->complete ? relation_column(r, column) : NULL;
 
 		if (!r || !r->complete || (c && found))
-			return (struct type){ 0 };
+			return NULL;
 		found = c ? c : found;
 	}
-	return found ? found->type : (struct type){ 0 };
+	return found;
 }
 
-static struct type
-output_type(struct change *x, const struct query *q, size_t at)
+static const struct column *
+output_column(struct change *x, const struct query *q, size_t at)
 {
-	return q && at < q->sources.n ? type_in(x, q, q->sources.v[at]) : (struct type){ 0 };
+	return q && at < q->sources.n ? column_in(x, q, q->sources.v[at]) : NULL;
 }
 
 bool
@@ -74,7 +76,7 @@ query_columns(struct change *x, const struct query *q, struct strs names,
 			name = q->outputs.v[i];
 		else
 			break;
-		list_push(x->arena, columns, column_named(x, name, output_type(x, q, i)));
+		list_push(x->arena, columns, column_named(x, name, output_column(x, q, i)));
 	}
 	return q && columns->n;
 }
@@ -199,7 +201,7 @@ view_columns(struct change *x, const struct view_spec *spec, struct column_list 
 	*columns = (struct column_list){ 0 };
 	for (size_t i = 0; i < spec->columns.n && i < COLUMNS_MOST; i++)
 		list_push(x->arena, columns,
-			column_named(x, spec->columns.v[i], output_type(x, spec->query, i)));
+			column_named(x, spec->columns.v[i], output_column(x, spec->query, i)));
 	return true;
 }
 
@@ -213,6 +215,19 @@ catalog_reads_temporary(struct catalog c, const struct query *q)
 			return true;
 	}
 	return false;
+}
+
+static void
+set_options(struct change *x, struct relation *r, const struct strs *options)
+{
+	struct relation_extra *extra;
+
+	if (!options->n && !r->extra->options.n)
+		return;
+	extra = extra_write(x, r);
+	extra->options = (struct strs_list){ 0 };
+	for (size_t i = 0; i < options->n; i++)
+		list_push(x->arena, &extra->options, &options->v[i]);
 }
 
 void
@@ -244,6 +259,7 @@ apply_create_view(struct change *x)
 	r->complete = view_columns(x, spec, &r->columns);
 	users_note_all(x, r);
 	r->populated = !change_has(x, OP_NO_DATA);
+	set_options(x, r, &spec->options);
 	if (spec->query && !reads_same(x, r, spec->query)) {
 		forget_reads(x, r);
 		note_reads(x, r, spec->query);

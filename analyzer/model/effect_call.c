@@ -115,8 +115,9 @@ effect_triggers(struct effecting *cx, const struct relation *r)
 
 	for (size_t i = 0; cx->moment->all_locks && i < r->triggers.n; i++) {
 		const struct trigger *t = r->triggers.v[i];
-		const struct function_spec *f =
-			t->events & events ? only_one(cx, t->function, 0) : NULL;
+		const struct function_spec *f = t->events & events && trigger_fires(t) ?
+			only_one(cx, t->function, 0) :
+			NULL;
 
 		if (f && !t->update_of.n)
 			effect_run(cx, f->ops);

@@ -113,7 +113,7 @@ static bool
 inserts_rows(const struct effecting *cx, const struct relation *r)
 {
 	each_of (const struct trigger, t, &r->triggers)
-		if (t->row && t->before)
+		if (t->row && t->before && trigger_fires(t))
 			return false;
 	return cx->op->query->values_only && !r->extra->rules->rules.n;
 }

@@ -361,7 +361,7 @@ column_users_go(struct effecting *cx, const struct relation *r, struct str colum
 			effect_fail_dependents(cx, r);
 	}
 	for (size_t i = 0; i < r->policies.n; i++) {
-		if (strs_contain(&r->policies.v[i]->columns, column))
+		if (catalog_policy_reads(cx->now, r, r->policies.v[i], r, column) == READS_SURELY)
 			effect_fail_dependents(cx, r);
 	}
 	effect_published_column(cx, r, column);

@@ -356,7 +356,7 @@ effect_type_dependents(struct effecting *cx, const struct relation *r, struct st
 				"cannot alter type of a column used in a trigger definition");
 	}
 	for (size_t i = 0; i < r->policies.n; i++) {
-		if (strs_contain(&r->policies.v[i]->columns, column))
+		if (catalog_policy_reads(cx->now, r, r->policies.v[i], r, column) == READS_SURELY)
 			effect_fail(cx,
 				"cannot alter type of a column used in a policy definition");
 	}

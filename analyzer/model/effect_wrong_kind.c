@@ -215,12 +215,30 @@ fail_as_a_rule(struct effecting *cx, const struct relation *r, unsigned kinds)
 			FMT(list));
 }
 
+/* alter_table_type_to_string has a name for each form of some. */
+static const char *
+action_of(const struct op *op, const struct wanted *w)
+{
+	if (op->kind == OP_ENABLE_TRIGGER || op->kind == OP_DISABLE_TRIGGER) {
+		if (op->firing == FIRING_ALWAYS)
+			return "ENABLE ALWAYS TRIGGER";
+		if (op->firing == FIRING_REPLICA)
+			return "ENABLE REPLICA TRIGGER";
+		if (op->name.n)
+			return w->action;
+		if (op->flags & OP_ALL_TRIGGERS)
+			return op->firing ? "DISABLE TRIGGER ALL" : "ENABLE TRIGGER ALL";
+		return op->firing ? "DISABLE TRIGGER USER" : "ENABLE TRIGGER USER";
+	}
+	return w->action;
+}
+
 static void
 fail_of(struct effecting *cx, const struct relation *r, const struct wanted *w)
 {
 	if (cx->version >= 15 && w->action)
 		effect_fail(cx, "ALTER action %s cannot be performed on relation \"%.*s\"",
-			w->action, FMT(r->name.name));
+			action_of(cx->op, w), FMT(r->name.name));
 	else if (cx->version >= 15 && w->before)
 		effect_fail(cx, "%s \"%.*s\"%s", w->before, FMT(r->name.name), w->after);
 	else

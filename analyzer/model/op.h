@@ -264,6 +264,7 @@ struct index {
 	bool invalid;      /* ON ONLY a partitioned table and not complete yet */
 	struct str parent; /* partitioned index that it is attached to: its name */
 	struct strs names; /* of its columns as made, if one is an expression or was renamed */
+	const struct strs *options; /* "fillfactor=70"; NULL: none */
 	struct span span;
 };
 
@@ -307,6 +308,7 @@ struct view_spec {
 	bool columns_known;  /* false: a * or something that the text does not name */
 	enum persistence persistence;
 	bool recursive;
+	struct strs options; /* "security_barrier=true" */
 };
 
 struct sequence_spec {
@@ -470,10 +472,10 @@ struct op {
 		const struct trigger *trigger;            /* CREATE_TRIGGER */
 		const struct policy *policy;              /* CREATE_POLICY, ALTER_POLICY */
 		const struct publication_spec *publication;
-		const struct setting *setting;            /* SET, ALTER_SYSTEM */
-		const struct query *query;                /* SELECT … COPY_TO, DO, CALL */
-		const struct rewrite_rule *rule;          /* CREATE_RULE */
-		enum firing firing;                       /* CHANGE_RULE */
+		const struct setting *setting;   /* SET, ALTER_SYSTEM */
+		const struct query *query;       /* SELECT … COPY_TO, DO, CALL */
+		const struct rewrite_rule *rule; /* CREATE_RULE */
+		enum firing firing;              /* CHANGE_RULE, ENABLE_TRIGGER, DISABLE_TRIGGER */
 		const struct statistics_spec *statistics; /* CREATE_STATISTICS */
 		const struct object_spec *spec; /* CREATE_OTHER; DROP_OTHER: what, or NULL */
 		/* SET_OPTIONS, SET_COLUMN_OPTIONS; GRANT, REVOKE, … OWNED: whom; CREATE_ and

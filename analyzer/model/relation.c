@@ -83,6 +83,12 @@ relation_not_null(const struct relation *r, struct str column)
 	return NULL;
 }
 
+bool
+trigger_fires(const struct trigger *t)
+{
+	return t->firing == FIRING_ORIGIN || t->firing == FIRING_ALWAYS;
+}
+
 const struct constraint *
 relation_primary_key(const struct relation *r)
 {

@@ -162,6 +162,8 @@ bool index_same(const struct index *a, const struct index *b);
 /* The keys of a are the first keys of b, which is at least as good for finding rows. */
 bool index_is_prefix(const struct index *a, const struct index *b);
 bool constraint_uses_column(const struct constraint *c, struct str column);
+/* Does it fire in a session whose session_replication_role is origin, as nearly all are? */
+bool trigger_fires(const struct trigger *t);
 /* Does the view read the column of the relation? */
 enum reads { READS_NOT, READS_PERHAPS, READS_SURELY };
 enum reads relation_reads(const struct relation *view, const struct relation *r, struct str column);

@@ -19,11 +19,17 @@ enum trigger_event {
 	TRIGGER_TRUNCATE = 8
 };
 
+/* When it fires; session_replication_role is origin unless somebody says otherwise. */
+enum firing { FIRING_ORIGIN, FIRING_ALWAYS, FIRING_REPLICA, FIRING_NEVER };
+
 struct trigger {
 	struct str name;
 	struct relname function;
 	unsigned events;
 	bool row, before, instead, constraint;
+	bool deferrable, initially_deferred;
+	bool conditional;         /* WHEN */
+	enum firing firing;       /* by the catalog */
 	struct strs update_of;    /* UPDATE OF columns */
 	struct strs when_columns; /* columns in WHEN */
 	struct calls when_calls;  /* functions, … in it */
@@ -32,17 +38,24 @@ struct trigger {
 	const struct trigger *origin;
 };
 
+enum policy_command { POLICY_ALL, POLICY_SELECT, POLICY_INSERT, POLICY_UPDATE, POLICY_DELETE };
+
 struct policy {
 	struct str name;
-	struct strs columns;   /* of the table, in USING and WITH CHECK */
-	struct relnames reads; /* other tables in them */
-	struct calls calls;    /* functions in them */
+	enum policy_command command;
+	bool restrictive;
+	struct strs roles;           /* of ALTER POLICY: none, if they stay */
+	const struct expr *rows;     /* USING */
+	const struct expr *new_rows; /* WITH CHECK */
+	struct strs columns;         /* of the table, in USING and, behind them, in WITH CHECK */
+	struct relnames reads;       /* other tables in them */
+	struct calls calls;          /* functions in them */
+	struct policy_split {
+		unsigned columns, reads, calls; /* how many of each are in USING */
+	} split;
 };
 
 enum rule_event { RULE_SELECT, RULE_UPDATE, RULE_INSERT, RULE_DELETE };
-/* When it fires; session_replication_role is origin unless somebody says otherwise. */
-enum firing { FIRING_ORIGIN, FIRING_ALWAYS, FIRING_REPLICA, FIRING_NEVER };
-
 /* CREATE RULE; what a view reads is none of these */
 struct rewrite_rule {
 	struct str name;

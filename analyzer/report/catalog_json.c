@@ -81,6 +81,7 @@ put_column(struct writer *w, const struct relation *r, const struct column *c)
 	put_known(w, "default", keeps, known || keeps);
 	json_put_name(&w->j, "identity", identity_word(c->identity));
 	json_put_name(&w->j, "generated", generated_word(c->generated));
+	json_put_name(&w->j, "collation", c->collation);
 	json_put_bool(&w->j, "inherited", c->inherited);
 	json_close(&w->j, '}');
 }
@@ -119,8 +120,26 @@ put_constraint(struct writer *w, const struct constraint *k)
 	json_put_bool(&w->j, "deferrable", k->deferrable);
 	json_put_bool(&w->j, "initially_deferred", k->initially_deferred);
 	json_put_bool(&w->j, "no_inherit", k->no_inherit);
+	json_put_bool(&w->j, "period", k->period);
 	json_put_bool(&w->j, "inherited", k->inherited);
 	json_close(&w->j, '}');
+}
+
+/* Those of its TOAST table are in another place, and OIDS says nothing any more. */
+static void
+put_option(struct writer *w, struct str option)
+{
+	if (!str_starts(option, S("toast.")) && !str_starts(option, S("oids=")))
+		json_put_text(&w->j, "", option);
+}
+
+static void
+put_options(struct writer *w, const struct strs *options)
+{
+	json_open(&w->j, "options", '[');
+	for (size_t i = 0; options && i < options->n; i++)
+		put_option(w, options->v[i]);
+	json_close(&w->j, ']');
 }
 
 static void
@@ -129,6 +148,8 @@ put_index_key(struct writer *w, const struct index_key *key)
 	json_open(&w->j, "", '{');
 	json_put_name(&w->j, "column", key->column);
 	put_expr(w, "expression", key->column.n ? NULL : key->expr);
+	json_put_name(&w->j, "collation", key->collation);
+	json_put_name(&w->j, "operator_class", key->opclass);
 	json_put_bool(&w->j, "descending", key->descending);
 	json_put_bool(&w->j, "nulls_first", key->nulls_first);
 	json_close(&w->j, '}');
@@ -153,6 +174,7 @@ put_index(struct writer *w, const struct index *i)
 	json_put_bool(&w->j, "valid", !i->invalid);
 	json_put_name(&w->j, "constraint", i->constraint ? i->name : S(""));
 	json_put_name(&w->j, "part_of", i->parent);
+	put_options(w, i->options);
 	json_close(&w->j, '}');
 }
 
@@ -170,6 +192,10 @@ put_trigger(struct writer *w, const struct trigger *t)
 	json_put_texts(&w->j, "columns", &t->update_of);
 	json_put_text(&w->j, "for_each", t->row ? S("row") : S("statement"));
 	json_put_bool(&w->j, "constraint", t->constraint);
+	json_put_bool(&w->j, "deferrable", t->deferrable);
+	json_put_bool(&w->j, "initially_deferred", t->initially_deferred);
+	json_put_bool(&w->j, "conditional", t->conditional);
+	json_put_text(&w->j, "fires", firing_word(t->firing));
 	json_close(&w->j, '}');
 }
 
@@ -183,6 +209,20 @@ put_rule(struct writer *w, const struct rewrite_rule *rule)
 	json_put_bool(&w->j, "instead", rule->instead);
 	json_put_bool(&w->j, "conditional", rule->conditional);
 	json_put_text(&w->j, "fires", firing_word(rule->firing));
+	json_close(&w->j, '}');
+}
+
+static void
+put_policy(struct writer *w, const struct policy *p)
+{
+	json_line(&w->j);
+	json_open(&w->j, "", '{');
+	json_put_text(&w->j, "name", p->name);
+	json_put_text(&w->j, "command", policy_command_word(p->command));
+	json_put_bool(&w->j, "permissive", !p->restrictive);
+	json_put_texts(&w->j, "roles", &p->roles);
+	put_expr(w, "using", p->rows);
+	put_expr(w, "check", p->new_rows);
 	json_close(&w->j, '}');
 }
 
@@ -211,7 +251,7 @@ put_parts(struct writer *w, const struct relation *r)
 	json_close(&w->j, ']');
 	json_open(&w->j, "policies", '[');
 	each_of (const struct policy, p, &r->policies)
-		json_put_text(&w->j, "", p->name);
+		put_policy(w, p);
 	json_close(&w->j, ']');
 }
 
@@ -274,6 +314,10 @@ put_relation(struct writer *w, const struct relation *r)
 	}
 	if (r->kind == RELATION_MATERIALIZED_VIEW)
 		json_put_bool(&w->j, "populated", r->populated);
+	json_open(&w->j, "options", '[');
+	each_of (const struct str, option, &r->extra->options)
+		put_option(w, *option);
+	json_close(&w->j, ']');
 	put_parts(w, r);
 	json_put_bool(&w->j, "row_security", r->row_security);
 	json_put_bool(&w->j, "force_row_security", r->force_row_security);

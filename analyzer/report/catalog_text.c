@@ -12,16 +12,6 @@ struct writer {
 	struct catalog catalog;
 };
 
-static struct str
-quoted_list(struct arena *a, const struct strs *names)
-{
-	struct strs quoted = { 0 };
-
-	each (name, names)
-		strs_add(a, &quoted, name->n ? name_quoted(a, *name) : S("(expression)"));
-	return strs_join(a, &quoted, S(", "));
-}
-
 /* A heading: what it is, its name, what else there is to say. */
 static void
 put_heading(struct writer *w, struct str kind, struct str name, struct str more)
@@ -53,21 +43,17 @@ put_padded(struct writer *w, struct str text, size_t width)
 	out_char(w->t.o, ' ', has < width ? width - has + 2 : 2);
 }
 
-static void
-add(struct arena *a, struct strs *words, const char *format, struct str value)
-{
-	strs_add(a, words, str_format(a, "%s%.*s", format, FMT(value)));
-}
-
 static struct str
 column_remarks(struct writer *w, const struct column *c)
 {
 	struct strs words = { 0 };
 
+	if (c->collation.n)
+		words_add(w->arena, &words, "collate ", name_quoted(w->arena, c->collation));
 	if (c->not_null)
 		strs_add(w->arena, &words, S("not null"));
 	if (c->identity)
-		add(w->arena, &words, "identity ", identity_word(c->identity));
+		words_add(w->arena, &words, "identity ", identity_word(c->identity));
 	if (c->generated)
 		strs_add(w->arena, &words,
 			str_format(w->arena, "generated (%.*s) %.*s",
@@ -76,7 +62,7 @@ column_remarks(struct writer *w, const struct column *c)
 	else if (c->serial)
 		strs_add(w->arena, &words, S("default nextval"));
 	else if (column_has_default(c))
-		add(w->arena, &words, "default ", c->fallback->text);
+		words_add(w->arena, &words, "default ", c->fallback->text);
 	return strs_join(w->arena, &words, S(", "));
 }
 
@@ -118,6 +104,12 @@ keys_text(struct writer *w, const struct index *i)
 			name_quoted(a, key->column) :
 			str_format(a, "(%.*s)", FMT(key->expr ? key->expr->text : S("")));
 
+		if (key->collation.n)
+			what = str_format(a, "%.*s collate %.*s", FMT(what),
+				FMT(name_quoted(a, key->collation)));
+		if (key->opclass.n)
+			what = str_format(a, "%.*s %.*s", FMT(what),
+				FMT(name_quoted(a, key->opclass)));
 		strs_add(a, &keys,
 			str_format(a, "%.*s%s%s", FMT(what), key->descending ? " desc" : "",
 				key->nulls_first == key->descending ? "" :
@@ -137,28 +129,44 @@ constraint_keys(struct writer *w, const struct relation *r, const struct constra
 		return k->check ? k->check->text : S("");
 	if (k->kind == CONSTRAINT_EXCLUDE && index)
 		return keys_text(w, index);
-	return quoted_list(w->arena, &k->columns);
+	if (k->period && k->kind == CONSTRAINT_FOREIGN_KEY)
+		return str_format(w->arena, "%.*s, ending in a period",
+			FMT(columns_text(w->arena, &k->columns)));
+	if (k->period)
+		return str_format(w->arena, "%.*s without overlaps",
+			FMT(columns_text(w->arena, &k->columns)));
+	return columns_text(w->arena, &k->columns);
+}
+
+static struct str
+options_text(struct arena *a, const struct strs *options)
+{
+	return str_format(a, "(%.*s)", FMT(strs_join(a, options, S(", "))));
 }
 
 static struct str
 constraint_text(struct writer *w, const struct relation *r, const struct constraint *k)
 {
 	struct arena *a = w->arena;
+	const struct index *index = r && k->index ? relation_index(r, k->name) : NULL;
 	struct strs words = { 0 }, columns;
 
 	strs_add(a, &words, constraint_kind_word(k->kind));
 	strs_add(a, &words, name_quoted(a, k->name));
 	strs_add(a, &words, str_format(a, "(%.*s)", FMT(constraint_keys(w, r, k))));
 	if (k->kind == CONSTRAINT_FOREIGN_KEY) {
-		add(a, &words, "references ", relname_text(a, k->other));
+		words_add(a, &words, "references ", relname_text(a, k->other));
 		columns = constraint_referenced(w->catalog, k);
 		if (columns.n)
-			strs_add(a, &words, str_format(a, "(%.*s)", FMT(quoted_list(a, &columns))));
+			strs_add(a, &words,
+				str_format(a, "(%.*s)", FMT(columns_text(a, &columns))));
 		if (k->on_delete)
-			add(a, &words, "on delete ", fk_action_word(k->on_delete));
+			words_add(a, &words, "on delete ", fk_action_word(k->on_delete));
 		if (k->on_update)
-			add(a, &words, "on update ", fk_action_word(k->on_update));
+			words_add(a, &words, "on update ", fk_action_word(k->on_update));
 	}
+	if (index && index->options)
+		words_add(a, &words, "with ", options_text(a, index->options));
 	if (k->deferrable)
 		strs_add(a, &words,
 			k->initially_deferred ? S("initially deferred") : S("deferrable"));
@@ -180,49 +188,20 @@ index_text(struct writer *w, const struct index *i)
 	strs_add(a, &words, i->unique ? S("unique index") : S("index"));
 	strs_add(a, &words, name_quoted(a, i->name));
 	if (i->method.n && !str_is(i->method, "btree"))
-		add(a, &words, "using ", i->method);
+		words_add(a, &words, "using ", i->method);
 	strs_add(a, &words, str_format(a, "(%.*s)", FMT(keys_text(w, i))));
 	if (i->include.n)
 		strs_add(a, &words,
-			str_format(a, "include (%.*s)", FMT(quoted_list(a, &i->include))));
+			str_format(a, "include (%.*s)", FMT(columns_text(a, &i->include))));
+	if (i->options)
+		words_add(a, &words, "with ", options_text(a, i->options));
 	if (i->where)
-		add(a, &words, "where ", i->where->text);
+		words_add(a, &words, "where ", i->where->text);
 	if (i->parent.n)
-		add(a, &words, "part of ", name_quoted(a, i->parent));
+		words_add(a, &words, "part of ", name_quoted(a, i->parent));
 	if (i->invalid)
 		strs_add(a, &words, S("invalid"));
 	return strs_join(a, &words, S(" "));
-}
-
-static void
-put_triggers(struct writer *w, const struct relation *r)
-{
-	each_of (const struct trigger, t, &r->triggers) {
-		const struct strs events = trigger_event_words(w->arena, t);
-
-		put_line(w,
-			str_format(w->arena, "trigger %.*s %.*s %.*s for each %s: %.*s",
-				FMT(name_quoted(w->arena, t->name)), FMT(trigger_timing_word(t)),
-				FMT(strs_join(w->arena, &events, S(" or "))),
-				t->row ? "row" : "statement",
-				FMT(relname_text(w->arena, t->function))));
-	}
-}
-
-static void
-put_rules(struct writer *w, const struct relation *r)
-{
-	each_of (const struct rewrite_rule, rule, &r->extra->rules->rules) {
-		bool plain = rule->firing == FIRING_ORIGIN;
-
-		put_line(w,
-			str_format(w->arena, "rule %.*s on %.*s%s do %s%s%.*s",
-				FMT(name_quoted(w->arena, rule->name)),
-				FMT(rule_event_word(rule->event)),
-				rule->conditional ? " where" : "",
-				rule->instead ? "instead" : "also", plain ? "" : ", fires ",
-				FMT(plain ? S("") : firing_word(rule->firing))));
-	}
 }
 
 static struct str
@@ -249,7 +228,7 @@ put_tree(struct writer *w, const struct relation *r)
 		put_line(w,
 			str_format(a, "partitioned by %.*s (%.*s)",
 				FMT(bound_kind_word(r->partition_key.kind)),
-				FMT(quoted_list(a, &r->partition_key.columns))));
+				FMT(columns_text(a, &r->partition_key.columns))));
 	if (r->bound)
 		put_line(w,
 			str_format(a, "partition of %.*s %.*s", FMT(names),
@@ -281,8 +260,19 @@ put_security(struct writer *w, const struct relation *r)
 				FMT(replica_word(r->extra->replica)), index.n ? " " : "",
 				FMT(index)));
 	each_of (const struct policy, p, &r->policies)
+		put_line(w, policy_text(w->arena, p));
+}
+
+static void
+put_options(struct writer *w, const struct relation *r)
+{
+	struct strs options = { 0 };
+
+	each_of (const struct str, option, &r->extra->options)
+		strs_add(w->arena, &options, *option);
+	if (options.n)
 		put_line(w,
-			str_format(w->arena, "policy %.*s", FMT(name_quoted(w->arena, p->name))));
+			str_format(w->arena, "with %.*s", FMT(options_text(w->arena, &options))));
 }
 
 /* What of the relation is not known. */
@@ -338,8 +328,11 @@ put_relation(struct writer *w, const struct relation *r)
 	each_of (const struct index, i, &r->indexes)
 		if (!i->constraint)
 			put_line(w, index_text(w, i));
-	put_triggers(w, r);
-	put_rules(w, r);
+	put_options(w, r);
+	each_of (const struct trigger, t, &r->triggers)
+		put_line(w, trigger_text(w->arena, t));
+	each_of (const struct rewrite_rule, rule, &r->extra->rules->rules)
+		put_line(w, rule_text(w->arena, rule));
 	put_security(w, r);
 	if (r->query && r->reads.n)
 		put_line(w,
@@ -415,7 +408,7 @@ put_publication(struct writer *w, const struct publication_info *p)
 	if (p->schemas.n)
 		put_line(w,
 			str_format(w->arena, "tables in schemas %.*s",
-				FMT(quoted_list(w->arena, &p->schemas))));
+				FMT(columns_text(w->arena, &p->schemas))));
 	out_put(w->t.o, S("\n"));
 }
 

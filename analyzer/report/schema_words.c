@@ -143,6 +143,19 @@ rule_event_word(enum rule_event event)
 }
 
 struct str
+policy_command_word(enum policy_command command)
+{
+	switch (command) {
+	case POLICY_ALL: return S("all");
+	case POLICY_SELECT: return S("select");
+	case POLICY_INSERT: return S("insert");
+	case POLICY_UPDATE: return S("update");
+	case POLICY_DELETE: return S("delete");
+	}
+	return S("");
+}
+
+struct str
 firing_word(enum firing firing)
 {
 	switch (firing) {
@@ -270,4 +283,94 @@ constraint_referenced(struct catalog c, const struct constraint *k)
 	const struct constraint *key = other ? relation_primary_key(other) : NULL;
 
 	return key ? key->columns : k->other_columns;
+}
+
+struct str
+columns_text(struct arena *a, const struct strs *names)
+{
+	struct strs quoted = { 0 };
+
+	each (name, names)
+		strs_add(a, &quoted, name->n ? name_quoted(a, *name) : S("(expression)"));
+	return strs_join(a, &quoted, S(", "));
+}
+
+void
+words_add(struct arena *a, struct strs *words, const char *before, struct str value)
+{
+	strs_add(a, words, str_format(a, "%s%.*s", before, FMT(value)));
+}
+
+/* What else there is to say of it. */
+static struct str
+trigger_remarks(struct arena *a, const struct trigger *t)
+{
+	struct strs words = { 0 };
+
+	if (t->deferrable)
+		strs_add(a, &words,
+			t->initially_deferred ? S(", initially deferred") : S(", deferrable"));
+	if (t->firing == FIRING_NEVER)
+		strs_add(a, &words, S(", disabled"));
+	else if (t->firing != FIRING_ORIGIN)
+		words_add(a, &words, ", fires ", firing_word(t->firing));
+	return strs_join(a, &words, S(""));
+}
+
+struct str
+trigger_text(struct arena *a, const struct trigger *t)
+{
+	const struct strs events = trigger_event_words(a, t);
+
+	return str_format(a, "trigger %.*s %.*s %.*s for each %s%s: %.*s%.*s",
+		FMT(name_quoted(a, t->name)), FMT(trigger_timing_word(t)),
+		FMT(strs_join(a, &events, S(" or "))), t->row ? "row" : "statement",
+		t->conditional ? " when" : "", FMT(relname_text(a, t->function)),
+		FMT(trigger_remarks(a, t)));
+}
+
+struct str
+rule_text(struct arena *a, const struct rewrite_rule *rule)
+{
+	bool plain = rule->firing == FIRING_ORIGIN;
+
+	return str_format(a, "rule %.*s on %.*s%s do %s%s%.*s", FMT(name_quoted(a, rule->name)),
+		FMT(rule_event_word(rule->event)), rule->conditional ? " where" : "",
+		rule->instead ? "instead" : "also", plain ? "" : ", fires ",
+		FMT(plain ? S("") : firing_word(rule->firing)));
+}
+
+/* Words that stand for a role are none of its names. */
+static struct str
+roles_text(struct arena *a, const struct strs *roles)
+{
+	static const char *const words[] = { "public", "current_user", "session_user",
+		"current_role" };
+	struct strs texts = { 0 };
+
+	each (role, roles) {
+		bool word = false;
+
+		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+			word = word || str_is(*role, words[i]);
+		strs_add(a, &texts, word ? *role : name_quoted(a, *role));
+	}
+	return strs_join(a, &texts, S(", "));
+}
+
+struct str
+policy_text(struct arena *a, const struct policy *p)
+{
+	struct strs words = { 0 };
+
+	words_add(a, &words, "policy ", name_quoted(a, p->name));
+	if (p->restrictive)
+		strs_add(a, &words, S("restrictive"));
+	words_add(a, &words, "for ", policy_command_word(p->command));
+	words_add(a, &words, "to ", roles_text(a, &p->roles));
+	if (p->rows)
+		strs_add(a, &words, str_format(a, "using (%.*s)", FMT(p->rows->text)));
+	if (p->new_rows)
+		strs_add(a, &words, str_format(a, "check (%.*s)", FMT(p->new_rows->text)));
+	return strs_join(a, &words, S(" "));
 }

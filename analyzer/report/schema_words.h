@@ -18,9 +18,18 @@ struct str type_kind_word(enum type_kind kind);             /* "enum" */
 struct str bound_kind_word(enum bound_kind kind);           /* "range"; "" for none */
 struct str volatility_word(const struct function_spec *f);  /* "volatile" */
 struct str function_kind_word(const struct function_spec *f);
-struct str trigger_timing_word(const struct trigger *t); /* "instead of" */
-struct str rule_event_word(enum rule_event event);       /* "update" */
-struct str firing_word(enum firing firing);              /* "origin" */
+struct str trigger_timing_word(const struct trigger *t);     /* "instead of" */
+struct str rule_event_word(enum rule_event event);           /* "update" */
+struct str firing_word(enum firing firing);                  /* "origin" */
+struct str policy_command_word(enum policy_command command); /* "select" */
+/* "a, b"; an empty name is an expression */
+struct str columns_text(struct arena *a, const struct strs *names);
+/* Adds a word behind another. */
+void words_add(struct arena *a, struct strs *words, const char *before, struct str value);
+/* A line of text each. */
+struct str trigger_text(struct arena *a, const struct trigger *t);
+struct str rule_text(struct arena *a, const struct rewrite_rule *rule);
+struct str policy_text(struct arena *a, const struct policy *p);
 struct strs trigger_event_words(struct arena *a, const struct trigger *t);
 /* As PostgreSQL writes it: "FOR VALUES FROM (1) TO (MAXVALUE)"; "" if it is not known. */
 struct str bound_text(struct arena *a, const struct bound *bound);

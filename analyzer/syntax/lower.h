@@ -116,6 +116,8 @@ const struct conflict *lower_conflict(struct lower *l, const struct OnConflictCl
 const struct index_key *lower_index_key(struct lower *l, struct index *i,
 	const struct IndexElem *e);
 struct strs lower_options(struct lower *l, const struct List *options); /* "fillfactor=70" */
+/* … of an index; NULL: none */
+const struct strs *lower_index_options(struct lower *l, const struct List *options);
 const struct bound *lower_bound(struct lower *l, const struct PartitionBoundSpec *b);
 /* lower_pass.c: takes operations over in the order in which ALTER TABLE runs its subcommands. */
 void lower_take_in_passes(struct lower *l, const struct ops *ops);

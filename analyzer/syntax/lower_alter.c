@@ -61,8 +61,13 @@ static enum firing
 firing_of(AlterTableType type)
 {
 	switch (type) {
+	case AT_EnableAlwaysTrig:
 	case AT_EnableAlwaysRule: return FIRING_ALWAYS;
+	case AT_EnableReplicaTrig:
 	case AT_EnableReplicaRule: return FIRING_REPLICA;
+	case AT_DisableTrig:
+	case AT_DisableTrigAll:
+	case AT_DisableTrigUser:
 	case AT_DisableRule: return FIRING_NEVER;
 	default: return FIRING_ORIGIN;
 	}
@@ -77,7 +82,7 @@ add_simple(const struct subcommand *s)
 
 	if (kind)
 		op = add_op(s, kind);
-	if (kind == OP_CHANGE_RULE)
+	if (kind == OP_CHANGE_RULE || kind == OP_ENABLE_TRIGGER || kind == OP_DISABLE_TRIGGER)
 		op->firing = firing_of(s->cmd->subtype);
 	if (op && (s->cmd->subtype == AT_EnableTrigAll || s->cmd->subtype == AT_DisableTrigAll))
 		op->flags |= OP_ALL_TRIGGERS;

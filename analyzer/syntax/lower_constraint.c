@@ -74,6 +74,7 @@ add_index(struct lower *l, struct constraint *k, const Constraint *c)
 	i->primary = k->kind == CONSTRAINT_PRIMARY_KEY;
 	i->nulls_not_distinct = c->nulls_not_distinct;
 	i->include = lower_strs(l, c->including);
+	i->options = lower_index_options(l, c->options);
 	/* DefineIndex is told DEFAULT_INDEX_TYPE for EXCLUDE without USING, too */
 	i->method = c->access_method ? lower_string(l, c->access_method) :
 		tree_period(c)       ? S("gist") :

@@ -299,6 +299,9 @@ create_trigger(struct lower *l, const CreateTrigStmt *s)
 		.before = TRIGGER_FOR_BEFORE(s->timing),
 		.instead = TRIGGER_FOR_INSTEAD(s->timing),
 		.constraint = s->isconstraint,
+		.deferrable = s->deferrable,
+		.initially_deferred = s->initdeferred,
+		.conditional = s->whenClause != NULL,
 		.update_of = lower_strs(l, s->columns),
 	};
 	struct op *op;

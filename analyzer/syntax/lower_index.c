@@ -5,6 +5,14 @@
 #include "syntax/pg.h"
 
 /* What the key will be called: only expressions make a difference to the names of columns. */
+const struct strs *
+lower_index_options(struct lower *l, const struct List *options)
+{
+	const struct strs strs = lower_options(l, options);
+
+	return strs.n ? arena_dup(l->arena, &strs) : NULL;
+}
+
 static void
 name_key(struct lower *l, struct index *i, const Node *expr)
 {
@@ -50,6 +58,7 @@ index_of(struct lower *l, const IndexStmt *stmt)
 	i->nulls_not_distinct = stmt->nulls_not_distinct;
 	i->where = lower_typed_expr(l, stmt->whereClause);
 	i->span = l->span;
+	i->options = lower_index_options(l, stmt->options);
 	foreach (cell, stmt->indexParams)
 		lower_index_key(l, i, lfirst(cell));
 	foreach (cell, stmt->indexIncludingParams) {

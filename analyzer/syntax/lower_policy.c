@@ -148,19 +148,71 @@ create_rule(struct lower *l, const RuleStmt *s)
 }
 
 /* Whole expressions; the same column or table may come more than once. */
-static void
+static const struct expr *
 read_condition(struct lower *l, struct policy *policy, const Node *condition)
 {
 	const struct expr *e = lower_expr(l, condition);
 
 	if (!e)
-		return;
+		return NULL;
 	each (column, &e->columns)
 		strs_add(l->arena, &policy->columns, *column);
 	each (relation, &e->relations)
 		*vec_push(l->arena, &policy->reads) = *relation;
 	each (call, &e->calls)
 		*vec_push(l->arena, &policy->calls) = *call;
+	return e;
+}
+
+static void
+read_conditions(struct lower *l, struct policy *policy, const Node *rows, const Node *new_rows)
+{
+	policy->rows = read_condition(l, policy, rows);
+	policy->split = (struct policy_split){
+		.columns = (unsigned)policy->columns.n,
+		.reads = policy->reads.n,
+		.calls = policy->calls.n,
+	};
+	policy->new_rows = read_condition(l, policy, new_rows);
+}
+
+/* The words are those of the grammar: row_security_cmd. */
+static enum policy_command
+command_of(const char *word)
+{
+	static const struct {
+		const char *word;
+		enum policy_command command;
+	} commands[] = {
+		{ "select", POLICY_SELECT },
+		{ "insert", POLICY_INSERT },
+		{ "update", POLICY_UPDATE },
+		{ "delete", POLICY_DELETE },
+	};
+
+	for (size_t i = 0; word && i < sizeof(commands) / sizeof(commands[0]); i++)
+		if (str_is(str_of(word), commands[i].word))
+			return commands[i].command;
+	return POLICY_ALL;
+}
+
+/* Beside PUBLIC the others say nothing: policy_role_list_to_array */
+static struct strs
+roles_of(struct lower *l, const List *roles)
+{
+	struct strs names = { 0 };
+	const ListCell *cell;
+
+	foreach (cell, roles) {
+		const RoleSpec *role = lfirst(cell);
+
+		if (role->roletype == ROLESPEC_PUBLIC)
+			names = (struct strs){ 0 };
+		strs_add(l->arena, &names, lower_role(l, role));
+		if (role->roletype == ROLESPEC_PUBLIC)
+			break;
+	}
+	return names;
 }
 
 static void
@@ -177,20 +229,26 @@ policy_op(struct lower *l, enum op_kind kind, const RangeVar *table, const struc
 static void
 create_policy(struct lower *l, const CreatePolicyStmt *s)
 {
-	struct policy policy = { .name = lower_string(l, s->policy_name) };
+	struct policy policy = {
+		.name = lower_string(l, s->policy_name),
+		.command = command_of(s->cmd_name),
+		.restrictive = !s->permissive,
+		.roles = roles_of(l, s->roles),
+	};
 
-	read_condition(l, &policy, s->qual);
-	read_condition(l, &policy, s->with_check);
+	read_conditions(l, &policy, s->qual, s->with_check);
 	policy_op(l, OP_CREATE_POLICY, s->table, &policy);
 }
 
 static void
 alter_policy(struct lower *l, const AlterPolicyStmt *s)
 {
-	struct policy policy = { .name = lower_string(l, s->policy_name) };
+	struct policy policy = {
+		.name = lower_string(l, s->policy_name),
+		.roles = roles_of(l, s->roles),
+	};
 
-	read_condition(l, &policy, s->qual);
-	read_condition(l, &policy, s->with_check);
+	read_conditions(l, &policy, s->qual, s->with_check);
 	policy_op(l, OP_ALTER_POLICY, s->table, &policy);
 }
 

@@ -36,8 +36,15 @@ create_view(struct lower *l, const ViewStmt *s)
 		.query = lower_query(l, s->query),
 		.persistence = lower_persistence(s->view),
 		.recursive = is_recursive(s->query),
+		.options = lower_options(l, s->options),
 	};
 	struct op *op;
+
+	/* DefineView makes an option of it */
+	if (s->withCheckOption != NO_CHECK_OPTION)
+		strs_add(l->arena, &spec.options,
+			s->withCheckOption == LOCAL_CHECK_OPTION ? S("check_option=local") :
+								   S("check_option=cascaded"));
 
 	name_columns(l, &spec, s->aliases);
 	op = lower_op(l, OP_CREATE_VIEW);
@@ -57,6 +64,7 @@ create_materialized_view(struct lower *l, const CreateTableAsStmt *s)
 		return false;
 	spec.query = lower_query(l, s->query);
 	spec.persistence = lower_persistence(s->into->rel);
+	spec.options = lower_options(l, s->into->options);
 	name_columns(l, &spec, s->into->colNames);
 	op = lower_op(l, OP_CREATE_MATERIALIZED_VIEW);
 	op->target = lower_range(l, s->into->rel);
