@@ -369,7 +369,8 @@ enums_know_when_a_label_was_added(void **state)
 
 	assert_non_null(t);
 	assert_null(catalog_type(c, (struct type){ .name = S("e") }));
-	each_of (const struct enum_label, label, &t->labels)
+	for (const struct enum_label *label = enum_label_first(t); label;
+		label = enum_label_next(t, label))
 		labels = described(*state, labels, label->name, label->with_type ? "" : "+");
 	assert_string_equal(str_c(*state, labels), "a b+ c+ z");
 }

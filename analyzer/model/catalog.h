@@ -61,10 +61,14 @@ struct enum_label {
 	struct str name;
 	size_t txn;     /* serial of the transaction that added it; 0: long ago */
 	bool with_type; /* made together with the type */
+	/* NULL: the first, the last */
+	const struct str *before, *after;
 };
 
+/* As a value: found by name, and each knows those beside it. */
 struct enum_labels {
-	const struct enum_label **v;
+	const struct trie *by_name; /* → struct enum_label */
+	const struct str *first, *last;
 	size_t n;
 };
 
@@ -305,6 +309,11 @@ struct strs catalog_objects(struct arena *a, struct catalog c, struct str class)
 struct str catalog_type_text(struct arena *a, struct catalog c, struct type type);
 /* With the schema that the search path finds it in, if it is known. */
 struct type catalog_type_found(struct catalog c, struct type type);
+
+/* The label of that name, or NULL; the first one, and that behind another. */
+const struct enum_label *enum_label(const struct type_info *t, struct str name);
+const struct enum_label *enum_label_first(const struct type_info *t);
+const struct enum_label *enum_label_next(const struct type_info *t, const struct enum_label *label);
 
 /*
  * A table and all of its partitions or inheritance children, itself first; unknown ones left

@@ -199,7 +199,9 @@ clone_index(struct change *x, const struct relation *partition, const struct ind
 	copy.named = false;
 	copy.invalid = false;
 	copy.parent = i->name;
-	index_forget_default_collations(x, &copy);
+	/* until 16, DefineIndex copies for partitions that are there already what was written */
+	if (x->op->kind != OP_CREATE_INDEX || x->now->pg_version >= 17)
+		index_forget_default_collations(x, &copy);
 	name = index_add(x, partition->key, &copy);
 	if (name.n && i->constraint)
 		clone_constraint(x, partition->key, i, name);

@@ -310,6 +310,10 @@ void policy_remove(struct change *x, struct str table, size_t at);
 /* ---- types, functions, schemas, publications ---- */
 
 struct type_info *type_write(struct change *x, struct relname name);
+struct type_info *type_or_stub(struct change *x, enum type_kind kind);
+/* Behind the label of that name; NULL: at the end.  There must be none of its own name. */
+void enum_label_add(struct change *x, struct type_info *t, const struct enum_label *label,
+	const struct enum_label *behind);
 void type_drop(struct change *x, struct relname name);
 /* … with columns, attributes and domains of it */
 void types_drop_cascade(struct change *x, const struct relnames *names);
@@ -322,6 +326,8 @@ void apply_alter_domain(struct change *x);
 void apply_rename_attribute(struct change *x);
 
 void functions_set(struct change *x, struct relname name, const struct function_list *list);
+/* Files one that is new there under the types that it mentions. */
+void functions_note(struct change *x, struct relname name, const struct function_info *f);
 /* Has the function the parameters of the spec, as types are called now? */
 bool signature_is(struct change *x, const struct function_info *f,
 	const struct function_spec *spec);

@@ -10,11 +10,13 @@
 void
 functions_set(struct change *x, struct relname name, const struct function_list *list)
 {
-	struct str key = relation_key(x->arena, name);
+	change_set(x, &x->c.functions, relation_key(x->arena, name), arena_dup(x->arena, list));
+}
 
-	change_set(x, &x->c.functions, key, arena_dup(x->arena, list));
-	for (size_t i = 0; i < list->n; i++)
-		users_note_function(x, key, list->v[i]);
+void
+functions_note(struct change *x, struct relname name, const struct function_info *f)
+{
+	users_note_function(x, relation_key(x->arena, name), f);
 }
 
 /* The overloads of that name, and the name with its schema. */
@@ -126,6 +128,7 @@ apply_create_function(struct change *x)
 	f->txn = x->now->txn;
 	list_push(x->arena, &list, f);
 	functions_set(x, name, &list);
+	functions_note(x, name, f);
 	note_needs(x, f);
 }
 
@@ -205,6 +208,7 @@ function_rename(struct change *x, struct relname name, struct relname to)
 		f = arena_dup(x->arena, list.v[i]);
 		f->name = to;
 		list_push(x->arena, &moved, f);
+		functions_note(x, to, f);
 		list_remove(x->arena, &list, i);
 	}
 	functions_set(x, name, &list);

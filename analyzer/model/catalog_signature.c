@@ -91,6 +91,7 @@ list_follow(struct change *x, const struct function_list *old, struct relname fr
 		f->outputs = all_following(x, &f->outputs, from, to);
 		follow(&f->result, from, to);
 		list_set(x->arena, &list, i, f);
+		functions_note(x, f->name, f);
 	}
 	functions_set(x, list.v[0]->name, &list);
 }

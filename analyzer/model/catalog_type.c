@@ -89,14 +89,6 @@ type_new(struct change *x, struct relname name, enum type_kind kind)
 	return t;
 }
 
-static void
-add_label(struct change *x, struct type_info *t, struct enum_label label)
-{
-	const struct enum_label *copy = arena_dup(x->arena, &label);
-
-	list_push(x->arena, &t->labels, copy);
-}
-
 static struct str
 domain_check_name(struct change *x, const struct type_info *t)
 {
@@ -149,10 +141,7 @@ apply_create_type(struct change *x)
 		return;
 	t = type_new(x, x->op->target, spec->kind);
 	each (label, &spec->labels)
-		add_label(x, t,
-			(struct enum_label){ .name = *label,
-				.txn = x->now->txn,
-				.with_type = true });
+		enum_label_add(x, t, &(struct enum_label){ *label, x->now->txn, true, 0, 0 }, NULL);
 	t->attributes = spec->attributes;
 	t->base = catalog_type_found(x->c, spec->base);
 	t->not_null = spec->not_null;
@@ -171,18 +160,8 @@ apply_create_type(struct change *x)
 		create_row_type(x, t, spec);
 }
 
-static size_t
-label_at(const struct type_info *t, struct str name)
-{
-	size_t i = 0;
-
-	while (i < t->labels.n && !str_eq(t->labels.v[i]->name, name))
-		i++;
-	return i;
-}
-
 /* A type never seen is known by what is done to it. */
-static struct type_info *
+struct type_info *
 type_or_stub(struct change *x, enum type_kind kind)
 {
 	struct type_info *t = type_write(x, x->op->target);
@@ -192,45 +171,6 @@ type_or_stub(struct change *x, enum type_kind kind)
 	t = type_new(x, x->op->target, kind);
 	t->unit = t->txn = t->created = 0;
 	return t;
-}
-
-void
-apply_add_enum_value(struct change *x)
-{
-	const struct enum_value *where = x->op->enum_value;
-	struct type_info *t = type_or_stub(x, TYPE_KIND_ENUM);
-	struct enum_label label = { .name = x->op->name, .txn = x->now->txn };
-	size_t at;
-
-	if (!t || t->labels.n >= PARTS_MOST || label_at(t, label.name) < t->labels.n)
-		return;
-	add_label(x, t, label);
-	if (!where || where->place == PLACE_LAST)
-		return;
-	at = label_at(t, where->neighbour) + (where->place == PLACE_AFTER);
-	if (at >= t->labels.n - 1)
-		return;
-	t->labels.v = list_copied(x->arena, t->labels.v, t->labels.n);
-	for (size_t i = t->labels.n - 1; i > at; i--) {
-		const struct enum_label *moved = t->labels.v[i];
-
-		t->labels.v[i] = t->labels.v[i - 1];
-		t->labels.v[i - 1] = moved;
-	}
-}
-
-void
-apply_rename_enum_value(struct change *x)
-{
-	struct type_info *t = type_write(x, x->op->target);
-	size_t at = t ? label_at(t, x->op->name) : 0;
-	struct enum_label *label;
-
-	if (!t || at == t->labels.n)
-		return;
-	label = arena_dup(x->arena, t->labels.v[at]);
-	label->name = x->op->new_name;
-	list_set(x->arena, &t->labels, at, label);
 }
 
 static void

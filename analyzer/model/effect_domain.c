@@ -122,16 +122,6 @@ effect_create_type(struct effecting *cx)
 			cx->op->type->checks.v[i]);
 }
 
-static bool
-has_label(const struct type_info *info, struct str name)
-{
-	for (size_t i = 0; i < info->labels.n; i++) {
-		if (str_eq(info->labels.v[i]->name, name))
-			return true;
-	}
-	return false;
-}
-
 void
 effect_add_enum_value(struct effecting *cx)
 {
@@ -141,13 +131,13 @@ effect_add_enum_value(struct effecting *cx)
 
 	if (!info || info->kind != TYPE_KIND_ENUM)
 		return;
-	if (has_label(info, op->name)) {
+	if (enum_label(info, op->name)) {
 		if (!(op->flags & OP_IF_NOT_EXISTS))
 			effect_fail(cx, "enum label \"%.*s\" already exists", FMT(op->name));
 		return;
 	}
 	if (op->enum_value && op->enum_value->place != PLACE_LAST &&
-		!has_label(info, op->enum_value->neighbour))
+		!enum_label(info, op->enum_value->neighbour))
 		effect_fail(cx, "\"%.*s\" is not an existing enum label",
 			FMT(op->enum_value->neighbour));
 }
@@ -164,11 +154,10 @@ effect_new_labels(struct effecting *cx, struct type type, const struct strs *str
 	if (!info || info->kind != TYPE_KIND_ENUM ||
 		(info->txn == cx->moment->txn && cx->version >= 17))
 		return;
-	for (size_t i = 0; i < info->labels.n; i++) {
-		const struct enum_label *label = info->labels.v[i];
+	each (string, strings) {
+		const struct enum_label *label = enum_label(info, *string);
 
-		if (label->txn && label->txn == cx->moment->txn && !label->with_type &&
-			strs_contain(strings, label->name))
+		if (label && label->txn && label->txn == cx->moment->txn && !label->with_type)
 			effect_fail_always(cx, "unsafe use of new value \"%.*s\" of enum type %.*s",
 				FMT(label->name), FMT(info->name.name));
 	}

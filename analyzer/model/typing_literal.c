@@ -81,11 +81,7 @@ read_label(struct typing *t, const struct type_info *own, struct str text)
 {
 	struct value_type type = { .own = own };
 
-	for (size_t i = 0; i < own->labels.n; i++) {
-		if (str_eq(own->labels.v[i]->name, text))
-			return;
-	}
-	if (own->created && own->kind == TYPE_KIND_ENUM)
+	if (!enum_label(own, text) && own->created && own->kind == TYPE_KIND_ENUM)
 		typing_fail(t, "invalid input value for enum %.*s: \"%.*s\"",
 			FMT(typing_type_name(t, type)), FMT(text));
 }

@@ -347,7 +347,8 @@ static void
 put_labels(struct writer *w, const struct type_info *t)
 {
 	json_open(&w->j, "labels", '[');
-	each_of (const struct enum_label, label, &t->labels)
+	for (const struct enum_label *label = enum_label_first(t); label;
+		label = enum_label_next(t, label))
 		json_put_text(&w->j, "", label->name);
 	json_close(&w->j, ']');
 }

@@ -362,7 +362,8 @@ put_type(struct writer *w, const struct type_info *t)
 		!catalog_sure_type(w->catalog, t) ? S("(uncertain)") :
 			!t->created               ? S("(known in part)") :
 						    S(""));
-	each_of (const struct enum_label, label, &t->labels)
+	for (const struct enum_label *label = enum_label_first(t); label;
+		label = enum_label_next(t, label))
 		strs_add(w->arena, &labels, str_format(w->arena, "'%.*s'", FMT(label->name)));
 	if (labels.n)
 		put_line(w, strs_join(w->arena, &labels, S(", ")));

@@ -26,3 +26,10 @@ CREATE TABLE copies (LIKE orders INCLUDING INDEXES);
 CREATE TABLE others AS SELECT a, d FROM orders;
 CREATE VIEW seen AS SELECT * FROM orders;
 ALTER TABLE orders ADD EXCLUDE (b COLLATE "POSIX" WITH =);
+
+-- case: until 16, a default collation that is written stays with partitions that are there already
+-- options: --pg-version 16
+CREATE TABLE logs (a text, b text COLLATE "POSIX") PARTITION BY LIST (a);
+CREATE TABLE logs_1 PARTITION OF logs FOR VALUES IN ('1');
+CREATE INDEX ON logs (b COLLATE "default");
+CREATE TABLE logs_2 PARTITION OF logs FOR VALUES IN ('2');

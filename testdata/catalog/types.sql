@@ -62,3 +62,18 @@ ALTER EXTENSION pg_trgm SET SCHEMA tools;
 ALTER SCHEMA tools RENAME TO utilities;
 DROP SCHEMA utilities CASCADE;
 CREATE TABLE later (a int);
+
+-- case: labels, in their order, under other names
+CREATE TYPE mood AS ENUM ('b', 'd');
+ALTER TYPE mood ADD VALUE 'a' BEFORE 'b';
+ALTER TYPE mood ADD VALUE 'c' BEFORE 'd';
+ALTER TYPE mood ADD VALUE 'f' AFTER 'd';
+ALTER TYPE mood ADD VALUE 'e' AFTER 'd';
+ALTER TYPE mood RENAME VALUE 'a' TO '1';
+ALTER TYPE mood RENAME VALUE 'f' TO '6';
+ALTER TYPE mood ADD VALUE '0' BEFORE '1';
+ALTER TYPE mood RENAME VALUE 'c' TO '3';
+ALTER TYPE mood ADD VALUE 'c' AFTER '3';
+BEGIN;
+ALTER TYPE mood RENAME VALUE 'b' TO '2';
+ROLLBACK;
