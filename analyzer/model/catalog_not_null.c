@@ -92,6 +92,25 @@ set_in_child(struct change *x, struct relation *r, struct str name, const struct
 		column_inherit_not_null(x, change_write(x, r->key), name);
 }
 
+/* Since 18, ONLY where there are children is taken for NO INHERIT. */
+static bool
+keeps_to_itself(const struct change *x, const struct relation *r)
+{
+	const struct column *c = relation_column(r, x->op->name);
+
+	return x->now->pg_version >= 18 && change_has(x, OP_ONLY) && r->children.n && c &&
+		!c->not_null;
+}
+
+static void
+add_constraint(struct change *x, struct relation *r, struct str column)
+{
+	const struct column c = { .name = column, .not_null = true, .not_null_stays = true };
+
+	constraint_of_not_null(x, r, &c);
+	column_set_not_null(x, change_write(x, r->key), column);
+}
+
 void
 apply_set_not_null(struct change *x, struct relation *r)
 {
@@ -101,6 +120,10 @@ apply_set_not_null(struct change *x, struct relation *r)
 
 	if (k && !set_constraint(x, r, k))
 		return;
+	if (!k && keeps_to_itself(x, r)) {
+		add_constraint(x, r, name);
+		return;
+	}
 	tree = change_tree(x, r);
 	column_set_not_null(x, change_write(x, r->key), name);
 	for (size_t i = 1; i < tree.n; i++)

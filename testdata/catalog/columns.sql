@@ -173,3 +173,10 @@ CREATE TABLE logs_1 (a int NOT NULL, b int NOT NULL);
 ALTER TABLE logs ATTACH PARTITION logs_1 FOR VALUES IN (1);
 CREATE TABLE logs_2 PARTITION OF logs (b NOT NULL) FOR VALUES IN (2);
 ALTER TABLE logs ALTER b DROP NOT NULL;
+
+-- case: since 18, NOT NULL of ONLY a parent is not for later children either
+-- options: --pg-version 18
+CREATE TABLE parents (a int);
+CREATE TABLE children () INHERITS (parents);
+ALTER TABLE ONLY parents ALTER a SET NOT NULL;
+CREATE TABLE more_children () INHERITS (parents);
