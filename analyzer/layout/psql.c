@@ -187,16 +187,26 @@ weave_include(struct reading *r, struct weave *w, const struct script *outer, st
 		weave_script(r, w, &inner, depth + 1);
 }
 
+/* Does only a comment follow? */
+static bool
+is_last(struct str text, size_t at)
+{
+	struct lexer lexer = { .text = text, .at = at };
+
+	return lex_next_code(&lexer).kind == TOKEN_END;
+}
+
 /* The file as it is, but with other files where it includes them. */
 static void
 weave_script(struct reading *r, struct weave *w, const struct script *s, size_t depth)
 {
 	struct splitter splitter = { .text = s->file->text };
-	size_t from = 0;
+	size_t from = 0, open = 0;
 	struct piece piece;
 	struct str path;
 
 	while (lex_piece(&splitter, &piece)) {
+		open = piece.kind == PIECE_SQL ? piece.span.end : 0;
 		if (piece.kind != PIECE_PSQL || !is_include(r, s, piece.span, &path))
 			continue;
 		weave_take(w, s->file, (struct span){ from, piece.span.start });
@@ -205,6 +215,9 @@ weave_script(struct reading *r, struct weave *w, const struct script *s, size_t 
 			weave_include(r, w, s, path, depth);
 	}
 	weave_take(w, s->file, (struct span){ from, s->file->text.n });
+	/* MainLoop sends what a file leaves open; a comment may end the text */
+	if (s->outer && open && is_last(s->file->text, open))
+		weave_put(w, S("\n;\n"), s->file, (struct span){ open, open });
 }
 
 /* ---- the directory ---- */
