@@ -90,9 +90,12 @@ golang_migrate_units(struct reading *r, struct series *into)
 
 	reading_take(r, d);
 	for (size_t i = 0; i < d->n; i++) {
-		if (golang_migrate_name(&d->v[i], &file))
-			*vec_push(r->arena, into) = file;
-		else if (!d->v[i].dir && str_ends_fold(d->v[i].name, S(".sql")))
+		if (golang_migrate_name(&d->v[i], &file)) {
+			/* those who build on it run code, too; itself it would send the code as SQL */
+			file.code = str_ends(d->v[i].name, S(".go")) ? "Go migration" : NULL;
+			if (!file.code || file.direction == DIRECTION_UP)
+				*vec_push(r->arena, into) = file;
+		} else if (!d->v[i].dir && str_ends_fold(d->v[i].name, S(".sql")))
 			reading_ignored(r, d->v[i].path,
 				"its name is not <number>_<words>.up.sql or .down.sql");
 	}
