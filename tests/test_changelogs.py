@@ -174,6 +174,42 @@ class Finding(Case):
         self.assertIn(b"the database is mysql", run.stdout)
 
 
+class Sql(Case):
+    """What Liquibase makes of changes, told by what fails and what does not."""
+
+    def fails(self, changes, **attributes):
+        table = '<createTable tableName="t"><column name="a" type="int"/></createTable>'
+        self.write("changelog.xml", XML % (changeset(1, table) +
+                                           changeset(2, changes, **attributes)))
+        return self.findings(rule="statement-fails")
+
+    def test_a_column_that_comes_twice(self):
+        again = "".join(f'<column name="a" valueNumeric="{n}"/>' for n in (1, 2))
+        self.assertEqual(self.fails(f'<insert tableName="t">{again}</insert>'), [])
+        self.assertNotEqual(self.fails("<sql>INSERT INTO t (a, a) VALUES (1, 2)</sql>"), [])
+
+    def test_numbers_that_are_none(self):
+        column = ('<addColumn tableName="t"><column name="b" type="%s" '
+                  'defaultValueNumeric="%s"/></addColumn>')
+        # a type that Liquibase does not know has its defaults in quotes
+        self.assertEqual(self.fails(column % ("float8", "NaN")), [])
+        self.assertEqual(self.fails(column % ("float8", "1E3")), [])
+        self.assertEqual(self.fails(column % ("double", "1E3")), [])
+        self.assertNotEqual(self.fails(column % ("double", "NaN")), [])
+
+    def test_failures_that_are_allowed(self):
+        column = '<dropColumn tableName="t" columnName="b"/>'
+        self.assertNotEqual(self.fails(column), [])
+        self.assertEqual(self.fails(column, failOnError="false"), [])
+
+    def test_failures_that_are_allowed_in_sql(self):
+        for may, found in (("false", []), ("true", ["log.sql:4:15"])):
+            self.write("log.sql", "--liquibase formatted sql\n"
+                       f"--changeset me:1 failOnError:{may}\nCREATE TABLE v ();\n"
+                       "ALTER TABLE v DROP b;\n")
+            self.assertEqual(self.findings("log.sql", rule="statement-fails"), found)
+
+
 class BadInput(Case):
     def test_circles(self):
         self.write("changelog.xml", XML % '<include file="a.yaml"/>')

@@ -239,6 +239,7 @@ describe(struct changelog *log, const struct node *n)
 	s.ignored = element_flag(log, n, "ignore", false);
 	s.again = element_flag(log, n, "runOnChange", false) ||
 		element_flag(log, n, "runAlways", false);
+	s.may_fail = !element_flag(log, n, "failOnError", true);
 	s.autocommit = !element_flag(log, n, "runInTransaction", true);
 	if (s.autocommit)
 		s.why = S("runInTransaction=false");

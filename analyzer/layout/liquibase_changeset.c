@@ -162,7 +162,7 @@ changeset_add(struct changeset *s, enum direction direction)
 	struct unit *u = reading_unit(run->reading, s->log->path, version, direction, NULL);
 
 	u->conditional = s->conditional;
-	u->source->conditional = s->conditional.n > 0;
+	u->source->conditional = s->conditional.n > 0 || s->may_fail;
 	u->generated = s->generated;
 	if (s->opaque.n && !s->statements.n)
 		u->opaque = s->opaque;

@@ -15,6 +15,7 @@ struct changeset {
 	struct str why, conditional, opaque;
 	bool autocommit, ignored;
 	bool again;     /* runOnChange, runAlways: ValidatingVisitor asks nothing of its checksum */
+	bool may_fail;  /* failOnError=false: the run goes on behind it */
 	bool unknown;   /* it has changes that we do not know */
 	bool generated; /* not all of its SQL is the user's own */
 	bool whole;     /* its text goes out as it is, several statements at once */

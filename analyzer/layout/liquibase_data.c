@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/trie.h"
 #include "layout/liquibase_change.h"
 #include "layout/liquibase_config.h"
 #include "layout/liquibase_element.h"
@@ -19,12 +20,34 @@ put_value(struct lowering *c, const struct node *column)
 	sql_put_for(c, column, "%.*s", FMT(value.n ? value : S("NULL")));
 }
 
+/* InsertStatement keeps them by name: one that comes twice stands where it came first, with the value
+   that it had last. */
+static void
+insert_columns(struct lowering *c, struct nodes *into)
+{
+	const struct trie *last = NULL;
+	struct nodes all = { 0 };
+
+	element_all(c->arena, c->node, "column", &all);
+	for (size_t i = 0; i < all.n; i++)
+		last = trie_set(c->arena, last, element_text(c->log, all.v[i], "name"), &all.v[i]);
+	for (size_t i = 0; i < all.n; i++) {
+		struct str name = element_text(c->log, all.v[i], "name");
+		struct node *const *column = trie_get(last, name);
+
+		if (!column)
+			continue;
+		*vec_push(c->arena, into) = *column;
+		last = trie_set(c->arena, last, name, NULL);
+	}
+}
+
 void
 lowering_insert(struct lowering *c)
 {
 	struct nodes columns = { 0 };
 
-	element_all(c->arena, c->node, "column", &columns);
+	insert_columns(c, &columns);
 	sql_put(c, "INSERT INTO %.*s (", FMT(sql_target(c, "tableName")));
 	for (size_t i = 0; i < columns.n; i++) {
 		sql_put(c, "%s", i ? ", " : "");

@@ -270,6 +270,7 @@ begin_changeset(struct formatted *f, struct str words)
 	f->now.run_with = expanded(f, attribute(line, "runWith"));
 	f->now.ignored = str_eq_fold(attribute(line, "ignore"), S("true"));
 	f->now.again = flag(line, "runOnChange", false) || flag(line, "runAlways", false);
+	f->now.may_fail = !flag(line, "failOnError", true);
 	f->now.autocommit = !flag(line, "runInTransaction", true);
 	if (f->now.autocommit)
 		f->now.why = delimiter.n ?

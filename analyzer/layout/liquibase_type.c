@@ -326,6 +326,15 @@ is_number(struct str s)
 	return digits;
 }
 
+/* ColumnConfig.setValueNumeric: what begins as a number is one, and all else a function. */
+static bool
+is_numeric(struct str s)
+{
+	struct str rest = str_sub(s, s.n && *s.s == '-', s.n);
+
+	return is_number(s) || str_is(rest, "NaN") || (rest.n && isdigit((unsigned char)*rest.s));
+}
+
 /* LiquibaseDataType.formatNumber: without zeros behind the point */
 static struct str
 number(struct str s)
@@ -424,7 +433,7 @@ sql_value(const struct lowering *c, const struct node *n, const char *prefix,
 		return plain ? is_true(text) ? S("TRUE") : S("FALSE") : computed(a, text);
 	}
 	if ((text = attribute(c, n, prefix, "Numeric")).n)
-		return is_number(text) ? written(a, text, type, false) : computed(a, text);
+		return is_numeric(text) ? written(a, text, type, false) : computed(a, text);
 	if ((text = attribute(c, n, prefix, "Date")).n)
 		return date(a, text);
 	if ((text = attribute(c, n, prefix, "Computed")).n)

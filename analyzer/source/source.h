@@ -75,14 +75,14 @@ struct source {
 	bool detailed;          /* what only `effects` asks for is wanted, too */
 	bool first;             /* of all that its tool sends: nothing was there before */
 	bool guessed;           /* its place among the others is */
-	bool conditional;       /* the tool asks the server first whether it is to be sent */
-	bool goes_on;           /* with the script that the source before it began */
-	bool begins_history;    /* what came before it in the run is another database's */
-	bool reported;          /* findings in it are wanted; else it is history */
-	bool together;          /* deployed with all others of which that is said */
-	size_t unit;            /* serial of the file in the run, from 1; 0: not read */
-	size_t release;         /* from 1, the same for all that is deployed together */
-	struct marks {          /* positions along very long lines; by source_lines */
+	bool conditional; /* the tool asks the server first whether it is to be sent, or lets it fail */
+	bool goes_on;     /* with the script that the source before it began */
+	bool begins_history; /* what came before it in the run is another database's */
+	bool reported;       /* findings in it are wanted; else it is history */
+	bool together;       /* deployed with all others of which that is said */
+	size_t unit;         /* serial of the file in the run, from 1; 0: not read */
+	size_t release;      /* from 1, the same for all that is deployed together */
+	struct marks {       /* positions along very long lines; by source_lines */
 		struct position *v;
 		unsigned n, cap;
 	} marks;
