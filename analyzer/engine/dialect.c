@@ -72,7 +72,7 @@ static const struct {
 struct look {
 	const struct source *source;
 	const struct statement *statement;
-	size_t marks[DATABASES];
+	size_t marks[DATABASES], of_mysql; /* words of MySQL, not its quotes */
 	struct dialect first[DATABASES];
 };
 
@@ -111,8 +111,10 @@ look_at_word(struct look *l, const struct lexer *lexer, struct token t)
 {
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (token_is(lexer, t, words[i].word) &&
-			(!words[i].next || follows(*lexer, words[i].next)))
+			(!words[i].next || follows(*lexer, words[i].next))) {
 			mark(l, words[i].of, t.span);
+			l->of_mysql += words[i].of == MYSQL;
+		}
 	if (token_is(lexer, t, "go") && is_alone(l->source->text, t.span))
 		mark(l, SQL_SERVER, t.span);
 }
@@ -157,5 +159,8 @@ dialect_is_foreign(const struct source *s, const struct statements *statements,
 		if (l.marks[i] > l.marks[best])
 			best = i;
 	*into = l.first[best];
+	/* others have its quotes, too */
+	if (best == MYSQL && !l.of_mysql)
+		into->name = "MySQL or the like";
 	return l.marks[best] > 1;
 }

@@ -5,27 +5,29 @@
 #include "base/file.h"
 #include "layout/tool.h"
 
-static const char *const others[] = {
-	"mysql",
-	"mariadb",
-	"sqlite",
-	"sqlite3",
-	"sqlserver",
-	"mssql",
-	"oracle",
-	"mongodb",
-	"snowflake",
-	"firebird",
-	"clickhouse",
-	"singlestore",
-	"turso",
-	"libsql",
-	"vertica",
-	"exasol",
-	"db2",
-	"h2",
-	"hsqldb",
-	"planetscale",
+static const struct other {
+	const char *word, *name;
+} others[] = {
+	{ "mysql", "MySQL" },
+	{ "mariadb", "MariaDB" },
+	{ "sqlite", "SQLite" },
+	{ "sqlite3", "SQLite" },
+	{ "sqlserver", "SQL Server" },
+	{ "mssql", "SQL Server" },
+	{ "oracle", "Oracle" },
+	{ "mongodb", "MongoDB" },
+	{ "snowflake", "Snowflake" },
+	{ "firebird", "Firebird" },
+	{ "clickhouse", "ClickHouse" },
+	{ "singlestore", "SingleStore" },
+	{ "turso", "Turso" },
+	{ "libsql", "libSQL" },
+	{ "vertica", "Vertica" },
+	{ "exasol", "Exasol" },
+	{ "db2", "Db2" },
+	{ "h2", "H2" },
+	{ "hsqldb", "HSQLDB" },
+	{ "planetscale", "PlanetScale" },
 };
 
 /* Words that have no other meaning, and so tell by a part of a path. */
@@ -51,8 +53,8 @@ const char *
 foreign_name(struct str name)
 {
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
-		if (str_eq_fold(name, str_of(others[i])))
-			return others[i];
+		if (str_eq_fold(name, str_of(others[i].word)))
+			return others[i].name;
 	return NULL;
 }
 
@@ -93,7 +95,7 @@ static const struct sign {
 	{ "delimiter $$", "MySQL" },
 	{ "delimiter //", "MySQL" },
 	{ "on duplicate key ", "MySQL" },
-	{ "`", "MySQL" }, /* and a name in it */
+	{ "`", "MySQL or the like" }, /* and a name in it */
 	{ "autoincrement", "SQLite" },
 	{ "pragma ", "SQLite" },
 	{ "nvarchar(", "SQL Server" },
@@ -171,7 +173,7 @@ is_word(char c)
 	return isalnum((unsigned char)c) || c == '_';
 }
 
-/* A name in back quotes, as only MySQL and what is like it has. */
+/* A name in back quotes, as only MySQL and what is like it have. */
 static bool
 is_back_quoted(struct str s)
 {

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/sort.h"
+#include "layout/foreign.h"
 #include "layout/manifest.h"
 #include "layout/marks.h"
 #include "layout/node.h"
@@ -118,13 +119,15 @@ bool
 sql_migrate_marked(struct reading *r)
 {
 	struct str dir = manifest_above(r, r->asked->path, "dbconfig.yml"), dialect;
+	const char *known;
 
 	if (!dir.n || !find_environment(r, dir, &dialect))
 		return false;
 	reading_because(r, "dbconfig.yml");
 	if (!str_is(dialect, "postgres")) {
+		known = foreign_name(dialect);
 		reading_note(r, "%.*s is for %.*s: only PostgreSQL's migrations are read",
-			FMT(r->asked->path), FMT(dialect));
+			FMT(r->asked->path), FMT(known ? str_of(known) : dialect));
 		r->layout->config = "";
 	}
 	return true;
