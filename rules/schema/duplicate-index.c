@@ -18,6 +18,13 @@
  */
 #include "engine/rule.h"
 
+/* What an index does beside finding rows. */
+static int
+worth(const struct index *index)
+{
+	return index->constraint ? 2 : index->unique;
+}
+
 static void
 check(const struct context *cx)
 {
@@ -31,7 +38,7 @@ check(const struct context *cx)
 			return; /* the later of the two is reported */
 		if (!index_same(other, made))
 			continue;
-		if (made->constraint && !other->constraint)
+		if (worth(made) > worth(other))
 			report_spare_index(cx, table, other, made);
 		else
 			report_spare_index(cx, table, made, other);

@@ -12,6 +12,13 @@ CREATE UNIQUE INDEX orders_code ON orders (code);
 -- file: V2__orders.sql
 ALTER TABLE orders ADD UNIQUE (code); -- expect: duplicate-index
 
+-- case: the one that is unique stays
+CREATE TABLE orders (id bigint PRIMARY KEY, code text, state text);
+CREATE INDEX orders_code ON orders (code);
+CREATE UNIQUE INDEX orders_code_once ON orders (code); -- expect: duplicate-index
+CREATE UNIQUE INDEX orders_state_once ON orders (state);
+CREATE INDEX orders_state ON orders (state); -- expect: duplicate-index
+
 -- case: one takes the place of the other
 -- file: V1__orders.sql
 CREATE TABLE orders (id bigint PRIMARY KEY, status text);
