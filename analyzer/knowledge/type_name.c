@@ -1,5 +1,6 @@
 #include "knowledge/type.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "knowledge/type_row.h"
@@ -80,7 +81,9 @@ type_of_extension(struct str extension, struct str type)
 	return false;
 }
 
-/* Digits before the decimal point that a number of the type can have; 0: no such limit is known. */
+enum { NO_LIMIT = INT_MAX };
+
+/* Digits before the decimal point that a number of the type can have; NO_LIMIT: none is known. */
 static int
 whole_digits(struct plain_type t)
 {
@@ -92,7 +95,7 @@ whole_digits(struct plain_type t)
 		return 19;
 	if (str_is(t.name, "numeric") && t.mods)
 		return t.mod[0] - (t.mods > 1 ? t.mod[1] : 0);
-	return 0;
+	return NO_LIMIT;
 }
 
 static bool
@@ -127,7 +130,7 @@ number_narrows(struct plain_type from, struct plain_type to)
 		return !is_integer(from.name) || whole_digits(from) > whole_digits(to);
 	if (!to.mods)
 		return false;
-	if (!whole_digits(from) || whole_digits(from) > whole_digits(to))
+	if (whole_digits(from) > whole_digits(to))
 		return true;
 	return from.mods > 1 && from.mod[1] > (to.mods > 1 ? to.mod[1] : 0);
 }
@@ -153,6 +156,55 @@ date_narrows(struct plain_type from, struct plain_type to)
 	return (to.mods ? to.mod[0] : most) < (from.mods ? from.mod[0] : most);
 }
 
+/* Sign, digits and point; "NaN". */
+static int
+numeric_text(struct plain_type t)
+{
+	int whole = whole_digits(t), scale = t.mods > 1 && t.mod[1] > 0 ? t.mod[1] : 0;
+	int n = 1 + (whole > 0 ? whole : 1) + (scale ? 1 + scale : 0);
+
+	return n > 3 ? n : 3;
+}
+
+/* How long a value can be as text, whatever the settings; 0: there is no such limit. */
+static int
+longest_text(struct plain_type t)
+{
+	static const struct {
+		const char *type;
+		int n;
+	} longest[] = {
+		{ "bool", 5 },     /* false */
+		{ "int2", 6 },     /* -32768 */
+		{ "int4", 11 },    /* -2147483648 */
+		{ "int8", 20 },    /* -9223372036854775808 */
+		{ "oid", 10 },     /* 4294967295 */
+		{ "float4", 15 },  /* -1.17549435e-38 */
+		{ "float8", 24 },  /* -2.2250738585072014e-308 */
+		{ "date", 13 },    /* 5874897-12-31 */
+		{ "time", 15 },    /* 23:59:59.999999 */
+		{ "uuid", 36 },    /* with hyphens */
+		{ "macaddr", 17 }, /* 00:00:00:00:00:00 */
+		{ "macaddr8", 23 },
+	};
+
+	if (str_is(t.name, "numeric") && t.mods)
+		return numeric_text(t);
+	for (size_t i = 0; i < sizeof(longest) / sizeof(longest[0]); i++)
+		if (str_is(t.name, longest[i].type))
+			return longest[i].n;
+	return 0;
+}
+
+/* Does every value fit, written as text? */
+static bool
+text_fits(struct plain_type from, struct plain_type to)
+{
+	int n = longest_text(from);
+
+	return !to.mods || (n && n <= to.mod[0]);
+}
+
 bool
 type_narrows(struct plain_type from, struct plain_type to)
 {
@@ -166,7 +218,7 @@ type_narrows(struct plain_type from, struct plain_type to)
 		return !str_is(to.name, "bytea");
 	if (old != new || !old)
 		/* a string without a limit takes everything; a timestamp has no place in a time */
-		return (new == FAMILY_STRING &&to.mods) ||
+		return (new == FAMILY_STRING && !text_fits(from, to)) ||
 			(old == FAMILY_DATE && new == FAMILY_TIME);
 	switch (new) {
 	case FAMILY_NUMBER: return number_narrows(from, to);
