@@ -134,7 +134,7 @@ check_inferred(struct effecting *cx, const struct relation *r, const struct inde
 
 	each (key, &wanted->keys) {
 		if (key->column.n && !relation_column(r, key->column) &&
-			!effect_is_system_column(key->column))
+			!column_is_system(key->column))
 			effect_fail(cx, "column \"%.*s\" does not exist", FMT(key->column));
 	}
 	for (size_t i = 0; i < r->indexes.n; i++) {

@@ -27,7 +27,10 @@ check_columns(struct effecting *cx, const struct relation *r, const char *format
 	if (!effect_complete(cx, r))
 		return;
 	each (name, &cx->op->constraint->columns) {
-		if (!relation_column(r, *name) && !str_is(*name, "tableoid"))
+		/* t IS NOT NULL: the whole row */
+		bool row = cx->op->kind == OP_ADD_CHECK && str_eq(*name, r->name.name);
+
+		if (!relation_column(r, *name) && !str_is(*name, "tableoid") && !row)
 			effect_fail(cx, "column \"%.*s\" %sdoes not exist", FMT(*name), format);
 	}
 }
@@ -110,13 +113,13 @@ effect_add_check(struct effecting *cx)
 	if (effect_column_was_there(cx, r))
 		return;
 	effect_check_constraint_name(cx, r);
+	effect_check_condition(cx, r, cx->op->constraint->check);
 	check_columns(cx, r, "");
 	if (effect_partitioned(r) && cx->op->constraint->no_inherit)
 		effect_fail(cx, "cannot add NO INHERIT constraint to partitioned table \"%.*s\"",
 			FMT(r->name.name));
 	if (cx->op->flags & OP_ONLY && r && r->children.n && !cx->op->constraint->no_inherit)
 		effect_fail(cx, "constraint must be added to child tables too");
-	effect_check_condition(cx, r, cx->op->constraint->check);
 	labels_of_check(cx, r);
 	if (effect_failed(cx))
 		return;

@@ -16,6 +16,9 @@ typing_of(const struct effecting *cx, enum typing_place place, const struct rela
 		.version = cx->version,
 		.place = place,
 		.relation = r && catalog_sure(cx->now, r) ? r : NULL,
+		/* a column of a new table may be generated from one that comes after it */
+		.all_columns = effect_complete(cx, r) &&
+			!(place == TYPING_GENERATED && cx->op->flags & OP_NEW_TABLE),
 	};
 }
 
@@ -139,8 +142,14 @@ check_key(struct effecting *cx, const struct relation *r, const struct index_key
 		return;
 	if (v.least > IMMUTABLE)
 		effect_fail(cx, "functions in index expression must be marked IMMUTABLE");
+	if (key->collation.n && !typing_collates(&t, v.type))
+		effect_fail(cx, "collations are not supported by type %.*s",
+			FMT(typing_type_name(&t, v.type)));
 	if (!key->opclass.n && v.most <= IMMUTABLE)
 		check_class(cx, &t, v.type, method);
+	else if (typing_class_refuses(&t, v.type, key->opclass))
+		effect_fail(cx, "operator class \"%.*s\" does not accept data type %.*s",
+			FMT(key->opclass), FMT(typing_type_name(&t, v.type)));
 }
 
 void
@@ -177,10 +186,32 @@ check_partition_expr(struct effecting *cx, const struct expr *e, size_t place)
 		effect_fail(cx, "cannot use constant expression as partition key");
 }
 
+static void
+check_partition_column(struct effecting *cx, const struct relation *r, struct str name)
+{
+	const struct column *c = r ? relation_column(r, name) : NULL;
+	struct typing t = typing_of(cx, TYPING_PARTITION_KEY, r);
+	bool hash = cx->op->table->partition_key.kind == BOUND_HASH;
+
+	if (!c && t.all_columns && column_is_system(name))
+		effect_fail(cx, "cannot use system column \"%.*s\" in partition key", FMT(name));
+	else if (!c && t.all_columns)
+		effect_fail(cx, "column \"%.*s\" named in partition key does not exist", FMT(name));
+	else if (c && c->generated)
+		effect_fail(cx, "cannot use generated column in partition key");
+	else if (c &&
+		typing_lacks_class(&t, typing_type(&t, c->type), hash ? S("hash") : S("btree")))
+		effect_fail(cx,
+			"data type %.*s has no default operator class for access method \"%s\"",
+			FMT(typing_type_name(&t, typing_type(&t, c->type))),
+			hash ? "hash" : "btree");
+}
+
 void
 effect_check_partition_key(struct effecting *cx)
 {
 	const struct partition_key *key;
+	const struct relation *r;
 	size_t expr = 0;
 
 	if (effect_failed(cx) || !cx->ops->n || cx->ops->v[0].kind != OP_CREATE_TABLE ||
@@ -189,8 +220,14 @@ effect_check_partition_key(struct effecting *cx)
 	cx->at = 0;
 	cx->op = &cx->ops->v[0];
 	key = &cx->op->table->partition_key;
+	r = key->kind ? effect_find_target(cx) : NULL;
+	if (key->kind == BOUND_LIST && key->columns.n > 1)
+		effect_fail_always(cx,
+			"cannot use \"list\" partition strategy with more than one column");
 	for (size_t i = 0; i < key->columns.n; i++) {
-		if (!key->columns.v[i].n && expr < key->exprs.n)
+		if (key->columns.v[i].n)
+			check_partition_column(cx, r, key->columns.v[i]);
+		else if (!key->columns.v[i].n && expr < key->exprs.n)
 			check_partition_expr(cx, key->exprs.v[expr++], i + 1);
 	}
 }
@@ -294,6 +331,9 @@ remake_index(const struct remaking *m, const struct index *i)
 				"functions in index expression must be marked IMMUTABLE");
 		else if (!key->opclass.n && v.most <= IMMUTABLE)
 			check_class(m->cx, &t, v.type, i->method);
+		else if (typing_class_refuses(&t, v.type, key->opclass))
+			effect_fail(m->cx, "operator class \"%.*s\" does not accept data type %.*s",
+				FMT(key->opclass), FMT(typing_type_name(&t, v.type)));
 	}
 }
 

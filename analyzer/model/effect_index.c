@@ -128,9 +128,34 @@ check_keys(struct effecting *cx, const struct relation *r)
 	each (key, &cx->op->index->keys) {
 		const struct column *c = key->column.n ? relation_column(r, key->column) : NULL;
 
-		if (key->column.n && !c && effect_complete(cx, r))
+		if (!key->column.n || c || !effect_complete(cx, r))
+			continue;
+		if (column_is_system(key->column))
+			effect_fail(cx, "index creation on system columns is not supported");
+		else
 			effect_fail(cx, "column \"%.*s\" does not exist", FMT(key->column));
 	}
+	each (name, &cx->op->index->include) {
+		if (!name->n)
+			effect_fail_always(cx, "expressions are not supported in included columns");
+		else if (effect_complete(cx, r) && !relation_column(r, *name) &&
+			!column_is_system(*name))
+			effect_fail(cx, "column \"%.*s\" does not exist", FMT(*name));
+	}
+}
+
+/* DefineIndex recurses to the partitions, of which foreign ones have no indexes. */
+static bool
+has_foreign_partition(struct effecting *cx, const struct relation *r)
+{
+	struct relation_list tree = { 0 };
+
+	if (effect_partitioned(r) && !(cx->op->flags & OP_ONLY))
+		tree = effect_tree(cx, r);
+	for (size_t i = 0; i < tree.n; i++)
+		if (tree.v[i]->kind == RELATION_FOREIGN_TABLE && catalog_sure(cx->now, tree.v[i]))
+			return true;
+	return false;
 }
 
 static bool
@@ -178,6 +203,16 @@ has_direction(const struct index *i)
 	return false;
 }
 
+static bool
+has_nulls_order(const struct index *i)
+{
+	each (key, &i->keys) {
+		if (key->nulls_first != key->descending)
+			return true;
+	}
+	return false;
+}
+
 /* DefineIndex: amcanunique, amcanmulticol, …, of those methods whose answers are old */
 void
 effect_check_method(struct effecting *cx, const struct index *i)
@@ -199,11 +234,12 @@ effect_check_method(struct effecting *cx, const struct index *i)
 		m = str_is(i->method, methods[n].name) ? &methods[n] : m;
 	if (!m)
 		return;
-	lacks = i->unique && !m->unique         ? "unique indexes" :
-		i->include.n && !m->include     ? "included columns" :
-		i->keys.n > 1 && !m->several    ? "multicolumn indexes" :
-		has_direction(i) && !m->ordered ? "ASC/DESC options" :
-						  NULL;
+	lacks = i->unique && !m->unique           ? "unique indexes" :
+		i->include.n && !m->include       ? "included columns" :
+		i->keys.n > 1 && !m->several      ? "multicolumn indexes" :
+		has_direction(i) && !m->ordered   ? "ASC/DESC options" :
+		has_nulls_order(i) && !m->ordered ? "NULLS FIRST/LAST options" :
+						    NULL;
 	if (lacks)
 		effect_fail(cx, "access method \"%s\" does not support %s", m->name, lacks);
 }
@@ -229,8 +265,14 @@ check_index(struct effecting *cx, const struct relation *r)
 	check_keys(cx, r);
 	check_virtual(cx, r);
 	effect_check_index(cx, r, i, i->where);
+	if (i->unique && has_foreign_partition(cx, r))
+		effect_fail(cx, "cannot create unique index on partitioned table \"%.*s\"",
+			FMT(r->name.name));
 	each (column, &r->partition_key.columns) {
-		if (i->unique && column->n && !has_key(i, *column))
+		if (i->unique && !column->n)
+			effect_fail(cx,
+				"unsupported UNIQUE constraint with partition key definition");
+		else if (i->unique && !has_key(i, *column))
 			effect_fail(cx,
 				"unique constraint on partitioned table must include all "
 				"partitioning columns");
@@ -399,7 +441,8 @@ cannot_attach(const struct effecting *cx, const struct relation *parent,
 		return false;
 	for (size_t i = 0; table->bound && i < table->parents.n; i++)
 		is_partition |= str_eq(key_at(&table->parents, i), above->key);
-	if (!is_partition || differ(parent->index, child->index))
+	if (!is_partition || differ(parent->index, child->index) ||
+		(parent->index->constraint && !child->index->constraint))
 		return true;
 	if (child->index->parent.n)
 		return !str_eq(child->index->parent, parent->name.name);

@@ -6,6 +6,8 @@
 
 #include "base/arena.h"
 
+enum { PARENTS_COMPARED = 8 }; /* each with the others; nobody has more */
+
 static bool
 is_parent(const struct relation *parent, const struct relation *child)
 {
@@ -48,10 +50,18 @@ check_inherited(struct effecting *cx, const struct table_spec *spec, size_t at)
 			FMT(parent->name.name));
 	else
 		check_parent(cx, parent);
+	if (parent->persistence == PERSISTENCE_TEMPORARY &&
+		spec->persistence != PERSISTENCE_TEMPORARY)
+		effect_fail(cx, "cannot inherit from temporary relation \"%.*s\"",
+			FMT(parent->name.name));
 	for (size_t i = 0; i < at; i++) {
-		if (catalog_find(cx->now, spec->inherits.v[i]) == parent)
+		const struct relation *other = catalog_find(cx->now, spec->inherits.v[i]);
+
+		if (other == parent)
 			effect_fail(cx, "relation \"%.*s\" would be inherited from more than once",
 				FMT(parent->name.name));
+		else if (other && at < PARENTS_COMPARED)
+			effect_check_two_parents(cx, other, parent);
 	}
 }
 
@@ -73,8 +83,11 @@ check_like(struct effecting *cx, const struct relation *r)
 void
 effect_check_parents(struct effecting *cx, const struct table_spec *spec)
 {
-	each (like, &spec->likes)
+	each (like, &spec->likes) {
 		check_like(cx, catalog_find(cx->now, like->table));
+		if (catalog_was_dropped(cx->now, like->table))
+			effect_fail(cx, "relation \"%.*s\" does not exist", FMT(like->table.name));
+	}
 	if (spec->bound)
 		return;
 	if (spec->inherits.n && spec->partition_key.kind)

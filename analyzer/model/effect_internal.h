@@ -7,6 +7,7 @@
 
 #include "knowledge/alter.h"
 #include "model/effect.h"
+#include "model/effect_new.h"
 #include "model/txn.h"
 
 struct trie;
@@ -164,8 +165,6 @@ void effect_spread(struct effecting *cx, const struct spread *s);
 void effect_of_form(struct effecting *cx, enum form form);
 /* Fails if the column is certainly missing.  The column, or NULL. */
 const struct column *effect_column(struct effecting *cx, const struct relation *r, struct str name);
-/* SystemAttributeByName (heap.c) */
-bool effect_is_system_column(struct str name);
 /* Fails if the column is in the partition key of the table, or of a partition. */
 void effect_partition_key_forbids(struct effecting *cx, const struct relation *r, struct str column,
 	const char *action);

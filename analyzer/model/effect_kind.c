@@ -17,8 +17,7 @@ static const effect_fn functions[] = {
 	[OP_NONE] = nothing,
 	/* tables */
 	[OP_CREATE_TABLE] = effect_create_table,
-	/* the table that they copy from is among the effects of OP_CREATE_TABLE */
-	[OP_LIKE] = nothing,
+	[OP_LIKE] = effect_like,
 	[OP_LIKE_PARTS] = effect_like_parts,
 	[OP_CREATE_TABLE_AS] = effect_create_table_as,
 	[OP_DROP_TABLE] = effect_drop_table,

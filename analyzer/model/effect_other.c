@@ -203,7 +203,7 @@ check_described(struct effecting *cx, const struct strs *columns)
 
 	each (name, columns) {
 		if (name->n && effect_complete(cx, r) && !relation_column(r, *name) &&
-			!effect_is_system_column(*name))
+			!column_is_system(*name))
 			effect_fail(cx, "column \"%.*s\" does not exist", FMT(*name));
 		if (effect_virtual(r, *name))
 			effect_fail(cx,

@@ -103,6 +103,12 @@ partition_of(struct effecting *cx, struct relname parent_name, struct relname na
 		effect_fail(cx, "relation \"%.*s\" does not exist", FMT(parent_name.name));
 	if (parent && effect_complete(cx, parent) && !effect_partitioned(parent))
 		effect_fail(cx, "\"%.*s\" is not partitioned", FMT(parent->name.name));
+	if (parent && parent->created && parent->persistence == PERSISTENCE_PERMANENT &&
+		cx->op->table->persistence == PERSISTENCE_TEMPORARY)
+		effect_fail(cx,
+			"cannot create a temporary relation as partition of permanent relation "
+			"\"%.*s\"",
+			FMT(parent->name.name));
 	if (parent && !effect_failed(cx))
 		effect_bound_conflict(cx, parent, name, bound);
 	if (effect_failed(cx))
@@ -133,6 +139,7 @@ effect_create_table(struct effecting *cx)
 	cx->skipped = effect_name_taken(cx, name);
 	if (cx->skipped)
 		return;
+	effect_check_new_table(cx, spec, name);
 	effect_check_parents(cx, spec);
 	if (spec->partition_key.columns.n > KEYS_MOST)
 		effect_fail(cx, "cannot partition using more than %d columns", KEYS_MOST);

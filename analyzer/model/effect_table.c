@@ -55,21 +55,13 @@ effect_of_form(struct effecting *cx, enum form form)
 
 /* ---- columns ---- */
 
-/* SystemAttributeByName (heap.c) */
-bool
-effect_is_system_column(struct str name)
-{
-	return str_is(name, "ctid") || str_is(name, "xmin") || str_is(name, "cmin") ||
-		str_is(name, "xmax") || str_is(name, "cmax") || str_is(name, "tableoid");
-}
-
 const struct column *
 effect_column(struct effecting *cx, const struct relation *r, struct str name)
 {
 	const struct column *c = r ? relation_column(r, name) : NULL;
 
 	if (!c && effect_complete(cx, r) && !(cx->op->flags & OP_IF_EXISTS) &&
-		!effect_is_system_column(name))
+		!column_is_system(name))
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" does not exist", FMT(name),
 			FMT(r->name.name));
 	return c;
@@ -187,6 +179,11 @@ column_is_there(struct effecting *cx, const struct relation *r)
 static void
 check_generation(struct effecting *cx, const struct relation *r, const struct column *c)
 {
+	/* the column is there by then */
+	if (strs_contain(&c->fallback->columns, c->name))
+		effect_fail(cx,
+			"cannot use generated column \"%.*s\" in column generation expression",
+			FMT(c->name));
 	effect_check_generation(cx, r, c);
 	if (catalog_volatility(cx->arena, cx->now, c->fallback, cx->version) == ANSWER_VOLATILE)
 		effect_fail(cx, "generation expression is not immutable");
@@ -224,6 +221,10 @@ check_new_column(struct effecting *cx, const struct relation *r)
 {
 	const struct column *c = cx->op->column;
 
+	if (cx->op->flags & OP_NEW_TABLE)
+		effect_check_repeated(cx, r, c);
+	effect_check_column_type(cx, cx->op->flags & OP_NEW_TABLE ? NULL : r, c->name, c->type,
+		c->collation);
 	if (c->generated && c->fallback)
 		check_generation(cx, r, c);
 	else if (!c->serial && !c->identity)
@@ -234,7 +235,7 @@ check_new_column(struct effecting *cx, const struct relation *r)
 			FMT(c->not_null_name), FMT(r->name.name));
 	if (r && r->columns.n >= COLUMNS_MOST)
 		effect_fail(cx, "tables can have at most %d columns", COLUMNS_MOST);
-	if (effect_is_system_column(c->name))
+	if (column_is_system(c->name))
 		effect_fail_always(cx, "column name \"%.*s\" conflicts with a system column name",
 			FMT(c->name));
 	if (!r || cx->op->flags & OP_NEW_TABLE)
@@ -443,7 +444,7 @@ effect_drop_column(struct effecting *cx)
 
 	if (r && r->extra->of_type.name.n)
 		effect_fail(cx, "cannot drop column from typed table");
-	if (effect_is_system_column(cx->op->name))
+	if (column_is_system(cx->op->name))
 		effect_fail_always(cx, "cannot drop system column \"%.*s\"", FMT(cx->op->name));
 	if (effect_failed(cx))
 		return;

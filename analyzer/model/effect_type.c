@@ -387,6 +387,8 @@ check_cast(struct effecting *cx, const struct relation *r, const struct column *
 static void
 check_change(struct effecting *cx, const struct relation *r, const struct column *c)
 {
+	const struct type_change *change = cx->op->type_change;
+
 	if (r->extra->of_type.name.n)
 		effect_fail(cx, "cannot alter column type of typed table");
 	if (c->inherited)
@@ -401,6 +403,9 @@ check_change(struct effecting *cx, const struct relation *r, const struct column
 			effect_fail(cx, "cannot alter type of column \"%.*s\" twice", FMT(c->name));
 	}
 	effect_partition_key_forbids(cx, r, c->name, "alter");
+	if (c->generated && change->using)
+		effect_fail(cx, "cannot specify USING when altering type of generated column");
+	effect_check_column_type(cx, r, c->name, change->type, change->collation);
 	check_cast(cx, r, c);
 	effect_row_type_users(cx, r);
 	effect_type_dependents(cx, r, c->name);
@@ -418,7 +423,7 @@ effect_change_type(struct effecting *cx)
 	const struct column *c = effect_column(cx, r, cx->op->name);
 	size_t n;
 
-	if (effect_is_system_column(cx->op->name))
+	if (column_is_system(cx->op->name))
 		effect_fail_always(cx, "cannot alter system column \"%.*s\"", FMT(cx->op->name));
 	if (c)
 		check_change(cx, r, c);

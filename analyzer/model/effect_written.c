@@ -86,7 +86,7 @@ check_named(struct effecting *cx, const struct relation *r)
 	if (!use || use->all_columns || (cx->op->kind != OP_UPDATE && cx->op->kind != OP_DELETE))
 		return;
 	each (name, &use->columns) {
-		if (relation_column(r, *name) || effect_is_system_column(*name) ||
+		if (relation_column(r, *name) || column_is_system(*name) ||
 			catalog_functions(cx->now, (struct relname){ .name = *name }) ||
 			builtin_volatility(*name, 1, cx->version))
 			continue;

@@ -48,6 +48,13 @@ relation_column(const struct relation *r, struct str name)
 }
 
 bool
+column_is_system(struct str name)
+{
+	return str_is(name, "ctid") || str_is(name, "xmin") || str_is(name, "cmin") ||
+		str_is(name, "xmax") || str_is(name, "cmax") || str_is(name, "tableoid");
+}
+
+bool
 column_has_default(const struct column *c)
 {
 	return c->serial || (c->fallback && !c->generated);

@@ -136,6 +136,8 @@ struct str relation_kind_name(enum relation_kind kind);
 
 const struct column *relation_column(const struct relation *r, struct str name);
 bool column_has_default(const struct column *c);
+/* SystemAttributeByName (heap.c) */
+bool column_is_system(struct str name);
 const struct constraint *relation_constraint(const struct relation *r, struct str name);
 const struct index *relation_index(const struct relation *r, struct str name);
 const struct constraint *relation_primary_key(const struct relation *r);

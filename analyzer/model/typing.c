@@ -53,6 +53,44 @@ resolve_constant(const struct node *n)
 	return v;
 }
 
+static void
+fail_system_column(struct typing *t, struct str name)
+{
+	bool tableoid = str_is(name, "tableoid");
+
+	if (t->place == TYPING_INDEX)
+		typing_fail(t, "index creation on system columns is not supported");
+	else if (t->place == TYPING_PARTITION_KEY)
+		typing_fail(t, "partition key expressions cannot contain system column references");
+	else if (t->place == TYPING_CHECK && !tableoid)
+		typing_fail(t, "system column \"%.*s\" reference in check constraint is invalid",
+			FMT(name));
+	else if (t->place == TYPING_GENERATED && !tableoid)
+		typing_fail(t, "cannot use system column \"%.*s\" in column generation expression",
+			FMT(name));
+}
+
+/* transformColumnRef: what is no column of the table */
+static void
+check_no_column(struct typing *t, const struct node *n)
+{
+	const struct relation *r = t->relation;
+	struct str table = n->name.schema, name = n->name.name;
+
+	if (column_is_system(name))
+		fail_system_column(t, name);
+	else if (!table.n && str_eq(name, r->name.name) && t->place == TYPING_GENERATED)
+		typing_fail(t, "cannot use whole-row variable in column generation expression");
+	if (!t->all_columns || column_is_system(name) || (!table.n && str_eq(name, r->name.name)))
+		return;
+	if (!table.n)
+		typing_fail(t, "column \"%.*s\" does not exist", FMT(name));
+	/* t.f may be f(t) */
+	else if (!catalog_functions(t->catalog, (struct relname){ .name = name }) &&
+		!builtin_overloads(name).n)
+		typing_fail(t, "column %.*s.%.*s does not exist", FMT(table), FMT(name));
+}
+
 static struct typed
 resolve_column(struct typing *t, const struct node *n)
 {
@@ -64,12 +102,21 @@ resolve_column(struct typing *t, const struct node *n)
 		v.type = t->value;
 		return v;
 	}
+	if (value_type_known(t->value) && !n->name.schema.n)
+		typing_fail(t, "column \"%.*s\" does not exist", FMT(n->name.name));
 	if (t->place == TYPING_DEFAULT)
 		typing_fail(t, "cannot use column reference in DEFAULT expression");
-	if (!r || !catalog_sure(t->catalog, r) ||
-		(n->name.schema.n && !str_eq(n->name.schema, r->name.name)))
+	if (!r || !catalog_sure(t->catalog, r))
 		return v;
+	if (n->name.schema.n && !str_eq(n->name.schema, r->name.name)) {
+		if (t->all_columns)
+			typing_fail(t, "missing FROM-clause entry for table \"%.*s\"",
+				FMT(n->name.schema));
+		return v;
+	}
 	c = relation_column(r, n->name.name);
+	if (!c)
+		check_no_column(t, n);
 	if (c)
 		v.type = typing_type(t, c->type);
 	else if (!c && str_is(n->name.name, "tableoid"))
@@ -115,9 +162,11 @@ resolve_cast(struct typing *t, const struct node *n)
 	return coerced(t, v, to, CONTEXT_EXPLICIT);
 }
 
-static bool
-collates(const struct typing *t, struct value_type v)
+bool
+typing_collates(const struct typing *t, struct value_type v)
 {
+	if (!value_type_known(v))
+		return true;
 	v = type_base(t, v);
 	if (v.id)
 		return v.id == TYPE_ID_UNKNOWN || builtin_type(v.id)->collates;
@@ -129,7 +178,7 @@ resolve_collate(struct typing *t, const struct node *n)
 {
 	struct typed v = typing_resolve(t, n->args.v[0]);
 
-	if (value_type_known(v.type) && !collates(t, v.type))
+	if (!typing_collates(t, v.type))
 		typing_fail(t, "collations are not supported by type %.*s",
 			FMT(typing_type_name(t, v.type)));
 	return v;

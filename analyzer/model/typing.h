@@ -49,6 +49,7 @@ struct typing {
 	int version;
 	enum typing_place place;
 	const struct relation *relation; /* whose columns are meant; NULL: not known */
+	bool all_columns;                /* … and it has no others than those that are known */
 	struct value_type value;         /* of VALUE in the CHECK of a domain */
 	struct str error;                /* found: why PostgreSQL rejects it */
 	bool doubted;                    /* … or may have before */
@@ -84,9 +85,13 @@ value_type_known(struct value_type v)
 {
 	return v.id || v.own || v.row;
 }
+/* Has it a collation?  True if that is not certain. */
+bool typing_collates(const struct typing *t, struct value_type v);
 /* As format_type() writes it. */
 struct str typing_type_name(const struct typing *t, struct value_type v);
 /* Has it certainly no default operator class: GetDefaultOpClass? */
 bool typing_lacks_class(const struct typing *t, struct value_type v, struct str method);
+/* Is it one of those that are no type's default, and certainly not for this type? */
+bool typing_class_refuses(const struct typing *t, struct value_type v, struct str opclass);
 
 #endif

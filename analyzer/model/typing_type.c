@@ -197,3 +197,18 @@ typing_lacks_class(const struct typing *t, struct value_type v, struct str metho
 	}
 	return true;
 }
+
+/* pg_opclass, opcdefault = false; a type that is taken for text as it is has text's category */
+bool
+typing_class_refuses(const struct typing *t, struct value_type v, struct str opclass)
+{
+	bool text = str_is(opclass, "text_pattern_ops") || str_is(opclass, "varchar_pattern_ops");
+
+	v = type_base(t, v);
+	if (!v.id || v.id == TYPE_ID_UNKNOWN || !typing_all_known(t) || t->catalog.casts ||
+		type_is_opaque(t, v))
+		return false;
+	if (text || str_is(opclass, "bpchar_pattern_ops"))
+		return type_category(t, v) != 'S';
+	return str_is(opclass, "jsonb_path_ops") && v.id != TYPE_ID_JSONB;
+}
