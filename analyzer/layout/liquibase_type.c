@@ -427,10 +427,10 @@ sql_value(const struct lowering *c, const struct node *n, const char *prefix,
 		return written(a, text, type, true);
 	}
 	if ((text = attribute(c, n, prefix, "Boolean")).n) {
-		bool plain = str_eq_fold(text, S("true")) || str_eq_fold(text, S("false")) ||
-			is_number(text);
-
-		return plain ? is_true(text) ? S("TRUE") : S("FALSE") : computed(a, text);
+		/* ObjectUtil.convert: whatever else it may be is false; only a call is computed */
+		if (str_contains(text, S("(")))
+			return computed(a, text);
+		return is_true(text) ? S("TRUE") : S("FALSE");
 	}
 	if ((text = attribute(c, n, prefix, "Numeric")).n)
 		return is_numeric(text) ? written(a, text, type, false) : computed(a, text);
