@@ -43,6 +43,7 @@ struct effecting {
 	size_t along;  /* effects from here on are the operation's own: see effect_along */
 	int calls;     /* functions that are called at the moment */
 	size_t called; /* operations in such, all in all */
+	bool opened;   /* what the query reads has to be opened */
 	bool skipped;  /* CREATE … IF NOT EXISTS of what is there */
 	struct counts {
 		size_t *v;

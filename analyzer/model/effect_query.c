@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/trie.h"
+#include "knowledge/function.h"
 
 /* ---- tables in a query ---- */
 
@@ -83,11 +84,22 @@ check_read(struct effecting *cx, const struct relation *r, enum lock_mode lock)
 			FMT(r->name.name));
 }
 
+/* ExecOpenScanRelation (execUtils.c) */
+static void
+check_populated(struct effecting *cx, const struct relation *r)
+{
+	if (cx->opened && r->kind == RELATION_MATERIALIZED_VIEW && !r->populated &&
+		catalog_sure(cx->now, r) && r->created && !(cx->op->flags & OP_NO_DATA))
+		effect_fail(cx, "materialized view \"%.*s\" has not been populated",
+			FMT(r->name.name));
+}
+
 static void
 use_of(struct effecting *cx, const struct use *u, enum lock_mode lock, unsigned work)
 {
 	const struct relation *r = catalog_find(cx->now, u->relation);
 	enum role role = work & WORK_WRITE ? ROLE_TARGET : ROLE_READ;
+	bool opened = cx->opened;
 
 	/* a view goes on reading a table that has another name now */
 	if (!r && !cx->depth && cx->op->kind != OP_REFRESH_MATERIALIZED_VIEW &&
@@ -102,9 +114,12 @@ use_of(struct effecting *cx, const struct use *u, enum lock_mode lock, unsigned 
 	/* what is only parsed gets no plan */
 	if (!runs(cx->op))
 		return;
+	cx->opened = opened && u->opened;
+	check_populated(cx, r);
 	if (!u->only)
 		use_of_children(cx, r, lock, work);
 	use_of_view(cx, r, lock, work);
+	cx->opened = opened;
 }
 
 /* nextval('s'), setval('s', …): the sequence is written. */
@@ -138,6 +153,79 @@ use_of_replaced(struct effecting *cx, const struct relation *r, const struct use
 	use_of_view(cx, r, LOCK_ACCESS_SHARE, WORK_READ);
 }
 
+/* ---- columns that are not there ---- */
+
+/* t.f may be f(t): ParseFuncOrColumn */
+static bool
+may_be_call(const struct effecting *cx, struct str name)
+{
+	return catalog_functions(cx->now, (struct relname){ .name = name }) ||
+		builtin_volatility(name, 1, cx->version);
+}
+
+/* All columns are known that the query can mean. */
+static const struct relation *
+known_columns(const struct effecting *cx, const struct use *u)
+{
+	const struct relation *r = catalog_find(cx->now, u->relation);
+
+	return !u->row && effect_complete(cx, r) && r->columns.n ? r : NULL;
+}
+
+static void
+check_use(struct effecting *cx, const struct query *q, const struct use *u)
+{
+	const struct relation *r = known_columns(cx, u);
+
+	for (size_t i = 0; r && i < u->columns.n; i++) {
+		struct str name = u->columns.v[i];
+
+		if (relation_column(r, name) || column_is_system(name))
+			continue;
+		if (u->written && strs_contain(&q->assigned, name))
+			effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" does not exist",
+				FMT(name), FMT(r->name.name));
+		else if (!may_be_call(cx, name))
+			effect_fail(cx, "column \"%.*s\" does not exist", FMT(name));
+	}
+}
+
+/* Of one of several relations, all of which are known. */
+static void
+check_bare(struct effecting *cx, const struct query *q)
+{
+	enum { PAIRS_MOST = 4000 };
+
+	if (!q->uses.n || (size_t)q->uses.n * q->columns.n > PAIRS_MOST)
+		return;
+	each (u, &q->uses) {
+		if (!known_columns(cx, u))
+			return;
+	}
+	each (name, &q->columns) {
+		bool found = strs_contain(&q->loose, *name) || column_is_system(*name) ||
+			may_be_call(cx, *name);
+
+		for (size_t i = 0; !found && i < q->uses.n; i++)
+			found = relation_column(known_columns(cx, &q->uses.v[i]), *name) != NULL;
+		if (!found)
+			effect_fail(cx, "column \"%.*s\" does not exist", FMT(*name));
+	}
+}
+
+/* Names in rules may be NEW's and OLD's, and those in functions parameters. */
+static void
+check_columns(struct effecting *cx, const struct query *q)
+{
+	if (cx->op->kind == OP_CREATE_RULE || cx->op->kind == OP_CREATE_FUNCTION ||
+		cx->op->kind == OP_REFRESH_MATERIALIZED_VIEW || cx->op->kind == OP_CALL ||
+		cx->op->kind == OP_DO || cx->depth || cx->op->flags & OP_IN_DO || q->too_deep)
+		return;
+	each (u, &q->uses)
+		check_use(cx, q, u);
+	check_bare(cx, q);
+}
+
 void
 effect_query(struct effecting *cx, const struct query *q, unsigned read)
 {
@@ -148,6 +236,8 @@ effect_query(struct effecting *cx, const struct query *q, unsigned read)
 	if (!q)
 		return;
 	cx->query = q;
+	cx->opened = runs(cx->op);
+	check_columns(cx, q);
 	each (u, &q->uses) {
 		work = read;
 		if (u->written && fate != FATE_WRITTEN &&

@@ -2,7 +2,6 @@
  * What INSERT, UPDATE, DELETE and COPY may not do to a table, whatever its rows are.
  */
 #include "base/arena.h"
-#include "knowledge/function.h"
 #include "model/effect_internal.h"
 
 /* rewriteTargetListIU (rewriteHandler.c): what the column gets without anybody's saying so */
@@ -73,24 +72,26 @@ check_values(struct effecting *cx, const struct relation *r)
 	}
 }
 
-/*
- * Columns in the conditions of an UPDATE or DELETE of one table.  A name may be that of the whole
- * row, or of a function that is called as if it were a column.
- */
+/* transformMergeStmt goes by rewriteTargetListIU, too */
 static void
-check_named(struct effecting *cx, const struct relation *r)
+check_merged(struct effecting *cx, const struct relation *r)
 {
-	const struct query *q = cx->op->query;
-	const struct use *use = q->uses.n == 1 ? &q->uses.v[0] : NULL;
+	const struct merge *m = cx->op->query->merge;
+	bool system = cx->op->query->overriding != OVERRIDING_NONE;
 
-	if (!use || use->all_columns || (cx->op->kind != OP_UPDATE && cx->op->kind != OP_DELETE))
-		return;
-	each (name, &use->columns) {
-		if (relation_column(r, *name) || column_is_system(*name) ||
-			catalog_functions(cx->now, (struct relname){ .name = *name }) ||
-			builtin_volatility(*name, 1, cx->version))
-			continue;
-		effect_fail(cx, "column \"%.*s\" does not exist", FMT(*name));
+	for (size_t i = 0; m && i < m->updated.n; i++) {
+		const struct column *c = relation_column(r, m->updated.v[i]);
+
+		if (c && (c->generated || c->identity == IDENTITY_ALWAYS))
+			effect_fail(cx, "column \"%.*s\" can only be updated to DEFAULT",
+				FMT(c->name));
+	}
+	for (size_t i = 0; m && i < m->inserted.n; i++) {
+		const struct column *c = relation_column(r, m->inserted.v[i]);
+
+		if (c && (c->generated || (c->identity == IDENTITY_ALWAYS && !system)))
+			effect_fail(cx, "cannot insert a non-DEFAULT value into column \"%.*s\"",
+				FMT(c->name));
 	}
 }
 
@@ -107,16 +108,22 @@ effect_check_written(struct effecting *cx, const struct relation *r)
 	else if (r->kind == RELATION_VIEW && cx->op->kind == OP_COPY_FROM &&
 		!effect_instead_trigger(r, RULE_INSERT))
 		effect_fail(cx, "cannot copy to view \"%.*s\"", FMT(r->name.name));
-	if (!effect_complete(cx, r) || !relation_is_table(r) || cx->op->kind == OP_MERGE)
+	if (!effect_complete(cx, r) || !relation_is_table(r))
 		return;
-	each (name, &cx->op->query->assigned) {
-		if (!relation_column(r, *name))
+	if (cx->op->kind == OP_MERGE) {
+		check_merged(cx, r);
+		return;
+	}
+	/* of a query, effect_query has looked at all names */
+	for (size_t i = 0; cx->op->kind == OP_COPY_FROM && i < cx->op->query->assigned.n; i++) {
+		struct str name = cx->op->query->assigned.v[i];
+
+		if (!relation_column(r, name))
 			effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" does not exist",
-				FMT(*name), FMT(r->name.name));
+				FMT(name), FMT(r->name.name));
 	}
 	check_targets(cx, r);
 	check_values(cx, r);
-	check_named(cx, r);
 }
 
 /* BeginCopyTo (copyto.c); rows that a policy leaves out are left out by a query */

@@ -134,7 +134,9 @@ struct use {
 	bool inserted;       /* … of INSERT or COPY FROM, which read none of its rows */
 	bool only;
 	struct strs columns; /* of it, as far as the text tells without a catalog */
-	bool all_columns;    /* SELECT * or a whole-row reference */
+	bool all_columns;    /* SELECT * */
+	bool row;            /* perhaps named as a whole: SELECT t */
+	bool opened;         /* the query cannot run without opening it */
 };
 
 struct uses {
@@ -150,6 +152,11 @@ struct conflict {
 	struct str constraint;
 	const struct index *index; /* its keys and its predicate; NULL: none */
 	bool update;
+};
+
+/* The columns that MERGE gives a value other than DEFAULT. */
+struct merge {
+	struct strs updated, inserted;
 };
 
 struct query {
@@ -176,6 +183,7 @@ struct query {
 	/* … and their values, if those were asked for */
 	const struct bound_values **values;
 	const struct conflict *conflict; /* ON CONFLICT; NULL: none */
+	const struct merge *merge;       /* of MERGE; NULL: none */
 	enum overriding { OVERRIDING_NONE, OVERRIDING_USER, OVERRIDING_SYSTEM } overriding;
 	bool outputs_known;     /* no * among them */
 	bool has_where;         /* a WHERE that is not always true */

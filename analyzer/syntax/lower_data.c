@@ -199,7 +199,7 @@ planned(struct lower *l, const Node *stmt, unsigned flags)
 		struct use *use = vec_push(l->arena, &copy.uses);
 
 		*use = *u;
-		use->written = false;
+		use->written = use->opened = false;
 	}
 	op->query = arena_dup(l->arena, &copy);
 }

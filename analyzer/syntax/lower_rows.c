@@ -85,13 +85,52 @@ add_targets(struct lower *l, struct query *q, const List *targets)
 	}
 }
 
-static void
-add_merge(struct query *q, const MergeStmt *s)
+static enum overriding
+overriding_of(OverridingKind kind)
 {
+	switch (kind) {
+	case OVERRIDING_NOT_SET: break;
+	case OVERRIDING_USER_VALUE: return OVERRIDING_USER;
+	case OVERRIDING_SYSTEM_VALUE: return OVERRIDING_SYSTEM;
+	}
+	return OVERRIDING_NONE;
+}
+
+static void
+add_given(struct lower *l, struct merge *m, const MergeWhenClause *c)
+{
+	int n = 0;
 	const ListCell *cell;
 
-	foreach (cell, s->mergeWhenClauses)
-		q->deletes |= ((const MergeWhenClause *)lfirst(cell))->commandType == CMD_DELETE;
+	foreach (cell, c->targetList) {
+		const ResTarget *t = lfirst(cell);
+		const Node *value = c->commandType == CMD_UPDATE ? t->val :
+			n < list_length(c->values)               ? list_nth(c->values, n) :
+								   NULL;
+
+		n++;
+		if (t->name && value && !is_default(value))
+			strs_add(l->arena,
+				c->commandType == CMD_UPDATE ? &m->updated : &m->inserted,
+				lower_string(l, t->name));
+	}
+}
+
+static void
+add_merge(struct lower *l, struct query *q, const MergeStmt *s)
+{
+	struct merge *m = arena_new(l->arena, struct merge);
+	const ListCell *cell;
+
+	foreach (cell, s->mergeWhenClauses) {
+		const MergeWhenClause *c = lfirst(cell);
+
+		q->deletes |= c->commandType == CMD_DELETE;
+		if (q->overriding == OVERRIDING_NONE)
+			q->overriding = overriding_of(c->override);
+		add_given(l, m, c);
+	}
+	q->merge = m;
 }
 
 static void
@@ -104,17 +143,6 @@ add_update(struct lower *l, struct query *q, const UpdateStmt *s)
 	for (int i = 0; i < list_length(s->targetList) && i < PLACES_MOST; i++)
 		if (is_default(((const ResTarget *)list_nth(s->targetList, i))->val))
 			q->defaults |= (uint64_t)1 << i;
-}
-
-static enum overriding
-overriding_of(OverridingKind kind)
-{
-	switch (kind) {
-	case OVERRIDING_NOT_SET: break;
-	case OVERRIDING_USER_VALUE: return OVERRIDING_USER;
-	case OVERRIDING_SYSTEM_VALUE: return OVERRIDING_SYSTEM;
-	}
-	return OVERRIDING_NONE;
 }
 
 static void
@@ -145,5 +173,5 @@ lower_rows(struct lower *l, const Node *stmt, struct query *q)
 	else if (nodeTag(stmt) == T_UpdateStmt)
 		add_update(l, q, (const UpdateStmt *)stmt);
 	else if (nodeTag(stmt) == T_MergeStmt)
-		add_merge(q, (const MergeStmt *)stmt);
+		add_merge(l, q, (const MergeStmt *)stmt);
 }

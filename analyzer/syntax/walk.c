@@ -174,8 +174,11 @@ add_bare_column(struct walk *w, const struct item *item, struct str name)
 		return;
 	use = use_of(w, s, name);
 	if (use) /* the whole row, unless it has a column of that name */
-		w->uses.v[use - 1].all_columns = true;
-	if (s && s->items == 1 && s->entries && !s->inside)
+		w->uses.v[use - 1].row = true;
+	/* a column of something in FROM, or else a result column */
+	if ((item->part & PART_GROUP) && s && walk_get(w, FOUND_OUTPUT, s->serial, name, &output))
+		walk_some_column(w, name, true);
+	else if (s && s->items == 1 && s->entries && !s->inside && !s->others)
 		walk_use_column(w, s->entries->use, name);
 	else
 		walk_some_column(w, name, s && s->others);

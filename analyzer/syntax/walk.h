@@ -42,6 +42,8 @@ enum part {
 	PART_LOCKED = 1 << 2, /* below a FOR UPDATE */
 	PART_ORDER = 1 << 3,  /* ORDER BY, which may name a result column */
 	PART_RETURNING = 1 << 4,
+	PART_GROUP = 1 << 5,  /* GROUP BY and DISTINCT ON, which may name one as well */
+	PART_OPENED = 1 << 6, /* FROM, of which the planner can leave nothing out */
 };
 
 struct entry {

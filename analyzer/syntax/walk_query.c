@@ -66,7 +66,7 @@ add_range(struct walk *w, const struct item *item)
 	struct str name = str_of(r->relname);
 	struct str alias = r->alias ? str_of(r->alias->aliasname) : name;
 	enum lock_mode lock = LOCK_ACCESS_SHARE;
-	size_t locked;
+	size_t locked, use;
 
 	if (!r->schemaname && is_cte(w, item->scope, name)) {
 		walk_at(w, r->location);
@@ -76,18 +76,21 @@ add_range(struct walk *w, const struct item *item)
 	if ((item->part & PART_LOCKED) ||
 		walk_get(w, FOUND_LOCKED, item->scope->serial, alias, &locked))
 		lock = LOCK_ROW_SHARE;
-	add_use(w, item->scope, r, lock);
+	use = add_use(w, item->scope, r, lock);
+	w->uses.v[use].opened = item->part & PART_OPENED;
 }
 
 static void
 add_join(struct walk *w, const struct item *item)
 {
 	const JoinExpr *j = (const JoinExpr *)item->node;
+	/* join_is_removable: the side that may be missing */
+	unsigned part = item->part & ~(unsigned)(j->jointype == JOIN_INNER ? 0 : PART_OPENED);
 	const ListCell *cell;
 
 	walk_add(w, j->quals, item->scope, 0);
-	walk_add(w, j->rarg, item->scope, item->part);
-	walk_add(w, j->larg, item->scope, item->part);
+	walk_add(w, j->rarg, item->scope, part);
+	walk_add(w, j->larg, item->scope, j->jointype == JOIN_LEFT ? item->part : part);
 	foreach (cell, j->usingClause) {
 		struct str name = str_of(strVal(lfirst(cell)));
 
@@ -235,13 +238,53 @@ add_set_operation(struct walk *w, const struct item *item)
 	walk_add(w, (const Node *)s->larg, scope, item->part & PART_LOCKED);
 }
 
+/* Names of result columns, as written or made up, unless that is the column's own. */
+static void
+add_output_names(struct walk *w, struct scope *scope, const List *targets)
+{
+	const ListCell *cell;
+
+	foreach (cell, targets) {
+		const ResTarget *t = lfirst(cell);
+		struct str name = { 0 };
+
+		if (t->name)
+			name = str_of(t->name);
+		else if (t->val && nodeTag(t->val) != T_ColumnRef)
+			name = lower_column_name(w->lower, t->val);
+		if (name.n)
+			walk_put(w, FOUND_OUTPUT, scope->serial, name, 0);
+	}
+}
+
+/* May the condition be false without a look at any row?  Then FROM is not even opened. */
+static bool
+may_exclude(const Node *where, int depth)
+{
+	const A_Expr *e = (const A_Expr *)where;
+	const ListCell *cell;
+
+	if (!where)
+		return false;
+	if (depth > LOWER_DEEPEST || nodeTag(where) == T_BoolExpr) {
+		foreach (cell, depth > LOWER_DEEPEST ? NIL : ((const BoolExpr *)where)->args) {
+			if (may_exclude(lfirst(cell), depth + 1))
+				return true;
+		}
+		return depth > LOWER_DEEPEST;
+	}
+	if (nodeTag(where) != T_A_Expr)
+		return nodeTag(where) != T_ColumnRef && nodeTag(where) != T_NullTest;
+	return !(e->lexpr && nodeTag(e->lexpr) == T_ColumnRef) &&
+		!(e->rexpr && nodeTag(e->rexpr) == T_ColumnRef);
+}
+
 static void
 add_select(struct walk *w, const struct item *item)
 {
 	const SelectStmt *s = (const SelectStmt *)item->node;
 	struct scope *scope;
 	unsigned part = item->part & PART_LOCKED;
-	const ListCell *cell;
 
 	if (s->op != SETOP_NONE) {
 		add_set_operation(w, item);
@@ -249,24 +292,20 @@ add_select(struct walk *w, const struct item *item)
 	}
 	scope = scope_of(w, item, s->withClause);
 	add_locking(w, scope, s, &part);
-	if (s->sortClause) {
-		foreach (cell, s->targetList) {
-			const ResTarget *t = lfirst(cell);
-
-			if (t->name)
-				walk_put(w, FOUND_OUTPUT, scope->serial, str_of(t->name), 0);
-		}
-	}
+	if (s->sortClause || s->groupClause || s->distinctClause)
+		add_output_names(w, scope, s->targetList);
 	walk_add(w, s->limitCount, scope, 0);
 	walk_add(w, s->limitOffset, scope, 0);
 	walk_add_list(w, s->sortClause, scope, PART_ORDER);
 	walk_add_list(w, s->windowClause, scope, 0);
 	walk_add(w, s->havingClause, scope, 0);
-	walk_add_list(w, s->groupClause, scope, 0);
+	walk_add_list(w, s->groupClause, scope, PART_GROUP);
 	walk_add(w, s->whereClause, scope, item->part & PART_TOP ? PART_FILTER : 0);
 	walk_add_list(w, s->valuesLists, scope, 0);
 	walk_add_list(w, s->targetList, scope, 0);
-	walk_add_list(w, s->distinctClause, scope, 0);
+	walk_add_list(w, s->distinctClause, scope, PART_GROUP);
+	if (item->part & (PART_TOP | PART_OPENED) && !may_exclude(s->whereClause, 0))
+		part |= PART_OPENED;
 	walk_add_list(w, s->fromClause, scope, part);
 }
 
@@ -340,7 +379,13 @@ add_insert(struct walk *w, const struct item *item)
 	if (s->onConflictClause)
 		add_conflict(w, item, scope, target, s->onConflictClause);
 	/* the source does not see the target */
-	walk_add(w, s->selectStmt, scope->outer, 0);
+	walk_add(w, s->selectStmt, scope->outer, item->part & PART_TOP ? PART_OPENED : 0);
+}
+
+static unsigned
+opened_by(const struct item *item, const Node *where)
+{
+	return item->part & PART_TOP && !may_exclude(where, 0) ? PART_OPENED : 0;
 }
 
 static void
@@ -353,7 +398,7 @@ add_update(struct walk *w, const struct item *item)
 	walk_add(w, item->node, scope, PART_RETURNING);
 	walk_add(w, s->whereClause, scope, item->part & PART_TOP ? PART_FILTER : 0);
 	add_assignments(w, item, scope, target, s->targetList);
-	walk_add_list(w, s->fromClause, scope, 0);
+	walk_add_list(w, s->fromClause, scope, opened_by(item, s->whereClause));
 }
 
 static void
@@ -365,7 +410,7 @@ add_delete(struct walk *w, const struct item *item)
 	add_use(w, scope, s->relation, LOCK_ROW_EXCLUSIVE);
 	walk_add(w, item->node, scope, PART_RETURNING);
 	walk_add(w, s->whereClause, scope, item->part & PART_TOP ? PART_FILTER : 0);
-	walk_add_list(w, s->usingClause, scope, 0);
+	walk_add_list(w, s->usingClause, scope, opened_by(item, s->whereClause));
 }
 
 static void
