@@ -53,6 +53,23 @@ lists_overlap(const struct bound *a, const struct bound *b)
 	return false;
 }
 
+/* One modulus is a factor of the other. */
+static bool
+are_factors(const struct bound *a, const struct bound *b)
+{
+	return a->modulus > 0 && b->modulus > 0 &&
+		(a->modulus % b->modulus == 0 || b->modulus % a->modulus == 0);
+}
+
+static bool
+hashes_overlap(const struct bound *a, const struct bound *b)
+{
+	const struct bound *big = a->modulus > b->modulus ? a : b;
+	const struct bound *small = big == a ? b : a;
+
+	return are_factors(a, b) && big->remainder % small->modulus == small->remainder;
+}
+
 static bool
 bounds_overlap(const struct bound *a, const struct bound *b)
 {
@@ -61,7 +78,7 @@ bounds_overlap(const struct bound *a, const struct bound *b)
 	switch (a->kind) {
 	case BOUND_LIST: return (size_t)a->from.n * b->from.n < 10000 && lists_overlap(a, b);
 	case BOUND_RANGE: return ranges_overlap(a, b);
-	case BOUND_HASH: return a->modulus == b->modulus && a->remainder == b->remainder;
+	case BOUND_HASH: return hashes_overlap(a, b);
 	case BOUND_NONE:
 	case BOUND_DEFAULT: break;
 	}
@@ -88,6 +105,8 @@ check_bound(struct effecting *cx, const struct relation *parent, struct relname 
 	else if (b->kind != BOUND_DEFAULT && b->kind != key->kind)
 		effect_fail(cx, "invalid bound specification for a %s partition",
 			strategy(key->kind));
+	else if (b->kind == BOUND_HASH && b->remainder >= b->modulus)
+		effect_fail(cx, "remainder for hash partition must be less than modulus");
 	else if (b->kind == BOUND_RANGE && b->from.n != key->columns.n)
 		effect_fail(cx, "FROM must specify exactly one value per partitioning column");
 	else if (b->kind == BOUND_RANGE && b->to.n != key->columns.n)
@@ -122,8 +141,14 @@ effect_bound_conflict(struct effecting *cx, const struct relation *parent, struc
 		const struct relation *other =
 			catalog_find_key(cx->now, key_at(&parent->children, i));
 
-		if (other && other->bound && catalog_sure(cx->now, other) &&
-			bounds_overlap(bound, other->bound))
+		if (!other || !other->bound || !catalog_sure(cx->now, other))
+			continue;
+		if (bound->kind == BOUND_HASH && other->bound->kind == BOUND_HASH &&
+			!are_factors(bound, other->bound))
+			effect_fail(cx,
+				"every hash partition modulus must be a factor of the next larger "
+				"modulus");
+		if (bounds_overlap(bound, other->bound))
 			effect_fail(cx, "partition \"%.*s\" would overlap partition \"%.*s\"",
 				FMT(child.name), FMT(other->name.name));
 	}

@@ -10,6 +10,7 @@ effect_set_default(struct effecting *cx)
 	const struct relation *r = effect_target(cx);
 	const struct column *c = effect_column(cx, r, cx->op->name);
 
+	effect_check_system_column(cx, cx->op->name);
 	if (c && cx->op->kind == OP_SET_DEFAULT && cx->op->expr)
 		effect_new_labels(cx, c->type, &cx->op->expr->strings);
 	if (r && c && c->identity)
@@ -58,6 +59,7 @@ effect_set_not_null(struct effecting *cx)
 	const struct column *c = effect_column(cx, r, cx->op->name);
 	const struct constraint *k = r ? relation_not_null(r, cx->op->name) : NULL;
 
+	effect_check_system_column(cx, cx->op->name);
 	if (k && k->no_inherit && !(cx->op->flags & OP_ONLY) && cx->version >= 18)
 		effect_fail(cx,
 			"cannot change NO INHERIT status of NOT NULL constraint \"%.*s\" on relation "
@@ -99,15 +101,18 @@ effect_drop_not_null(struct effecting *cx)
 	const struct column *c = effect_column(cx, r, cx->op->name);
 	const struct constraint *key = r ? relation_primary_key(r) : NULL;
 	const struct constraint *k = r ? relation_not_null(r, cx->op->name) : NULL;
-
 	bool in_key = c && key && strs_contain(&key->columns, c->name);
 
 	/* ATExecDropNotNull; since 18, what a parent says is looked at before the key */
+	effect_check_system_column(cx, cx->op->name);
 	if (r && c && c->identity)
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is an identity column",
 			FMT(c->name), FMT(r->name.name));
 	else if (in_key && cx->version < 18)
 		effect_fail(cx, "column \"%.*s\" is in a primary key", FMT(c->name));
+	else if (c && effect_in_replica_identity(r, c->name))
+		effect_fail(cx, "column \"%.*s\" is in index used as replica identity",
+			FMT(c->name));
 	else if (r && c && parent_is_not_null(cx, r, c->name))
 		effect_fail(cx, "column \"%.*s\" is marked NOT NULL in parent table", FMT(c->name));
 	else if (r && k && k->inherited && cx->version >= 18)
@@ -205,6 +210,11 @@ effect_drop_expression(struct effecting *cx)
 		effect_fail(cx,
 			"ALTER TABLE / DROP EXPRESSION is not supported for virtual generated "
 			"columns");
+	if (c && cx->op->flags & OP_ONLY && r->children.n)
+		effect_fail(cx,
+			"ALTER TABLE / DROP EXPRESSION must be applied to child tables too");
+	if (c && c->generated && c->inherited)
+		effect_fail(cx, "cannot drop generation expression from inherited column");
 	if (c && !c->generated && !(cx->op->flags & OP_IF_EXISTS))
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is not a generated column",
 			FMT(c->name), FMT(r->name.name));
@@ -244,6 +254,12 @@ check_identity(struct effecting *cx, const struct relation *r)
 {
 	const struct column *c = effect_column(cx, r, cx->op->name);
 
+	/* ATExecSetIdentity, ATExecDropIdentity */
+	if (c && r->bound && r->parents.n && cx->version >= 17 && c->identity)
+		effect_fail(cx,
+			cx->op->kind == OP_DROP_IDENTITY ?
+				"cannot drop identity from a column of a partition" :
+				"cannot change identity column of a partition");
 	if (c && effect_complete(cx, r) && !c->identity && !(cx->op->flags & OP_IF_EXISTS))
 		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" is not an identity column",
 			FMT(c->name), FMT(r->name.name));

@@ -197,7 +197,8 @@ check_using_index(struct effecting *cx, const struct relation *r)
 
 		if (!key->column.n)
 			effect_fail(cx, "index \"%.*s\" contains expressions", FMT(name));
-		else if (key->descending || key->nulls_first)
+		else if (key->descending || key->nulls_first ||
+			str_ends(key->opclass, S("_pattern_ops")))
 			effect_fail(cx,
 				"index \"%.*s\" column number %zu does not have default sorting "
 				"behavior",
@@ -260,8 +261,10 @@ check_index_constraint(struct effecting *cx, const struct relation *r)
 			effect_fail(cx, "column \"%.*s\" appears twice in %s constraint",
 				FMT(k->columns.v[i]), is_primary(cx) ? "primary key" : "unique");
 	}
-	if (is_primary(cx))
+	if (is_primary(cx)) {
 		check_primary(cx, r);
+		effect_check_only_primary(cx, r);
+	}
 	if (!k->using_index.n)
 		effect_check_key_count(cx, k->index);
 	if (k->index && !k->using_index.n && !k->period)
@@ -351,6 +354,8 @@ effect_validate_constraint(struct effecting *cx)
 				"constraint \"%.*s\" of relation \"%.*s\" is not a foreign key or "
 				"check constraint",
 			FMT(cx->op->name), FMT(r->name.name));
+	if (k)
+		effect_check_validate(cx, r, k);
 	if (effect_failed(cx))
 		return;
 	if (k && !k->not_valid) {
@@ -474,6 +479,8 @@ effect_rename_constraint(struct effecting *cx)
 	if (r && effect_lacks_constraint(cx, r, cx->op->name))
 		effect_fail(cx, "constraint \"%.*s\" for table \"%.*s\" does not exist",
 			FMT(cx->op->name), FMT(r->name.name));
+	if (k)
+		effect_check_rename_constraint(cx, r, k);
 	effect_of_form(cx, FORM_RENAME);
 	if (!k || effect_failed(cx))
 		return;

@@ -291,6 +291,8 @@ effect_drop_type(struct effecting *cx)
 	const struct relation *type = effect_target(cx);
 	struct object_ref object = { .class = CLASS_TYPE, .name = cx->op->target };
 
+	if (cx->op->kind == OP_DROP_DOMAIN)
+		effect_check_is_domain(cx);
 	object = object_found(cx->arena, cx->now, object);
 	effect_object_goes(cx, &object);
 	if (type)

@@ -114,6 +114,11 @@ effect_create_type(struct effecting *cx)
 	if (there && there->created && str_eq(there->name.schema, name.schema) &&
 		there->kind != TYPE_KIND_SHELL)
 		effect_fail(cx, "type \"%.*s\" already exists", FMT(name.name));
+	effect_check_schema(cx, cx->op->target.schema);
+	if (effect_there(cx, name))
+		effect_fail(cx, "type \"%.*s\" already exists", FMT(name.name));
+	for (size_t i = 0; cx->op->type && i < cx->op->type->labels.n; i++)
+		effect_check_label(cx, cx->op->type->labels.v[i]);
 	if (cx->op->kind != OP_CREATE_DOMAIN)
 		return;
 	effect_check_domain(cx, name.name, cx->op->type->base, cx->op->type->fallback, NULL);
@@ -129,6 +134,8 @@ effect_add_enum_value(struct effecting *cx)
 	const struct type_info *info = catalog_type(cx->now,
 		(struct type){ .schema = op->target.schema, .name = op->target.name });
 
+	effect_check_enum(cx);
+	effect_check_label(cx, op->name);
 	if (!info || info->kind != TYPE_KIND_ENUM)
 		return;
 	if (enum_label(info, op->name)) {
@@ -181,6 +188,8 @@ effect_alter_composite(struct effecting *cx)
 	bool retyped =
 		cx->op->kind == OP_ALTER_COMPOSITE && cx->op->attribute->action == ATTRIBUTE_TYPE;
 
+	if (cx->op->kind == OP_ALTER_COMPOSITE)
+		effect_check_attribute(cx, r);
 	if (retyped)
 		effect_type_users(cx, cx->op->target, composite_user);
 	for (size_t i = 0; r && !effect_failed(cx) && i < r->extra->typed_tables.n; i++) {
@@ -266,7 +275,13 @@ static void
 check_domain_constraint(struct effecting *cx, const struct type_info *info)
 {
 	const struct domain_change *change = cx->op->domain;
+	const struct constraint *new = change->constraint;
 
+	each_of (const struct constraint, k, &info->checks)
+		if (change->action == DOMAIN_ADD_CONSTRAINT && new &&new->name.n &&
+			str_eq(k->name, new->name))
+			effect_fail(cx, "constraint \"%.*s\" for domain \"%.*s\" already exists",
+				FMT(k->name), FMT(info->name.name));
 	if ((change->action != DOMAIN_DROP_CONSTRAINT &&
 		    change->action != DOMAIN_VALIDATE_CONSTRAINT) ||
 		cx->op->flags & OP_IF_EXISTS || !cx->op->name.n ||
@@ -285,6 +300,7 @@ effect_alter_domain(struct effecting *cx)
 	const struct domain_change *change = cx->op->domain;
 	const struct type_info *info = domain_of(cx);
 
+	effect_check_is_domain(cx);
 	if (info && change && catalog_sure_type(cx->now, info))
 		effect_check_domain(cx, info->name.name, info->base, change->fallback,
 			change->constraint);

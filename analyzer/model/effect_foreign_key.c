@@ -282,6 +282,7 @@ static void
 check_foreign_key(struct effecting *cx, const struct relation *r, const struct relation *o)
 {
 	const struct constraint *k = cx->op->constraint;
+	const struct strs *columns = NULL;
 
 	if (k->other_columns.n && k->columns.n != k->other_columns.n)
 		effect_fail(cx,
@@ -300,6 +301,14 @@ check_foreign_key(struct effecting *cx, const struct relation *r, const struct r
 		effect_fail(cx, "relation \"%.*s\" does not exist", FMT(k->other.name));
 	check_virtual(cx, r);
 	check_period(cx, o);
+	if (r)
+		effect_check_constraint_name(cx, r);
+	/* in a CREATE TABLE, the key that a key to itself needs may come later */
+	if (effect_complete(cx, o) && !(r == o && cx->op->flags & OP_NEW_TABLE))
+		columns = effect_referenced_columns(cx, k);
+	if (columns && columns->n != k->columns.n)
+		effect_fail(cx,
+			"number of referencing and referenced columns for foreign key disagree");
 	if (!r || !o || effect_failed(cx))
 		return;
 	check_persistence(cx, r, o);

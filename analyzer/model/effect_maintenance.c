@@ -218,9 +218,33 @@ vacuum_all(struct effecting *cx)
 	}
 }
 
+/* vacuum, do_analyze_rel */
+static void
+check_columns(struct effecting *cx, const struct relation *r)
+{
+	const struct strs *columns = cx->op->strs;
+
+	for (size_t i = 0; columns && effect_complete(cx, r) && i < columns->n; i++) {
+		struct strs before = { columns->v, (unsigned)i, 0 };
+
+		if (!relation_column(r, columns->v[i]))
+			effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" does not exist",
+				FMT(columns->v[i]), FMT(r->name.name));
+		else if (strs_contain(&before, columns->v[i]))
+			effect_fail(cx,
+				"column \"%.*s\" of relation \"%.*s\" appears more than once",
+				FMT(columns->v[i]), FMT(r->name.name));
+	}
+}
+
 void
 effect_vacuum(struct effecting *cx)
 {
+	if (cx->op->new_name.n)
+		effect_fail_always(cx, "%.*s", FMT(cx->op->new_name));
+	check_columns(cx, effect_target(cx));
+	if (effect_failed(cx))
+		return;
 	if (!cx->op->target.name.n)
 		vacuum_all(cx);
 	else if (cx->op->flags & OP_FULL)
@@ -254,6 +278,7 @@ effect_analyze(struct effecting *cx)
 	if (r && r->kind != RELATION_MATERIALIZED_VIEW && r->kind != RELATION_FOREIGN_TABLE &&
 		!relation_is_table(r))
 		return;
+	check_columns(cx, r);
 	if (cx->op->target.name.n)
 		effect_of_form(cx, FORM_ANALYZE);
 	else

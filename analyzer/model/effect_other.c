@@ -5,6 +5,29 @@
 
 /* ---- sequences and functions ---- */
 
+/* process_owned_by (sequence.c) */
+static bool
+is_identity_sequence(const struct effecting *cx)
+{
+	const struct relation *s = effect_target(cx);
+	const struct relation *r =
+		s && s->extra->owner.n ? catalog_find_key(cx->now, s->extra->owner) : NULL;
+	const struct column *c = r ? relation_column(r, s->extra->owner_column) : NULL;
+
+	return c && c->identity;
+}
+
+static void
+check_owner_column(struct effecting *cx, const struct sequence_spec *spec)
+{
+	const struct relation *r =
+		spec && spec->owner.name.n ? catalog_find(cx->now, spec->owner) : NULL;
+
+	if (effect_complete(cx, r) && !relation_column(r, spec->owner_column))
+		effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" does not exist",
+			FMT(spec->owner_column), FMT(r->name.name));
+}
+
 void
 effect_create_sequence(struct effecting *cx)
 {
@@ -14,6 +37,8 @@ effect_create_sequence(struct effecting *cx)
 
 	if (effect_name_taken(cx, name))
 		return;
+	check_owner_column(cx, spec);
+	effect_check_schema(cx, cx->op->target.schema);
 	effect_add_new(cx, name, RELATION_SEQUENCE);
 	if (spec && spec->owner.name.n)
 		effect_add_name(cx, spec->owner, ROLE_READ, LOCK_ACCESS_SHARE, 0);
@@ -25,6 +50,9 @@ effect_alter_sequence(struct effecting *cx)
 	const struct sequence_spec *spec = cx->op->sequence;
 	struct effect *e;
 
+	if (spec && (spec->owner.name.n || spec->owned_by_none) && is_identity_sequence(cx))
+		effect_fail(cx, "cannot change ownership of identity sequence");
+	check_owner_column(cx, spec);
 	e = effect_add_name(cx, cx->op->target, ROLE_TARGET, form_lock(FORM_ALTER_SEQUENCE), 0);
 	if (e->kind == RELATION_UNKNOWN)
 		e->kind = RELATION_SEQUENCE;
@@ -36,6 +64,7 @@ effect_alter_sequence(struct effecting *cx)
 void
 effect_create_function(struct effecting *cx)
 {
+	effect_check_function(cx);
 	if (cx->op->function)
 		effect_query(cx, cx->op->function->query, 0);
 }
@@ -68,6 +97,17 @@ check_trigger(struct effecting *cx, const struct relation *r, const struct trigg
 		effect_fail(cx, "INSTEAD OF triggers must be FOR EACH ROW");
 	else if (t->row && t->events & TRIGGER_TRUNCATE)
 		effect_fail(cx, "TRUNCATE FOR EACH ROW triggers are not supported");
+	else if (!t->row && t->when_columns.n)
+		effect_fail(cx,
+			"statement trigger's WHEN condition cannot reference column values");
+	for (size_t i = 0; effect_complete(cx, r) && t->row && i < t->when_columns.n; i++) {
+		struct str name = t->when_columns.v[i];
+
+		if (!relation_column(r, name) && !column_is_system(name) && !str_is(name, "new") &&
+			!str_is(name, "old") &&
+			!catalog_functions(cx->now, (struct relname){ .name = name }))
+			effect_fail(cx, "column \"%.*s\" does not exist", FMT(name));
+	}
 	for (size_t i = 0; effect_complete(cx, r) && i < t->update_of.n; i++) {
 		if (!relation_column(r, t->update_of.v[i]))
 			effect_fail(cx, "column \"%.*s\" of relation \"%.*s\" does not exist",
@@ -144,6 +184,16 @@ effect_drop_trigger(struct effecting *cx)
 void
 effect_rename_trigger(struct effecting *cx)
 {
+	const struct relation *r = effect_target(cx);
+
+	/* renametrig */
+	if (effect_complete(cx, r) && trigger_of(r, cx->op->new_name) &&
+		trigger_of(r, cx->op->name))
+		effect_fail(cx, "trigger \"%.*s\" for relation \"%.*s\" already exists",
+			FMT(cx->op->new_name), FMT(r->name.name));
+	else if (r && cx->version >= 15 && copied_from(cx, r, cx->op->name))
+		effect_fail(cx, "cannot rename trigger \"%.*s\" on table \"%.*s\"",
+			FMT(cx->op->name), FMT(r->name.name));
 	effect_of_form(cx, FORM_RENAME_TRIGGER);
 }
 
@@ -159,6 +209,22 @@ has_policy(const struct relation *r, struct str name)
 	return false;
 }
 
+/* Without a subquery all columns in USING and WITH CHECK are the table's. */
+static void
+check_condition_columns(struct effecting *cx, const struct relation *r)
+{
+	const struct policy *p = cx->op->kind == OP_RENAME_POLICY ? NULL : cx->op->policy;
+
+	if (!p || p->reads.n || !effect_complete(cx, r))
+		return;
+	each (name, &p->columns) {
+		if (!relation_column(r, *name) && !column_is_system(*name) &&
+			!str_eq(*name, r->name.name) &&
+			!catalog_functions(cx->now, (struct relname){ .name = *name }))
+			effect_fail(cx, "column \"%.*s\" does not exist", FMT(*name));
+	}
+}
+
 void
 effect_policy(struct effecting *cx)
 {
@@ -171,6 +237,7 @@ effect_policy(struct effecting *cx)
 		!has_policy(r, cx->op->name))
 		effect_fail(cx, "policy \"%.*s\" for table \"%.*s\" does not exist",
 			FMT(cx->op->name), FMT(r->name.name));
+	check_condition_columns(cx, r);
 	if (effect_failed(cx))
 		return;
 	effect_of_form(cx, FORM_POLICY);
@@ -211,6 +278,20 @@ check_described(struct effecting *cx, const struct strs *columns)
 	}
 }
 
+/* CreateStatistics; an expression may stand alone */
+static void
+check_how_many(struct effecting *cx, const struct strs *columns)
+{
+	if (columns->n == 1 && columns->v[0].n)
+		effect_fail_always(cx, "extended statistics require at least 2 columns");
+	for (size_t i = 1; i < columns->n; i++) {
+		struct strs before = { columns->v, (unsigned)i, 0 };
+
+		if (columns->v[i].n && strs_contain(&before, columns->v[i]))
+			effect_fail_always(cx, "duplicate column name in statistics definition");
+	}
+}
+
 void
 effect_statistics(struct effecting *cx)
 {
@@ -219,6 +300,7 @@ effect_statistics(struct effecting *cx)
 
 	if (old && !old->doubtful && !(cx->op->flags & OP_IF_NOT_EXISTS) && !cx->now.relation_gaps)
 		effect_fail(cx, "statistics object \"%.*s\" already exists", FMT(name.name));
+	check_how_many(cx, &cx->op->statistics->columns);
 	check_described(cx, &cx->op->statistics->columns);
 	check_described(cx, &cx->op->statistics->used);
 	effect_of_form(cx, FORM_STATISTICS);

@@ -61,6 +61,9 @@ effect_set_owner(struct effecting *cx)
 	if (!effect_object_is_relation(cx->op->object) || !cx->op->target.name.n)
 		return;
 	r = effect_target(cx);
+	/* ATExecChangeOwner */
+	if (r && r->kind == RELATION_SEQUENCE && r->extra->owner.n && !effect_keeps_owner(cx, r))
+		effect_fail(cx, "cannot change owner of sequence \"%.*s\"", FMT(r->name.name));
 	effect_add_said(cx, form_lock(FORM_OWNER));
 	if (r && !effect_keeps_owner(cx, r))
 		parts_change_owner(cx, r);

@@ -182,77 +182,7 @@ effect_create_table_as(struct effecting *cx)
 	effect_query(cx, spec->query, taken ? 0 : read);
 }
 
-/* ---- ATTACH PARTITION and INHERIT ---- */
-
-bool
-effect_other_type(const struct effecting *cx, struct type a, struct type b)
-{
-	return !type_eq(a, b) && !a.percent && !b.percent && !catalog_type(cx->now, a) &&
-		!catalog_type(cx->now, b) && type_is_builtin(a.name) && type_is_builtin(b.name);
-}
-
-/* since 18, NOT NULL may be NO INHERIT */
-static bool
-is_parents_alone(const struct effecting *cx, const struct relation *parent, struct str column)
-{
-	const struct constraint *k = cx->version >= 18 ? relation_not_null(parent, column) : NULL;
-
-	return k && k->no_inherit;
-}
-
-static void
-fail_nullable(struct effecting *cx, const struct relation *child, struct str column)
-{
-	if (cx->version >= 18)
-		effect_fail(cx, "column \"%.*s\" in child table \"%.*s\" must be marked NOT NULL",
-			FMT(column), FMT(child->name.name));
-	else
-		effect_fail(cx, "column \"%.*s\" in child table must be marked NOT NULL",
-			FMT(column));
-}
-
-/* MergeAttributesIntoExisting */
-static void
-check_columns(struct effecting *cx, const struct relation *parent, const struct relation *child)
-{
-	for (size_t i = 0; i < parent->columns.n; i++) {
-		const struct column *c = parent->columns.v[i];
-		const struct column *own = relation_column(child, c->name);
-
-		if (!own)
-			effect_fail(cx, "child table is missing column \"%.*s\"", FMT(c->name));
-		else if (effect_other_type(cx, c->type, own->type))
-			effect_fail(cx,
-				"child table \"%.*s\" has different type for column \"%.*s\"",
-				FMT(child->name.name), FMT(c->name));
-		else if (effect_column_not_null(parent, c) && !effect_column_not_null(child, own) &&
-			!is_parents_alone(cx, parent, c->name))
-			fail_nullable(cx, child, c->name);
-	}
-}
-
-/* MergeConstraintsIntoExisting */
-static void
-check_constraints(struct effecting *cx, const struct relation *parent, const struct relation *child)
-{
-	for (size_t i = 0; i < parent->constraints.n; i++) {
-		const struct constraint *k = parent->constraints.v[i];
-
-		if (k->kind == CONSTRAINT_CHECK && !k->no_inherit &&
-			!relation_constraint(child, k->name))
-			effect_fail(cx, "child table is missing constraint \"%.*s\"", FMT(k->name));
-	}
-}
-
-void
-effect_check_child(struct effecting *cx, const struct relation *parent,
-	const struct relation *child)
-{
-	if (!effect_complete(cx, parent) || !effect_complete(cx, child))
-		return;
-	check_columns(cx, parent, child);
-	check_constraints(cx, parent, child);
-}
+/* ---- ATTACH PARTITION ---- */
 
 /* transformPartitionCmd; since 18 ATSimplePermissions asks before */
 static void
@@ -289,6 +219,7 @@ check_attach(struct effecting *cx, const struct relation *parent, const struct r
 		return;
 	if (has_above(cx, parent, child))
 		effect_fail(cx, "circular inheritance not allowed");
+	effect_check_attached(cx, parent, child);
 	if (child->bound && child->parents.n)
 		effect_fail(cx, "\"%.*s\" is already a partition", FMT(child->name.name));
 	if (effect_complete(cx, parent) && effect_complete(cx, child)) {
@@ -305,6 +236,7 @@ check_attach(struct effecting *cx, const struct relation *parent, const struct r
 	effect_check_child(cx, parent, child);
 	if (!effect_failed(cx))
 		effect_bound_conflict(cx, parent, child->name, cx->op->bound);
+	effect_check_attached_key(cx, parent, child);
 }
 
 /* A DEFAULT partition must have nothing that belongs into another: get_qual_for_list, …_range */

@@ -5,6 +5,28 @@
 /* ---- views ---- */
 
 /* checkViewColumns (view.c): columns may be added at the end, and nothing else */
+/* The column of a table that the result column is as it stands, or NULL. */
+static const struct column *
+source_of(const struct effecting *cx, const struct query *q, size_t at)
+{
+	const struct column *found = NULL;
+
+	if (!q || !q->outputs_known || at >= q->sources.n || !q->sources.v[at].n)
+		return NULL;
+	each (u, &q->uses) {
+		const struct relation *r = catalog_find(cx->now, u->relation);
+		const struct column *c;
+
+		if (!effect_complete(cx, r))
+			return NULL;
+		c = relation_column(r, q->sources.v[at]);
+		if (c && found)
+			return NULL;
+		found = c ? c : found;
+	}
+	return strs_contain(&q->loose, q->sources.v[at]) ? NULL : found;
+}
+
 static void
 check_replaced(struct effecting *cx, const struct relation *old)
 {
@@ -24,6 +46,32 @@ check_replaced(struct effecting *cx, const struct relation *old)
 			effect_fail(cx, "cannot change name of view column \"%.*s\" to \"%.*s\"",
 				FMT(old->columns.v[i]->name), FMT(spec->columns.v[i]));
 	}
+	for (size_t i = 0; i < old->columns.n && i < spec->columns.n; i++) {
+		const struct column *c = source_of(cx, spec->query, i), *was = old->columns.v[i];
+
+		if (c && was->type.name.n && c->type.name.n &&
+			effect_other_type(cx, was->type, c->type))
+			effect_fail(cx,
+				"cannot change data type of view column \"%.*s\" from %.*s to %.*s",
+				FMT(was->name),
+				FMT(catalog_type_text(cx->arena, cx->now, was->type)),
+				FMT(catalog_type_text(cx->arena, cx->now, c->type)));
+	}
+}
+
+/* DefineVirtualRelation goes by DefineRelation. */
+static void
+check_twice(struct effecting *cx, const struct strs *names)
+{
+	enum { NAMES_MOST = 400 };
+
+	for (size_t i = 1; names->n <= NAMES_MOST && i < names->n; i++) {
+		struct strs before = { names->v, (unsigned)i, 0 };
+
+		if (strs_contain(&before, names->v[i]))
+			effect_fail(cx, "column \"%.*s\" specified more than once",
+				FMT(names->v[i]));
+	}
 }
 
 void
@@ -35,6 +83,9 @@ effect_create_view(struct effecting *cx)
 	struct relname name = effect_created_name(cx, cx->op->target, temporary);
 	const struct relation *old = catalog_find_key(cx->now, relation_key(cx->arena, name));
 
+	effect_check_schema(cx, cx->op->target.schema);
+	if (spec->columns_known)
+		check_twice(cx, &spec->columns);
 	if (old && cx->op->flags & OP_OR_REPLACE)
 		check_replaced(cx, old);
 	else
@@ -88,6 +139,9 @@ effect_create_materialized_view(struct effecting *cx)
 	struct relname name = effect_created_name(cx, cx->op->target, false);
 	bool taken = effect_name_taken(cx, name);
 
+	effect_check_schema(cx, cx->op->target.schema);
+	if (cx->op->view->columns_known)
+		check_twice(cx, &cx->op->view->columns);
 	if (effect_failed(cx))
 		return;
 	if (!taken)

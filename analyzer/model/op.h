@@ -449,7 +449,8 @@ struct op {
 	struct relname other;  /* the relation it refers to; CREATE_STATISTICS: its name */
 	struct str name; /* of the column, constraint, schema, …; DO: "commits" if it does */
 	/* RENAME … TO, SET SCHEMA, SET TABLESPACE, …; GRANT and REVOKE: "select, insert", "all";
-	   CREATE_EXTENSION: its schema; ALTER_SUBSCRIPTION: "refresh publication", … */
+	   CREATE_EXTENSION: its schema; ALTER_SUBSCRIPTION: "refresh publication", …;
+	   VACUUM: why its options do not go together */
 	struct str new_name;
 	union {
 		const struct column *column;           /* ADD_COLUMN, ADD_ and SET_IDENTITY */
@@ -478,8 +479,8 @@ struct op {
 		enum firing firing;              /* CHANGE_RULE, ENABLE_TRIGGER, DISABLE_TRIGGER */
 		const struct statistics_spec *statistics; /* CREATE_STATISTICS */
 		const struct object_spec *spec; /* CREATE_OTHER; DROP_OTHER: what, or NULL */
-		/* SET_OPTIONS, SET_COLUMN_OPTIONS; GRANT, REVOKE, … OWNED: whom; CREATE_ and
-		   ALTER_SUBSCRIPTION and _DATABASE: "name=value" */
+		/* VACUUM, ANALYZE: columns; SET_OPTIONS, SET_COLUMN_OPTIONS; GRANT, REVOKE, … OWNED:
+		   whom; CREATE_ and ALTER_SUBSCRIPTION and _DATABASE: "name=value" */
 		const struct strs *strs;
 		const struct unseen *unseen; /* UNKNOWN: what it can change; NULL: anything */
 		enum lock_mode mode;         /* LOCK_TABLE */

@@ -1,5 +1,9 @@
 #include "syntax/lower.h"
 
+#include <string.h>
+
+#include "base/arena.h"
+
 #include "syntax/pg.h"
 
 static unsigned
@@ -20,6 +24,68 @@ vacuum_flags(const VacuumStmt *s)
 	return flags;
 }
 
+static bool
+has_option(const VacuumStmt *s, const char *name)
+{
+	const ListCell *cell;
+
+	foreach (cell, s->options) {
+		if (strcmp(((const DefElem *)lfirst(cell))->defname, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_parallel(const VacuumStmt *s)
+{
+	const ListCell *cell;
+
+	foreach (cell, s->options) {
+		const DefElem *e = lfirst(cell);
+
+		if (strcmp(e->defname, "parallel") == 0 && e->arg && IsA(e->arg, Integer) &&
+			intVal(e->arg) > 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_columns(const VacuumStmt *s)
+{
+	const ListCell *cell;
+
+	foreach (cell, s->rels) {
+		if (((const VacuumRelation *)lfirst(cell))->va_cols)
+			return true;
+	}
+	return false;
+}
+
+/* ExecVacuum, vacuum (vacuum.c): why the options do not go together; empty: they do */
+static struct str
+refused_options(const VacuumStmt *s, unsigned flags)
+{
+	bool full = flags & OP_FULL;
+
+	if (!s->is_vacuumcmd)
+		return S("");
+	if (full && is_parallel(s))
+		return S("VACUUM FULL cannot be performed in parallel");
+	if (full && has_option(s, "buffer_usage_limit") && !(flags & OP_WITH_ANALYZE))
+		return S("BUFFER_USAGE_LIMIT cannot be specified for VACUUM FULL");
+	if (has_columns(s) && !(flags & OP_WITH_ANALYZE))
+		return S("ANALYZE option must be specified when a column list is provided");
+	if (full && lower_option(s->options, "disable_page_skipping", false))
+		return S("VACUUM option DISABLE_PAGE_SKIPPING cannot be used with FULL");
+	if (full && flags & OP_NO_TOAST)
+		return S("PROCESS_TOAST required with VACUUM FULL");
+	if (lower_option(s->options, "only_database_stats", false) && s->rels)
+		return S("ONLY_DATABASE_STATS cannot be specified with a list of tables");
+	return S("");
+}
+
 static void
 vacuum(struct lower *l, const VacuumStmt *s)
 {
@@ -31,6 +97,12 @@ vacuum(struct lower *l, const VacuumStmt *s)
 		struct op *op = lower_op(l, kind);
 
 		op->flags |= vacuum_flags(s);
+		op->new_name = refused_options(s, op->flags);
+		if (r->va_cols) {
+			struct strs columns = lower_strs(l, r->va_cols);
+
+			op->strs = arena_dup(l->arena, &columns);
+		}
 		if (!r->relation)
 			continue;
 		op->target = lower_range(l, r->relation);
