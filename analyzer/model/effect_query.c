@@ -367,16 +367,29 @@ writes(enum op_kind kind)
 		kind == OP_COPY_FROM;
 }
 
+/* Does a row get the default of the column, which is at that place of the table? */
+static bool
+gets_default(const struct op *op, const struct column *c, size_t at)
+{
+	const struct query *q = op->query;
+
+	if (q->assigned.n)
+		return !strs_contain(&q->assigned, c->name) ||
+			(c->identity && q->overriding == OVERRIDING_USER);
+	if (op->kind != OP_INSERT || !q->values_only)
+		return false;
+	/* without a width: DEFAULT VALUES */
+	return at >= q->width || (at < 64 && q->defaults >> at & 1);
+}
+
 /* Columns that the statement leaves to their sequences. */
 static void
 sequences_used(struct effecting *cx, const struct relation *r)
 {
-	const struct query *q = cx->op->query;
-
-	for (size_t i = 0; q->assigned.n && i < r->columns.n; i++) {
+	for (size_t i = 0; i < r->columns.n; i++) {
 		const struct column *c = r->columns.v[i];
 
-		if (c->sequence.name.n && !strs_contain(&q->assigned, c->name))
+		if (c->sequence.name.n && gets_default(cx->op, c, i))
 			effect_sequences(cx, r, c->name, LOCK_ROW_EXCLUSIVE);
 	}
 }

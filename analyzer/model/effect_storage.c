@@ -1,6 +1,7 @@
 #include "model/effect_internal.h"
 
 #include "base/arena.h"
+#include "knowledge/signature.h"
 #include "knowledge/type_row.h"
 
 /* ---- columns ---- */
@@ -31,8 +32,9 @@ effect_set_column_options(struct effecting *cx)
 	of_column(cx, FORM_SET_COLUMN_OPTIONS);
 }
 
-void
-effect_set_storage(struct effecting *cx)
+/* The column, if nothing of its type can be moved to the TOAST table or compressed. */
+static const struct column *
+plain_column(const struct effecting *cx)
 {
 	const struct relation *r = effect_target(cx);
 	const struct column *c = effect_complete(cx, r) ? relation_column(r, cx->op->name) : NULL;
@@ -40,8 +42,15 @@ effect_set_storage(struct effecting *cx)
 		type_row_of(c->type.name, cx->version) :
 		NULL;
 
-	if (type && !c->type.dimensions && type->storage == 'p' &&
-		!str_eq_fold(cx->op->new_name, S("plain")) &&
+	return type && !c->type.dimensions && type->storage == 'p' ? c : NULL;
+}
+
+void
+effect_set_storage(struct effecting *cx)
+{
+	const struct column *c = plain_column(cx);
+
+	if (c && !str_eq_fold(cx->op->new_name, S("plain")) &&
 		!str_eq_fold(cx->op->new_name, S("default")))
 		effect_fail(cx, "column data type %.*s can only have storage PLAIN",
 			FMT(type_text(cx->arena, (struct type){ .name = c->type.name })));
@@ -51,6 +60,11 @@ effect_set_storage(struct effecting *cx)
 void
 effect_set_compression(struct effecting *cx)
 {
+	const struct column *c = plain_column(cx);
+
+	if (c)
+		effect_fail(cx, "column data type %.*s does not support compression",
+			FMT(type_text(cx->arena, (struct type){ .name = c->type.name })));
 	of_column(cx, FORM_SET_COMPRESSION);
 }
 
@@ -121,6 +135,10 @@ effect_set_persistence(struct effecting *cx)
 		effect_fail(cx,
 			"cannot change table \"%.*s\" to unlogged because it is part of a "
 			"publication",
+			FMT(r->name.name));
+	if (r && r->persistence == PERSISTENCE_TEMPORARY && r->created)
+		effect_fail(cx,
+			"cannot change logged status of table \"%.*s\" because it is temporary",
 			FMT(r->name.name));
 	if (r)
 		check_persistence(cx, r);
@@ -212,6 +230,9 @@ effect_set_access_method(struct effecting *cx)
 
 	if (effect_partitioned(r) && cx->version < 17)
 		effect_fail(cx, "cannot change access method of a partitioned table");
+	if (builtin_access_method(cx->op->new_name))
+		effect_fail_always(cx, "access method \"%.*s\" is not of type TABLE",
+			FMT(cx->op->new_name));
 	if (effect_failed(cx))
 		return;
 	effect_spread(cx,
@@ -309,6 +330,31 @@ effect_switch_trigger(struct effecting *cx)
 		effect_of_form(cx, FORM_SWITCH_TRIGGER);
 }
 
+/* ATExecAddOf: the same columns in the same order */
+static void
+check_of_type(struct effecting *cx, const struct relation *r, const struct relation *type)
+{
+	if (!effect_complete(cx, r) || !effect_complete(cx, type) ||
+		type->kind != RELATION_COMPOSITE_TYPE)
+		return;
+	for (size_t i = 0; i < type->columns.n; i++) {
+		const struct column *wanted = type->columns.v[i];
+		const struct column *c = i < r->columns.n ? r->columns.v[i] : NULL;
+
+		if (!c)
+			effect_fail(cx, "table is missing column \"%.*s\"", FMT(wanted->name));
+		else if (!str_eq(c->name, wanted->name))
+			effect_fail(cx, "table has column \"%.*s\" where type requires \"%.*s\"",
+				FMT(c->name), FMT(wanted->name));
+		else if (effect_other_type(cx, wanted->type, c->type))
+			effect_fail(cx, "table \"%.*s\" has different type for column \"%.*s\"",
+				FMT(r->name.name), FMT(c->name));
+	}
+	if (r->columns.n > type->columns.n)
+		effect_fail(cx, "table has extra column \"%.*s\"",
+			FMT(r->columns.v[type->columns.n]->name));
+}
+
 void
 effect_of_type(struct effecting *cx)
 {
@@ -316,6 +362,8 @@ effect_of_type(struct effecting *cx)
 
 	if (cx->op->kind == OP_NOT_OF && effect_complete(cx, r) && !r->extra->of_type.name.n)
 		effect_fail(cx, "\"%.*s\" is not a typed table", FMT(r->name.name));
+	if (cx->op->kind == OP_OF_TYPE)
+		check_of_type(cx, r, catalog_find(cx->now, cx->op->other));
 	effect_of_form(cx, FORM_OF_TYPE);
 }
 

@@ -316,6 +316,17 @@ effect_add_column(struct effecting *cx)
 		sequences_of_default(cx, c->fallback);
 }
 
+/* As it stands there, or in an expression: has_partition_attrs (partition.c) */
+static bool
+in_partition_key(const struct partition_key *key, struct str column)
+{
+	bool found = strs_contain(&key->columns, column);
+
+	for (size_t i = 0; !found && i < key->exprs.n; i++)
+		found = strs_contain(&key->exprs.v[i]->columns, column);
+	return found;
+}
+
 void
 effect_partition_key_forbids(struct effecting *cx, const struct relation *r, struct str column,
 	const char *action)
@@ -325,7 +336,7 @@ effect_partition_key_forbids(struct effecting *cx, const struct relation *r, str
 	for (size_t i = 0; i < tree.n && !(i && cx->op->flags & OP_ONLY); i++) {
 		if (tree.v[i] != r && !catalog_sure(cx->now, tree.v[i]))
 			continue;
-		if (strs_contain(&tree.v[i]->partition_key.columns, column))
+		if (in_partition_key(&tree.v[i]->partition_key, column))
 			effect_fail(cx,
 				"cannot %s column \"%.*s\" because it is part of the partition key "
 				"of relation \"%.*s\"",

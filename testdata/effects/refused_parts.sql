@@ -32,6 +32,13 @@ ALTER TABLE p ADD CONSTRAINT kc CHECK (k > 0);
 ALTER TABLE par ADD CONSTRAINT nv CHECK (a > -2) NOT VALID;
 ALTER TABLE t ADD CONSTRAINT c1 CHECK (a > -1), ADD CONSTRAINT c2 CHECK (a > -2), ADD CONSTRAINT fk FOREIGN KEY (a) REFERENCES r;
 ALTER TABLE s REPLICA IDENTITY USING INDEX s_u_key;
+CREATE TYPE ct AS (a int, b text);
+CREATE TABLE o1 (a int, z text);
+CREATE TABLE o2 (a int, b text, c int);
+CREATE TABLE o3 (a bigint, b text);
+CREATE TABLE o4 (a int);
+CREATE TABLE o5 (a int, b text);
+CREATE TABLE ex (a int, b int, c int) PARTITION BY RANGE ((a + b));
 DROP SCHEMA gone;
 -- effects:
 ALTER TABLE ONLY par RENAME CONSTRAINT ck TO ck2; -- error: inherited constraint "ck" must be renamed in child tables too
@@ -123,4 +130,14 @@ VACUUM (FULL, PARALLEL 0) t; -- work: index t_pattern, index t_pkey, rewrite t; 
 VACUUM (FULL, PROCESS_TOAST false) t; -- error: PROCESS_TOAST required with VACUUM FULL; outside; since: 14
 VACUUM (FULL, BUFFER_USAGE_LIMIT '1MB') t; -- error: BUFFER_USAGE_LIMIT cannot be specified for VACUUM FULL; outside; since: 16
 VACUUM (ONLY_DATABASE_STATS) t; -- error: ONLY_DATABASE_STATS cannot be specified with a list of tables; outside; since: 16
-
+ALTER TABLE o1 OF ct; -- error: table has column "z" where type requires "b"
+ALTER TABLE o2 OF ct; -- error: table has extra column "c"
+ALTER TABLE o3 OF ct; -- error: table "o3" has different type for column "a"
+ALTER TABLE o4 OF ct; -- error: table is missing column "b"
+ALTER TABLE o5 OF ct; -- lock: o5 ACCESS EXCLUSIVE; work: none
+ALTER TABLE ex DROP b; -- error: cannot drop column "b" because it is part of the partition key of relation "ex"
+ALTER TABLE ex ALTER a TYPE bigint; -- error: cannot alter column "a" because it is part of the partition key of relation "ex"
+ALTER TABLE ex DROP c; -- lock: ex ACCESS EXCLUSIVE; work: none
+ALTER TABLE t ALTER a SET COMPRESSION pglz; -- error: column data type integer does not support compression; since: 14
+ALTER TABLE t ALTER b SET COMPRESSION pglz; -- lock: t ACCESS EXCLUSIVE; work: none; since: 14
+ALTER TABLE t SET ACCESS METHOD btree; -- error: access method "btree" is not of type TABLE; since: 15
