@@ -173,10 +173,93 @@ class Wide(Real):
                             f"CREATE TABLE {table} (a text{collate()}, b text{collate()}){self.pick(['', '', ' PARTITION BY LIST (a)'])}",
                             *self.r.sample(steps, self.r.randint(4, 9)))
 
+    # ---- names and owners ----
+
+    def renames(self):
+        """Each kind of object under another name, and in another schema, with what knows it."""
+        n = self.name("")
+        table, view, seq, index = f"first{n}", f"look{n}", f"count{n}", f"fast{n}"
+        self.known("public", table, {"a": "int", "b": "text"})
+        to = lambda: self.pick(self.s.schemas)
+        steps = [f"ALTER TABLE {table} RENAME TO {table}_b", f"ALTER TABLE {table} RENAME a TO aa", f"ALTER VIEW {view} RENAME b TO bb",
+                 f"ALTER TABLE {table} RENAME CONSTRAINT {table}_pkey TO key{n}", f"ALTER INDEX {index} RENAME TO {index}_b",
+                 f"ALTER INDEX {table}_pkey RENAME TO key{n}", f"ALTER SEQUENCE {seq} RENAME TO {seq}_b", f"ALTER VIEW {view} RENAME TO {view}_b",
+                 f"ALTER FUNCTION call{n}(kind{n}) RENAME TO called{n}", f"ALTER FUNCTION call{n}(kind{n}) SET SCHEMA {to()}",
+                 f"ALTER TYPE kind{n} RENAME TO sort{n}", f"ALTER TYPE kind{n} SET SCHEMA {to()}", f"ALTER TYPE row{n} RENAME ATTRIBUTE x TO xx CASCADE",
+                 f"ALTER TYPE row{n} RENAME TO rows{n}", f"ALTER DOMAIN dom{n} RENAME TO domain{n}", f"ALTER DOMAIN dom{n} RENAME CONSTRAINT dk{n} TO dkk{n}",
+                 f"ALTER TRIGGER tr{n} ON {table} RENAME TO trigger{n}", f"ALTER RULE ru{n} ON {table} RENAME TO rule{n}",
+                 f"ALTER POLICY po{n} ON {table} RENAME TO policy{n}", f"ALTER STATISTICS st{n} RENAME TO stats{n}",
+                 f"ALTER STATISTICS st{n} SET SCHEMA {to()}", f"ALTER PUBLICATION pu{n} RENAME TO publication{n}",
+                 f"ALTER TABLE {table} SET SCHEMA {to()}", f"ALTER VIEW {view} SET SCHEMA {to()}", f"ALTER SEQUENCE {seq} SET SCHEMA {to()}",
+                 f"ALTER SEQUENCE {seq} OWNED BY {table}.a", f"ALTER SEQUENCE {seq} OWNED BY NONE", f"ALTER TABLE {table} OWNER TO pg_monitor",
+                 f"REASSIGN OWNED BY pg_monitor TO postgres", f"ALTER TABLE {table} DROP COLUMN b CASCADE", f"DROP TYPE kind{n} CASCADE",
+                 f"ALTER SCHEMA public RENAME TO moved{n};\nCREATE SCHEMA public", f"DROP TABLE {table} CASCADE",
+                 f"DROP OWNED BY pg_monitor{self.pick(['', ' CASCADE'])}", f"ALTER FUNCTION tf{n} RENAME TO tff{n}", f"DROP FUNCTION tf{n} CASCADE"]
+        parts = [f"CREATE VIEW {view} AS SELECT a, b, c FROM {table}", f"CREATE INDEX {index} ON {table} (b, lower(b)) WHERE a > 0",
+                 f"CREATE FUNCTION call{n}(kind{n}) RETURNS row{n} LANGUAGE plpgsql AS 'BEGIN END'",
+                 f"CREATE TRIGGER tr{n} BEFORE UPDATE OF b ON {table} FOR EACH ROW EXECUTE FUNCTION tf{n}()",
+                 f"CREATE RULE ru{n} AS ON DELETE TO {table} DO ALSO INSERT INTO {table} (a) VALUES (OLD.a + 1)",
+                 f"CREATE POLICY po{n} ON {table} USING (b IS NOT NULL)", f"CREATE STATISTICS st{n} ON a, b FROM {table}",
+                 f"CREATE PUBLICATION pu{n} FOR TABLE {table}", f"CREATE TABLE typed{n} OF row{n}", f"CREATE TABLE refers{n} (a int REFERENCES {table})",
+                 f"CREATE TABLE rows_of{n} (r {table}, s row{n}[], d dom{n})", f"ALTER TABLE {table} ALTER a SET DEFAULT nextval('{seq}')",
+                 f"CREATE MATERIALIZED VIEW {view}_m AS SELECT a, c FROM {table}"]
+        return self.several(
+            f"CREATE TYPE kind{n} AS ENUM ('x', 'y')", f"CREATE TYPE row{n} AS (x int, y kind{n})",
+            f"CREATE DOMAIN dom{n} AS int CONSTRAINT dk{n} CHECK (VALUE > 0)", f"CREATE SEQUENCE {seq}",
+            f"CREATE FUNCTION tf{n}() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+            f"CREATE TABLE {table} (a int PRIMARY KEY, b text, c kind{n}, d dom{n})", *self.r.sample(parts, self.r.randint(3, 9)),
+            *self.r.sample(steps, self.r.randint(4, 10)))
+
+    def deep_partitions(self):
+        """Three levels, and indexes that are made level by level."""
+        n = self.name("")
+        top, mid, low, free = f"deep{n}", f"deep{n}_1", f"deep{n}_1_1", f"deep{n}_2"
+        for name in (top, mid, low, free):
+            self.known("public", name, {"a": "int", "b": "int"})
+        only = lambda: self.pick(["", "ONLY ", "ONLY "])
+        steps = [f"CREATE INDEX it{n} ON {only()}{top} (b)", f"CREATE INDEX im{n} ON {only()}{mid} (b)", f"CREATE INDEX il{n} ON {low} (b)",
+                 f"CREATE INDEX if{n} ON {free} (b)", f"ALTER INDEX it{n} ATTACH PARTITION im{n}", f"ALTER INDEX im{n} ATTACH PARTITION il{n}",
+                 f"ALTER INDEX it{n} ATTACH PARTITION if{n}", f"ALTER TABLE {only()}{top} ADD PRIMARY KEY (a)",
+                 f"ALTER TABLE {only()}{mid} ADD PRIMARY KEY (a)", f"ALTER TABLE {low} ADD PRIMARY KEY (a)", f"ALTER TABLE {free} ADD PRIMARY KEY (a)",
+                 f"ALTER INDEX {top}_pkey ATTACH PARTITION {mid}_pkey", f"ALTER INDEX {mid}_pkey ATTACH PARTITION {low}_pkey",
+                 f"ALTER TABLE {top} ATTACH PARTITION {free} FOR VALUES IN (2)", f"ALTER TABLE {top} DETACH PARTITION {free}",
+                 f"ALTER TABLE {top} DETACH PARTITION {mid}", f"ALTER TABLE {mid} DETACH PARTITION {low}",
+                 f"ALTER TABLE {mid} ATTACH PARTITION {low} DEFAULT", f"ALTER TABLE {top} ATTACH PARTITION {mid} FOR VALUES IN (1)",
+                 f"CREATE TABLE {low}_x PARTITION OF {mid} FOR VALUES IN (1)", f"DROP INDEX {self.pick(['it', 'im', 'il', 'if'])}{n}",
+                 f"ALTER TABLE {top} ADD UNIQUE (a, b)", f"ALTER TABLE {top} ALTER b TYPE bigint", f"ALTER TABLE {top} DROP COLUMN b",
+                 f"ALTER TABLE {top} ADD FOREIGN KEY (b) REFERENCES {self.pick([top, mid, low])}", f"DROP TABLE {low}",
+                 f"ALTER TABLE {top} ADD c int DEFAULT 1 CHECK (c > 0)", f"ALTER TABLE {top} RENAME b TO bb", f"ALTER TABLE {top} DROP CONSTRAINT {top}_pkey",
+                 f"CREATE INDEX CONCURRENTLY ic{n} ON {self.pick([low, free])} (a, b)", f"REINDEX INDEX it{n}"]
+        return self.several(f"CREATE TABLE {top} (a int, b int) PARTITION BY LIST (a)",
+                            self.pick([f"CREATE TABLE {mid} PARTITION OF {top} FOR VALUES IN (1) PARTITION BY LIST (a)",
+                                       f"CREATE TABLE {mid} (a int, b int) PARTITION BY LIST (a)"]),
+                            self.pick([f"CREATE TABLE {low} PARTITION OF {mid} DEFAULT", f"CREATE TABLE {low} (a int NOT NULL, b int)"]),
+                            f"CREATE TABLE {free} (a int NOT NULL, b int)", *self.r.sample(steps, self.r.randint(5, 13)))
+
+    def operators(self):
+        """Functions that are reached by an operator, a cast, an aggregate."""
+        n = self.name("")
+        f, table, kind = f"opf{n}", f"opt{n}", f"opk{n}"
+        self.known("public", table, {"a": "int"})
+        uses = [f"ALTER TABLE {table} ADD CHECK (a OPERATOR(public.%%%) 3)", f"CREATE INDEX ON {table} ((a OPERATOR(public.%%%) 1))",
+                f"CREATE VIEW see{n} AS SELECT a OPERATOR(public.%%%) 2 AS b FROM {table}", f"ALTER TABLE {table} ADD d boolean DEFAULT 1 OPERATOR(public.%%%) 2",
+                f"CREATE FUNCTION g{n}() RETURNS boolean LANGUAGE sql AS 'SELECT 1 OPERATOR(public.%%%) 2'",
+                f"ALTER TABLE {table} ADD g boolean GENERATED ALWAYS AS (a OPERATOR(public.%%%) 2) STORED"]
+        steps = [f"DROP FUNCTION {f}(int, int){self.pick(['', ' CASCADE'])}", f"DROP OPERATOR public.%%% (int, int){self.pick(['', ' CASCADE'])}",
+                 f"ALTER FUNCTION {f}(int, int) RENAME TO {f}_b", f"DROP TYPE {kind}{self.pick(['', ' CASCADE'])}",
+                 f"DROP CAST (int AS {kind})", f"ALTER TABLE {table} ADD k {kind}", f"ALTER TABLE {table} ALTER a TYPE {kind} USING NULL",
+                 f"ALTER OPERATOR public.%%% (int, int) SET SCHEMA {self.pick(self.s.schemas)}", f"DROP AGGREGATE agg{n}(int)"]
+        return self.several(f"CREATE FUNCTION {f}(int, int) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT true'", f"CREATE TABLE {table} (a int)",
+                            f"CREATE OPERATOR public.%%% (FUNCTION = {f}, LEFTARG = int, RIGHTARG = int)", f"CREATE TYPE {kind} AS (x int)",
+                            f"CREATE FUNCTION to{n}(int) RETURNS {kind} LANGUAGE sql AS 'SELECT ROW($1)::{kind}'",
+                            f"CREATE CAST (int AS {kind}) WITH FUNCTION to{n}(int)", f"CREATE AGGREGATE agg{n}(int) (sfunc = int4pl, stype = int)",
+                            *self.r.sample(uses, self.r.randint(1, 3)), *self.r.sample(steps, self.r.randint(2, 5)),
+                            f"DROP OPERATOR IF EXISTS public.%%% (int, int) CASCADE")
+
     def statement(self):
         if self.queue or not self.chance(35):
             return super().statement()
-        return self.pick([self.not_nulls, self.partition_not_nulls, self.switched_triggers, self.policies,
+        return self.pick([self.renames, self.deep_partitions, self.operators, self.not_nulls, self.partition_not_nulls, self.switched_triggers, self.policies,
                           self.options, self.collations])()
 
 

@@ -131,6 +131,13 @@ mark_inherited(struct change *x, struct str table, struct str name)
 	k->local = false;
 }
 
+/* ALTER TYPE drops the indexes on the column, and those of parents are made anew first. */
+static bool
+is_away(const struct change *x, const struct index *i)
+{
+	return x->op->kind == OP_CHANGE_TYPE && index_uses_column(i, x->op->name);
+}
+
 static bool
 attach_equal(struct change *x, const struct relation *partition, const struct index *i)
 {
@@ -141,7 +148,7 @@ attach_equal(struct change *x, const struct relation *partition, const struct in
 		const struct index *child = partition->indexes.v[at];
 		struct index *copy;
 
-		if (!can_attach(child, i))
+		if (!can_attach(child, i) || is_away(x, child))
 			continue;
 		copy = arena_dup(x->arena, child);
 		copy->parent = i->name;
@@ -354,6 +361,8 @@ apply_attach_index(struct change *x)
 	copy = arena_dup(x->arena, part->index);
 	copy->parent = whole->index->name;
 	index_replace(x, part->table, copy->name, copy);
+	if (whole->index->constraint)
+		mark_inherited(x, part->table, copy->name);
 	validate(x, change_read(x, whole->table), whole->index->name);
 }
 

@@ -224,3 +224,18 @@ CREATE TABLE logs_1 PARTITION OF logs FOR VALUES FROM (1) TO (9) PARTITION BY RA
 CREATE TABLE logs_1_1 PARTITION OF logs_1 DEFAULT;
 ALTER TABLE logs DETACH PARTITION logs_1;
 ALTER TABLE logs ATTACH PARTITION logs_1 FOR VALUES FROM (1) TO (9);
+
+-- case: when a column gets another type, the index of the parent finds none below
+CREATE TABLE logs (a int, b int) PARTITION BY LIST (a);
+CREATE TABLE logs_1 PARTITION OF logs FOR VALUES IN (1) PARTITION BY LIST (a);
+CREATE INDEX logs_1_own ON ONLY logs_1 (b);
+CREATE INDEX logs_b ON ONLY logs (b);
+ALTER TABLE logs ALTER b TYPE bigint;
+
+-- case: a key that is attached is inherited, and stays while the whole has it
+CREATE TABLE logs (a int NOT NULL) PARTITION BY LIST (a);
+CREATE TABLE logs_1 PARTITION OF logs FOR VALUES IN (1);
+ALTER TABLE logs_1 ADD PRIMARY KEY (a);
+ALTER TABLE ONLY logs ADD PRIMARY KEY (a);
+ALTER INDEX logs_pkey ATTACH PARTITION logs_1_pkey;
+ALTER TABLE logs_1 DROP CONSTRAINT logs_1_pkey;
