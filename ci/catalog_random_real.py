@@ -160,6 +160,8 @@ class Real(Rare):
         n = self.name("")
         kind = self.pick(["domain", "enum", "composite", "function", "sequence", "view", "table", "key"])
         word = self.pick([" CASCADE", " CASCADE", " CASCADE", "", " RESTRICT"])
+        copies = lambda what: [f"CREATE TABLE more{n} (LIKE dep{n} INCLUDING {what})",
+                               f"CREATE TABLE more{n} () INHERITS (dep{n})"]
         self.known("public", f"dep{n}", {"a": "int", "b": "text"}, key="int", first="a")
         if kind in ("domain", "enum", "composite"):
             make = {"domain": f"CREATE DOMAIN base{n} AS int CHECK (VALUE > 0)",
@@ -173,9 +175,7 @@ class Real(Rare):
                 f"UNIQUE (a, b){', UNIQUE (c, b)' if kind == 'enum' else ''})",
                 self.pick([f"CREATE VIEW see{n} AS SELECT a, d FROM dep{n}",
                            f"CREATE FUNCTION use{n}(base{n}) RETURNS over{n} LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
-                           f"CREATE TABLE more{n} (LIKE dep{n} INCLUDING ALL)",
-                           f"CREATE TABLE more{n} () INHERITS (dep{n})",
-                           f"CREATE INDEX ON dep{n} (a) WHERE d IS NOT NULL"]),
+                           f"CREATE INDEX ON dep{n} (a) WHERE d IS NOT NULL", *copies("ALL")]),
                 f"DROP {'DOMAIN' if kind == 'domain' else 'TYPE'} base{n}{word}")
         if kind == "function":
             return self.several(
@@ -193,9 +193,7 @@ class Real(Rare):
                 f"CREATE TABLE dep{n} (a serial PRIMARY KEY, b text, c bigint GENERATED ALWAYS AS IDENTITY)",
                 f"CREATE SEQUENCE base{n}",
                 f"ALTER TABLE dep{n} ADD COLUMN d int DEFAULT nextval('base{n}')",
-                self.pick([None, f"CREATE TABLE more{n} (LIKE dep{n} INCLUDING DEFAULTS)",
-                           f"CREATE TABLE more{n} () INHERITS (dep{n})",
-                           f"ALTER SEQUENCE base{n} OWNED BY dep{n}.b"]),
+                self.pick([None, f"ALTER SEQUENCE base{n} OWNED BY dep{n}.b", *copies("DEFAULTS")]),
                 f"DROP SEQUENCE {self.pick(['base' + n, 'dep' + n + '_a_seq', 'dep' + n + '_c_seq'])}{word}")
         if kind == "key":
             return self.several(

@@ -73,6 +73,20 @@ constraint_push(struct change *x, struct relation *r, const struct constraint *k
 	return true;
 }
 
+void
+constraint_mark_inherited(struct change *x, struct str table, struct str name)
+{
+	struct relation *r = change_write(x, table);
+	size_t at = constraint_at(r, name);
+	struct constraint *k;
+
+	if (at == r->constraints.n)
+		return;
+	k = constraint_mark(x, r, at);
+	k->inherited = true;
+	k->local = false;
+}
+
 /* The constraint of the table becomes that of its parent, too. */
 static void
 merge(struct change *x, struct relation *r, size_t at)

@@ -117,20 +117,6 @@ can_attach(const struct index *child, const struct index *i)
 	return true;
 }
 
-static void
-mark_inherited(struct change *x, struct str table, struct str name)
-{
-	struct relation *r = change_write(x, table);
-	size_t at = constraint_at(r, name);
-	struct constraint *k;
-
-	if (at == r->constraints.n)
-		return;
-	k = constraint_mark(x, r, at);
-	k->inherited = true;
-	k->local = false;
-}
-
 /* ALTER TYPE drops the indexes on the column, and those of parents are made anew first. */
 static bool
 is_away(const struct change *x, const struct index *i)
@@ -154,7 +140,7 @@ attach_equal(struct change *x, const struct relation *partition, const struct in
 		copy->parent = i->name;
 		index_replace(x, partition->key, child->name, copy);
 		if (i->constraint)
-			mark_inherited(x, partition->key, child->name);
+			constraint_mark_inherited(x, partition->key, child->name);
 		return true;
 	}
 	return false;
@@ -362,7 +348,7 @@ apply_attach_index(struct change *x)
 	copy->parent = whole->index->name;
 	index_replace(x, part->table, copy->name, copy);
 	if (whole->index->constraint)
-		mark_inherited(x, part->table, copy->name);
+		constraint_mark_inherited(x, part->table, copy->name);
 	validate(x, change_read(x, whole->table), whole->index->name);
 }
 

@@ -196,6 +196,8 @@ void constraint_replace(struct change *x, struct relation *r, size_t at,
 /* A copy in its place, to be marked otherwise: what it is about stays as it is. */
 struct constraint *constraint_mark(struct change *x, struct relation *r, size_t at);
 size_t constraint_at(const struct relation *r, struct str name);
+/* That of a partition is part of its parent's from now on. */
+void constraint_mark_inherited(struct change *x, struct str table, struct str name);
 /* The constraint of that name, and those of descendants that are part of it. */
 struct constraint_places {
 	struct constraint_place {
