@@ -62,9 +62,10 @@ lock_consequence(struct arena *a, enum lock_mode lock, struct str relation, unsi
 
 	if (!lock)
 		return S("");
+	/* of those who read and write; a row that is written is locked by itself */
 	if (str_is(who, "nobody"))
-		return str_format(a, "%.*s%.*s%.*s: nobody waits", FMT(mode), FMT(on),
-			FMT(relation));
+		who = work & WORK_WRITE ? S("schema changes, and writes of the same rows,") :
+					  S("only schema changes");
 	return str_format(a, "%.*s%.*s%.*s: %.*s wait%.*s", FMT(mode), FMT(on), FMT(relation),
 		FMT(who), FMT(work_duration(work)));
 }
