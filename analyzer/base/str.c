@@ -306,6 +306,18 @@ str_find(struct str s, struct str part)
 	return s.n;
 }
 
+size_t
+str_find_last(struct str s, struct str part)
+{
+	size_t last = s.n, at = 0, found;
+
+	while ((found = at + str_find(str_sub(s, at, s.n), part)) < s.n) {
+		last = found;
+		at = found + 1;
+	}
+	return last;
+}
+
 bool
 str_contains(struct str s, struct str part)
 {

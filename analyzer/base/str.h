@@ -78,6 +78,7 @@ bool str_ends_fold(struct str s, struct str with);
 bool str_contains(struct str s, struct str part);
 bool str_contains_fold(struct str s, struct str part); /* ignoring ASCII case; part in lower */
 size_t str_find(struct str s, struct str part);        /* s.n if it is not there */
+size_t str_find_last(struct str s, struct str part);   /* where it stands last */
 struct str str_sub(struct str s, size_t start, size_t end);
 struct str str_trim(struct str s); /* without white space at both ends */
 /* The part before the first `at`; *rest gets what follows it. */

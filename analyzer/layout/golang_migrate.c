@@ -9,24 +9,12 @@
 #include "layout/marks.h"
 #include "layout/series.h"
 
-static size_t
-last_of(struct str s, struct str part)
-{
-	size_t last = s.n, at = 0, found;
-
-	while ((found = at + str_find(str_sub(s, at, s.n), part)) < s.n) {
-		last = found;
-		at = found + 1;
-	}
-	return last;
-}
-
 /* source/parse.go: ^([0-9]+)_(.*)\.(down|up)\.(.*)$, and source/migration.go: a uint64 */
 bool
 golang_migrate_name(const struct entry *e, struct numbered *into)
 {
 	struct str digits = leading_digits(e->name), rest = str_sub(e->name, digits.n, e->name.n);
-	size_t up = last_of(rest, S(".up.")), down = last_of(rest, S(".down."));
+	size_t up = str_find_last(rest, S(".up.")), down = str_find_last(rest, S(".down."));
 	bool is_up = up < rest.n && (down == rest.n || up > down);
 
 	if (e->dir || !digits.n || !str_starts(rest, S("_")) || (up == rest.n && down == rest.n) ||
@@ -76,7 +64,7 @@ golang_migrate_named(struct reading *r)
 static struct str
 name_down(struct arena *a, struct str name)
 {
-	size_t at = last_of(name, S(".up."));
+	size_t at = str_find_last(name, S(".up."));
 
 	return str_format(a, "%.*s.down.%.*s", FMT(str_sub(name, 0, at)),
 		FMT(str_sub(name, at + 4, name.n)));

@@ -220,18 +220,6 @@ put(struct script *s, struct span part)
 	weave_take(&s->weave, s->file, (struct span){ at, part.end });
 }
 
-static size_t
-last_of(struct str s, struct str part)
-{
-	size_t last = s.n, at = 0, found;
-
-	while ((found = at + str_find(str_sub(s, at, s.n), part)) < s.n) {
-		last = found;
-		at = found + 1;
-	}
-	return last;
-}
-
 /* The statement ends before the delimiter, and what follows it on the line is dropped. */
 static void
 end_statement(struct script *s, struct span span, size_t delimiter)
@@ -267,7 +255,7 @@ read_line(struct script *s, struct span span)
 			weave_take(&s->weave, s->file, whole);
 		return;
 	}
-	delimiter = span.start + last_of(line, s->delimiter);
+	delimiter = span.start + str_find_last(line, s->delimiter);
 	if (s->config->full_line ? str_eq(trimmed, s->delimiter) :
 				   delimiter < span.start + line.n) {
 		end_statement(s, span, delimiter);

@@ -49,29 +49,19 @@ parse_name(const struct entry *e, struct numbered *into)
 	return true;
 }
 
-static bool
-has_migrations(const struct tree_dir *d)
-{
-	struct numbered file;
-
-	for (size_t i = 0; d && i < d->n; i++)
-		if (parse_name(&d->v[i], &file))
-			return true;
-	return false;
-}
-
 /* All directories below the topmost that holds migrations, or is called so, are read. */
 bool
 refinery_named(struct reading *r)
 {
 	struct str crate, dir = r->asked->path;
 
-	if (!has_migrations(r->asked) || !manifest_names(r, "Cargo.toml", "refinery"))
+	if (!has_numbered(r->asked, parse_name) || !manifest_names(r, "Cargo.toml", "refinery"))
 		return false;
 	crate = manifest_above(r, dir, "Cargo.toml");
 	r->layout->dir = dir;
 	while (dir.n && !str_eq(dir, crate)) {
-		if (str_is(path_name(dir), "migrations") || has_migrations(tree_dir(r->tree, dir)))
+		if (str_is(path_name(dir), "migrations") ||
+			has_numbered(tree_dir(r->tree, dir), parse_name))
 			r->layout->dir = dir;
 		dir = tree_above(r->tree, dir);
 	}

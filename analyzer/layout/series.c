@@ -12,6 +12,17 @@ in_order(const void *va, const void *vb)
 	return c ? c : str_compare(a->entry->path, b->entry->path);
 }
 
+bool
+has_numbered(const struct tree_dir *d, bool (*parse)(const struct entry *e, struct numbered *into))
+{
+	struct numbered file;
+
+	for (size_t i = 0; d && i < d->n; i++)
+		if (parse(&d->v[i], &file))
+			return true;
+	return false;
+}
+
 void
 series_sort(struct series *s)
 {

@@ -20,6 +20,9 @@ struct series {
 	unsigned n, cap;
 };
 
+/* Does a directory, unless it is NULL, hold a file whose name `parse` understands? */
+bool has_numbered(const struct tree_dir *d,
+	bool (*parse)(const struct entry *e, struct numbered *into));
 /* By number, then by name. */
 void series_sort(struct series *s);
 /* Units for all of them, in the order of the series; two with one number and direction are told. */

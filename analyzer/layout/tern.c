@@ -45,17 +45,6 @@ parse_name(const struct entry *e, struct numbered *into)
 	return true;
 }
 
-static bool
-has_migrations(const struct tree_dir *d)
-{
-	struct numbered file;
-
-	for (size_t i = 0; d && i < d->n; i++)
-		if (parse_name(&d->v[i], &file))
-			return true;
-	return false;
-}
-
 /* The configuration lies beside the migrations or above; what lies below them is shared. */
 bool
 tern_marked(struct reading *r)
@@ -63,12 +52,12 @@ tern_marked(struct reading *r)
 	struct str config = manifest_above(r, r->asked->path, "tern.conf");
 	struct str dir = r->asked->path;
 
-	if (!config.n || !has_migrations(r->asked))
+	if (!config.n || !has_numbered(r->asked, parse_name))
 		return false;
 	r->layout->dir = dir;
 	while (!str_eq(dir, config)) {
 		dir = tree_above(r->tree, dir);
-		if (has_migrations(tree_dir(r->tree, dir)))
+		if (has_numbered(tree_dir(r->tree, dir), parse_name))
 			r->layout->dir = dir;
 	}
 	reading_because(r, "tern.conf");
