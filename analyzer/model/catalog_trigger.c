@@ -99,16 +99,28 @@ triggers_detach(struct change *x, const struct relation *partition, const struct
 			remove_clone(x, change_read(x, tree.v[at]->key), parent->triggers.v[i]);
 }
 
+/* The table that the statement names, if its trigger is known there; *at is where. */
+static struct relation *
+table_of_trigger(struct change *x, size_t *at)
+{
+	struct relation *r = change_known(x);
+
+	if (!r)
+		return NULL;
+	*at = trigger_at(r, x->op->name);
+	return *at < r->triggers.n ? r : NULL;
+}
+
 /* The first trigger of that name, and its clones since 15: renametrig_partition. */
 void
 trigger_rename(struct change *x)
 {
-	struct relation *r = change_known(x);
-	size_t at = r ? trigger_at(r, x->op->name) : 0;
+	size_t at;
+	struct relation *r = table_of_trigger(x, &at);
 	const struct trigger *t;
 	struct relation_list tree;
 
-	if (!r || at == r->triggers.n)
+	if (!r)
 		return;
 	t = r->triggers.v[at];
 	tree = change_tree(x, r);
@@ -173,12 +185,12 @@ apply_switch_trigger(struct change *x)
 void
 apply_drop_trigger(struct change *x)
 {
-	struct relation *r = change_known(x);
-	size_t at = r ? trigger_at(r, x->op->name) : 0;
+	size_t at;
+	struct relation *r = table_of_trigger(x, &at);
 	const struct trigger *t;
 	struct relation_list tree;
 
-	if (!r || at == r->triggers.n)
+	if (!r)
 		return;
 	t = r->triggers.v[at];
 	trigger_remove(x, r, at);
