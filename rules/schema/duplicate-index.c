@@ -7,7 +7,7 @@
  *
  * ## Instead
  *
- * Keep the one that a constraint needs, and drop the other:
+ * Keep the one that a constraint needs, or that is unique, and drop the other:
  *
  *     DROP INDEX CONCURRENTLY customers_email_idx;
  *

@@ -24,8 +24,8 @@
  *
  * Never.  Failures that depend on the rows are not predicted; nor is anything that only what
  * forelock has not seen can decide: what a tool runs only after asking the server, such as a
- * changeset with preconditions, is taken to run where it can.  CONCURRENTLY in a transaction and the like have rules of
- * their own.
+ * changeset with preconditions, is taken to run where it can, and what it lets fail, such as one with
+ * failOnError=false, may.  CONCURRENTLY in a transaction and the like have rules of their own.
  */
 #include "engine/rule.h"
 
