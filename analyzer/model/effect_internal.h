@@ -447,13 +447,13 @@ bool effect_instead_trigger(const struct relation *view, enum rule_event event);
 void effect_check_rules(struct effecting *cx, const struct relation *r);
 /* What rules do to others when rows of the relation are written. */
 void effect_rules(struct effecting *cx, const struct relation *r, enum rule_event event);
+/* The same of what a query writes in WITH, or would write: EXPLAIN, PREPARE. */
+void effect_rules_inside(struct effecting *cx, const struct query *q);
 /* What depends on the relation, or on its column, by way of rules. */
 void effect_rules_go(struct effecting *cx, const struct relation *r, struct str column);
 bool effect_rules_read(const struct effecting *cx, const struct relation *r, struct str column);
 
-/* ---- effect_view.c ---- */
-
-/* Fails if the columns that a query makes cannot have the names that are said, and then its own. */
+/* effect_view.c: fails if the columns that a query makes cannot have the names that are said, and then its own. */
 void effect_check_names(struct effecting *cx, const struct query *q, const struct strs *said);
 
 /* ---- effect_written.c ---- */

@@ -443,6 +443,7 @@ effect_of_query(struct effecting *cx)
 	if (r && (fate == FATE_WRITTEN || r->kind == RELATION_VIEW))
 		effect_triggers(cx, r);
 	effect_query(cx, cx->op->query, WORK_READ);
+	effect_rules_inside(cx, cx->op->query);
 	if (r && fate == FATE_WRITTEN)
 		rows_written(cx, r);
 }

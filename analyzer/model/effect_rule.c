@@ -177,6 +177,18 @@ effect_fate(struct effecting *cx, const struct relation *r)
 	return event == RULE_INSERT ? FATE_SKIPPED : FATE_READ;
 }
 
+/* So many queries the rules make of one: without a condition INSTEAD, it is among them itself. */
+static size_t
+queries_made(const struct relation *r, enum rule_event event)
+{
+	size_t n = !firing_rules(r, event).instead;
+
+	each_of (const struct rewrite_rule, rule, rules_of(r))
+		if (fires(rule, event))
+			n += rule->actions->n;
+	return n;
+}
+
 struct chain {
 	const struct relation *r;
 	enum rule_event event;
@@ -278,6 +290,10 @@ effect_check_rules(struct effecting *cx, const struct relation *r)
 			"or UPDATE rules");
 	else if (r->kind == RELATION_VIEW)
 		check_view(cx, r, event);
+	else if (q->with && queries_made(r, event) > 1)
+		effect_fail(cx,
+			"WITH cannot be used in a query that is rewritten by rules into multiple "
+			"queries");
 }
 
 void
@@ -286,6 +302,56 @@ effect_rules(struct effecting *cx, const struct relation *r, enum rule_event eve
 	for (size_t i = 0; i < rules_of(r)->n; i++)
 		if (fires(rules_of(r)->v[i], event))
 			effect_run(cx, rules_of(r)->v[i]->actions);
+}
+
+/* ---- statements inside others ---- */
+
+/* Those that come before the first that WITH has no place for tell which it is: RewriteQuery. */
+static void
+check_in_with(struct effecting *cx, const struct relation *r, enum rule_event event)
+{
+	static const char where[] = "data-modifying statements in WITH";
+	size_t n = queries_made(r, event);
+
+	if (r->kind == RELATION_VIEW || !effect_complete(cx, r))
+		return;
+	if (!n)
+		effect_fail(cx, "DO INSTEAD NOTHING rules are not supported for %s", where);
+	if (n < 2)
+		return;
+	each_of (const struct rewrite_rule, rule, rules_of(r)) {
+		if (!fires(rule, event) || !rule->actions->n)
+			continue;
+		if (rule->instead && rule->conditional)
+			effect_fail(cx, "conditional DO INSTEAD rules are not supported for %s",
+				where);
+		else if (!rule->instead)
+			effect_fail(cx, "DO ALSO rules are not supported for %s", where);
+	}
+	effect_fail(cx, "multi-statement DO INSTEAD rules are not supported for %s", where);
+}
+
+void
+effect_rules_inside(struct effecting *cx, const struct query *q)
+{
+	each (u, &q->uses) {
+		const struct relation *r =
+			u->lock == LOCK_ROW_EXCLUSIVE ? catalog_find(cx->now, u->relation) : NULL;
+		enum rule_event event = u->inserted ? RULE_INSERT :
+			u->updated                  ? RULE_UPDATE :
+						      RULE_DELETE;
+		size_t from = cx->effects->n;
+
+		if (!r || !rules_of(r)->n || r == effect_target(cx) || cx->op->kind == OP_COPY_TO ||
+			!(u->inserted || u->updated || u->deleted))
+			continue;
+		if (u->written)
+			check_in_with(cx, r, event);
+		effect_rules(cx, r, event);
+		/* what is not run does nothing but lock */
+		for (size_t i = from; !u->written && i < cx->effects->n; i++)
+			cx->effects->v[i].work = 0;
+	}
 }
 
 /* ---- what depends on a relation by way of rules ---- */

@@ -129,9 +129,10 @@ struct expr {
 /* A table in a query, with the lock that running the query takes on it. */
 struct use {
 	struct relname relation;
-	enum lock_mode lock; /* ACCESS SHARE, ROW SHARE (FOR UPDATE), ROW EXCLUSIVE */
-	bool written;        /* target of INSERT, UPDATE, DELETE, MERGE, COPY FROM */
-	bool inserted;       /* … of INSERT or COPY FROM, which read none of its rows */
+	enum lock_mode lock;   /* ACCESS SHARE, ROW SHARE (FOR UPDATE), ROW EXCLUSIVE */
+	bool written;          /* target of INSERT, UPDATE, DELETE, MERGE, COPY FROM */
+	bool inserted;         /* … of INSERT or COPY FROM, which read none of its rows */
+	bool updated, deleted; /* … of UPDATE, of DELETE */
 	bool only;
 	struct strs columns; /* of it, as far as the text tells without a catalog */
 	bool all_columns;    /* SELECT * */
@@ -189,6 +190,7 @@ struct query {
 	bool has_where;         /* a WHERE that is not always true */
 	bool has_limit;         /* LIMIT, or what else keeps the rows few: lower_choice.c */
 	bool deletes;           /* MERGE … THEN DELETE */
+	bool with;              /* begins with WITH */
 	bool other_rows;        /* … WHEN NOT MATCHED BY SOURCE */
 	bool writes_from_query; /* INSERT … SELECT */
 	bool values_only;       /* INSERT … VALUES */

@@ -216,11 +216,16 @@ lower_choice(struct lower *l, const Node *stmt, struct query *q)
 		if (((const SelectStmt *)stmt)->lockingClause)
 			q->where = lower_expr(l, ((const SelectStmt *)stmt)->whereClause);
 		break;
-	case T_InsertStmt: choose_inserted(l, q, (const InsertStmt *)stmt); break;
+	case T_InsertStmt:
+		q->with = ((const InsertStmt *)stmt)->withClause != NULL;
+		choose_inserted(l, q, (const InsertStmt *)stmt);
+		break;
 	case T_UpdateStmt:
+		q->with = u->withClause != NULL;
 		choose_by(l, q, u->relation, u->whereClause, u->fromClause, u->withClause);
 		break;
 	case T_DeleteStmt:
+		q->with = d->withClause != NULL;
 		choose_by(l, q, d->relation, d->whereClause, d->usingClause, d->withClause);
 		break;
 	case T_MergeStmt:

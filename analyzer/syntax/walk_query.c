@@ -395,6 +395,7 @@ add_update(struct walk *w, const struct item *item)
 	struct scope *scope = scope_of(w, item, s->withClause);
 	size_t target = add_use(w, scope, s->relation, LOCK_ROW_EXCLUSIVE);
 
+	w->uses.v[target].updated = true;
 	walk_add(w, item->node, scope, PART_RETURNING);
 	walk_add(w, s->whereClause, scope, item->part & PART_TOP ? PART_FILTER : 0);
 	add_assignments(w, item, scope, target, s->targetList);
@@ -406,8 +407,9 @@ add_delete(struct walk *w, const struct item *item)
 {
 	const DeleteStmt *s = (const DeleteStmt *)item->node;
 	struct scope *scope = scope_of(w, item, s->withClause);
+	size_t target = add_use(w, scope, s->relation, LOCK_ROW_EXCLUSIVE);
 
-	add_use(w, scope, s->relation, LOCK_ROW_EXCLUSIVE);
+	w->uses.v[target].deleted = true;
 	walk_add(w, item->node, scope, PART_RETURNING);
 	walk_add(w, s->whereClause, scope, item->part & PART_TOP ? PART_FILTER : 0);
 	walk_add_list(w, s->usingClause, scope, opened_by(item, s->whereClause));

@@ -30,6 +30,16 @@ CREATE RULE v_del AS ON DELETE TO v DO INSTEAD NOTHING;
 CREATE RULE w_ins AS ON INSERT TO w DO ALSO INSERT INTO other VALUES (NEW.id);
 CREATE RULE q_ins AS ON INSERT TO q WHERE NEW.id > 1 DO INSTEAD NOTHING;
 ALTER TABLE other DISABLE RULE off;
+CREATE TABLE inner_log (id int);
+CREATE TABLE also (id int, a int);
+CREATE RULE also_log AS ON INSERT TO also DO ALSO INSERT INTO inner_log VALUES (NEW.id);
+CREATE TABLE instead (id int, a int);
+CREATE RULE instead_log AS ON INSERT TO instead DO INSTEAD INSERT INTO inner_log VALUES (NEW.id);
+CREATE RULE instead_kept AS ON DELETE TO instead WHERE OLD.id > 5 DO INSTEAD NOTHING;
+CREATE TABLE never (id int);
+CREATE RULE never_in AS ON INSERT TO never DO INSTEAD NOTHING;
+CREATE TABLE twice (id int);
+CREATE RULE twice_in AS ON INSERT TO twice DO INSTEAD (INSERT INTO inner_log VALUES (NEW.id); DELETE FROM inner_log);
 -- effects:
 INSERT INTO t VALUES (100, 1); -- lock: log ROW EXCLUSIVE, other ROW EXCLUSIVE, p ROW SHARE, t ROW EXCLUSIVE; work: none
 UPDATE t SET a = 5 WHERE id = 3; -- lock: other ROW EXCLUSIVE, t ROW EXCLUSIVE; work: none
@@ -76,3 +86,15 @@ ALTER TABLE log DROP COLUMN at; -- lock: log ACCESS EXCLUSIVE; work: none
 ALTER TABLE log ALTER id TYPE bigint; -- error: cannot alter type of a column used by a view or rule
 ALTER TABLE log ALTER at TYPE timestamp; -- lock: log ACCESS EXCLUSIVE; work: rewrite log
 ALTER TABLE child ALTER id TYPE bigint; -- error: cannot alter type of a column used by a view or rule
+WITH n AS (INSERT INTO instead VALUES (1, 2)) SELECT 1; -- lock: inner_log ROW EXCLUSIVE, instead ROW EXCLUSIVE; work: none
+WITH n AS (DELETE FROM instead) SELECT 1; -- lock: instead ROW EXCLUSIVE; work: none
+WITH n AS (INSERT INTO also VALUES (1, 2) RETURNING id) SELECT id FROM n; -- error: DO ALSO rules are not supported for data-modifying statements in WITH
+WITH n AS (INSERT INTO never VALUES (1)) SELECT 1; -- error: DO INSTEAD NOTHING rules are not supported for data-modifying statements in WITH
+WITH n AS (INSERT INTO twice VALUES (1)) SELECT 1; -- error: multi-statement DO INSTEAD rules are not supported for data-modifying statements in WITH
+WITH n AS (SELECT 1 AS id) INSERT INTO also SELECT id, 2 FROM n; -- error: WITH cannot be used in a query that is rewritten by rules into multiple queries
+WITH n AS (SELECT 1 AS id) INSERT INTO instead SELECT id, 2 FROM n; -- lock: inner_log ROW EXCLUSIVE, instead ROW EXCLUSIVE; work: none
+EXPLAIN INSERT INTO also VALUES (1, 2); -- lock: also ROW EXCLUSIVE, inner_log ROW EXCLUSIVE; work: none
+EXPLAIN INSERT INTO instead VALUES (1, 2); -- lock: inner_log ROW EXCLUSIVE, instead ROW EXCLUSIVE; work: none
+EXPLAIN ANALYZE INSERT INTO instead VALUES (1, 2); -- lock: inner_log ROW EXCLUSIVE, instead ROW EXCLUSIVE; work: none
+PREPARE q AS INSERT INTO also VALUES (1, 2); -- lock: also ROW EXCLUSIVE, inner_log ROW EXCLUSIVE; work: none
+PREPARE q AS INSERT INTO instead VALUES (1, 2); -- lock: inner_log ROW EXCLUSIVE, instead ROW EXCLUSIVE; work: none
