@@ -161,12 +161,8 @@ void
 object_add(struct change *x, struct object_ref object, const struct object_refs *needs)
 {
 	struct str key = object_key(x->arena, &object);
-	const struct object_info *old = trie_get(x->c.objects, key);
 	struct object_info *o = arena_new(x->arena, struct object_info);
 
-	if (old)
-		o->needs = old->needs;
-	o->needs.cap = o->needs.n;
 	o->object = object;
 	o->created = x->now->epoch;
 	o->doubtful = change_has(x, OP_MAYBE);
@@ -195,6 +191,8 @@ apply_create_other(struct change *x)
 	const struct object_spec *spec = x->op->spec;
 	struct object_ref object = object_found(x->arena, x->c, spec->object);
 
+	if (change_skips(x) && trie_get(x->c.objects, object_key(x->arena, &object)))
+		return;
 	/* they may change what other statements mean */
 	x->c.casts |= object.class == CLASS_CAST || object.class == CLASS_OPERATOR ||
 		object.class == CLASS_OPERATOR_CLASS;
