@@ -54,7 +54,7 @@ CREATE FUNCTION rows() RETURNS TABLE (a int, b text) LANGUAGE sql AS $$SELECT 1,
 CREATE FUNCTION column_of() RETURNS TABLE (a int) LANGUAGE sql AS 'SELECT 1';
 CREATE PROCEDURE go(INOUT a int) LANGUAGE sql AS 'SELECT 1';
 
--- case: what goes by way of an operator is not known
+-- case: what goes by way of an operator
 CREATE FUNCTION less(int, int) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT true';
 CREATE OPERATOR public.<<< (FUNCTION = less, LEFTARG = int, RIGHTARG = int);
 CREATE TABLE orders (a boolean DEFAULT 1 OPERATOR(public.<<<) 2);
