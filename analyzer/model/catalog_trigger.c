@@ -295,11 +295,11 @@ take_condition(struct change *x, struct policy *to, const struct policy *from, b
 	const struct policy_split none = { 0 }, *first = rows ? &none : &from->split,
 				  *last = rows ? &from->split : &end;
 
-	for (size_t i = first->columns; i < last->columns; i++)
+	for (size_t i = first->columns; from->columns.v && i < last->columns; i++)
 		strs_add(x->arena, &to->columns, from->columns.v[i]);
-	for (size_t i = first->reads; i < last->reads; i++)
+	for (size_t i = first->reads; from->reads.v && i < last->reads; i++)
 		*vec_push(x->arena, &to->reads) = from->reads.v[i];
-	for (size_t i = first->calls; i < last->calls; i++)
+	for (size_t i = first->calls; from->calls.v && i < last->calls; i++)
 		*vec_push(x->arena, &to->calls) = from->calls.v[i];
 	if (rows) {
 		to->rows = from->rows;
