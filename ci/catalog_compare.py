@@ -142,6 +142,9 @@ class Comparison:
                     real[field] is not None):
                 self.unknown += 1
                 continue
+            if field == "collation" and mine["type"] is None:
+                self.unknown += 1
+                continue
             self.fields += 1
             if field in parts:
                 self.list(parts[field], value, real[field], f"{name} {parts[field]} ")
