@@ -170,6 +170,48 @@ effect_new_labels(struct effecting *cx, struct type type, const struct strs *str
 	}
 }
 
+static void
+labels_in(struct effecting *cx, const struct relation *r, const struct facts *facts)
+{
+	each (fact, facts) {
+		const struct column *c = relation_column(r, fact->column);
+
+		if (c && !fact->number)
+			effect_new_labels(cx, c->type, &fact->values);
+	}
+}
+
+void
+effect_new_labels_asked(struct effecting *cx, const struct relation *r, const struct expr *where)
+{
+	if (!r || !where || !where->strings.n || !txn_in_block(cx->txn))
+		return;
+	labels_in(cx, r, &where->facts);
+	each (facts, &where->either)
+		labels_in(cx, r, facts);
+}
+
+/* Which string goes into which column is not kept; those of a WHERE are looked at apart. */
+void
+effect_new_labels_written(struct effecting *cx, const struct relation *r)
+{
+	const struct query *q = cx->op->query;
+
+	if (cx->op->kind == OP_DELETE || !txn_in_block(cx->txn))
+		return;
+	for (size_t i = 0; i < r->columns.n; i++) {
+		const struct column *c = r->columns.v[i];
+		bool asked = strs_contain(&q->filtered, c->name);
+
+		if (q->assigned.n && !strs_contain(&q->assigned, c->name))
+			continue;
+		each (string, &q->strings)
+			if (asked || !q->where || !strs_contain(&q->where->strings, *string))
+				effect_new_labels(cx, c->type,
+					&(struct strs){ .v = (struct str[]){ *string }, .n = 1 });
+	}
+}
+
 /* ---- composite types ---- */
 
 static void

@@ -158,6 +158,7 @@ effect_check_index(struct effecting *cx, const struct relation *r, const struct 
 {
 	struct typing t = typing_of(cx, TYPING_PREDICATE, r);
 
+	effect_new_labels_asked(cx, r, where);
 	if (where && where->tree && check_condition(cx, &t, where, "WHERE").least > IMMUTABLE)
 		effect_fail(cx, "functions in index predicate must be marked IMMUTABLE");
 	each (key, &i->keys) {

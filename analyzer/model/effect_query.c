@@ -238,6 +238,9 @@ effect_query(struct effecting *cx, const struct query *q, unsigned read)
 	cx->query = q;
 	cx->opened = runs(cx->op);
 	check_columns(cx, q);
+	/* of several tables, nobody knows here whose column it is */
+	if (q->uses.n == 1)
+		effect_new_labels_asked(cx, catalog_find(cx->now, q->uses.v[0].relation), q->where);
 	each (u, &q->uses) {
 		work = read;
 		if (u->written && fate != FATE_WRITTEN &&
@@ -397,15 +400,8 @@ sequences_used(struct effecting *cx, const struct relation *r)
 static void
 rows_written(struct effecting *cx, const struct relation *r)
 {
-	const struct query *q = cx->op->query;
-
 	effect_check_written(cx, r);
-	for (size_t i = 0; q->strings.n && i < r->columns.n; i++) {
-		const struct column *c = r->columns.v[i];
-
-		if (!q->assigned.n || strs_contain(&q->assigned, c->name))
-			effect_new_labels(cx, c->type, &q->strings);
-	}
+	effect_new_labels_written(cx, r);
 	foreign_keys(cx, r);
 	if (cx->op->kind == OP_INSERT || cx->op->kind == OP_COPY_FROM)
 		sequences_used(cx, r);

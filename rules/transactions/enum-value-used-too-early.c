@@ -5,6 +5,7 @@
  * every use of the value is an error: "unsafe use of new value".  A DEFAULT, a CHECK, an index or a
  * view that names it fails as an INSERT does, and takes the whole migration with it.  If the
  * migration tool runs several files in one transaction, the two may well be in different files.
+ * Of a view, and of a SELECT that locks no rows, the conditions are not looked into here.
  *
  * ## Instead
  *

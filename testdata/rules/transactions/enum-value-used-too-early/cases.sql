@@ -55,3 +55,30 @@ ALTER TYPE order_status ADD VALUE 'on_hold';
 UPDATE orders SET status = 'paid' WHERE id = 7;
 INSERT INTO notes VALUES (1, 'on_hold');
 COMMIT;
+
+-- case: in what is asked for
+-- file: V1__orders.sql
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE orders (id bigint PRIMARY KEY, status order_status NOT NULL, note text);
+-- file: V2__index.sql
+BEGIN;
+ALTER TYPE order_status ADD VALUE 'on_hold';
+CREATE INDEX orders_on_hold_idx ON orders (id) WHERE status = 'on_hold'; -- expect: enum-value-used-too-early
+COMMIT;
+-- file: V3__gone.sql
+BEGIN;
+ALTER TYPE order_status ADD VALUE 'gone';
+DELETE FROM orders WHERE status = 'gone'; -- expect: enum-value-used-too-early
+COMMIT;
+
+-- case: asked of another column
+-- file: V1__orders.sql
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE orders (id bigint PRIMARY KEY, status order_status NOT NULL, note text);
+-- file: V2__on_hold.sql
+BEGIN;
+ALTER TYPE order_status ADD VALUE 'on_hold';
+DELETE FROM orders WHERE note = 'on_hold';
+UPDATE orders SET status = 'paid' WHERE note = 'on_hold';
+CREATE VIEW held_orders AS SELECT id, status FROM orders WHERE note = 'on_hold';
+COMMIT;
