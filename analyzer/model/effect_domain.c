@@ -107,6 +107,7 @@ void
 effect_create_type(struct effecting *cx)
 {
 	struct relname name = effect_created_name(cx, cx->op->target, false);
+	const struct type_spec *type = cx->op->type;
 	const struct type_info *there =
 		catalog_type(cx->now, (struct type){ .schema = name.schema, .name = name.name });
 
@@ -117,14 +118,13 @@ effect_create_type(struct effecting *cx)
 	effect_check_schema(cx, cx->op->target.schema);
 	if (effect_there(cx, name))
 		effect_fail(cx, "type \"%.*s\" already exists", FMT(name.name));
-	for (size_t i = 0; cx->op->type && i < cx->op->type->labels.n; i++)
-		effect_check_label(cx, cx->op->type->labels.v[i]);
-	if (cx->op->kind != OP_CREATE_DOMAIN)
+	for (size_t i = 0; type && i < type->labels.n; i++)
+		effect_check_label(cx, type->labels.v[i]);
+	if (!type || cx->op->kind != OP_CREATE_DOMAIN)
 		return;
-	effect_check_domain(cx, name.name, cx->op->type->base, cx->op->type->fallback, NULL);
-	for (size_t i = 0; i < cx->op->type->checks.n; i++)
-		effect_check_domain(cx, name.name, cx->op->type->base, NULL,
-			cx->op->type->checks.v[i]);
+	effect_check_domain(cx, name.name, type->base, type->fallback, NULL);
+	for (size_t i = 0; i < type->checks.n; i++)
+		effect_check_domain(cx, name.name, type->base, NULL, type->checks.v[i]);
 }
 
 void
