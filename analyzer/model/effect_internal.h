@@ -385,13 +385,6 @@ void effect_type_users(struct effecting *cx, struct relname type, effect_user_fn
 void effect_row_type_users(struct effecting *cx, const struct relation *r);
 /* Takes note of a column with the row type of a table. */
 void effect_note_row_type(struct effecting *cx, struct type type);
-/* A new label of an enum is used in the transaction that added it. */
-void effect_new_labels(struct effecting *cx, struct type type, const struct strs *strings);
-/* … in the rows that are written to the relation. */
-void effect_new_labels_written(struct effecting *cx, const struct relation *r);
-/* … in a condition on its columns. */
-void effect_new_labels_asked(struct effecting *cx, const struct relation *r,
-	const struct expr *where);
 
 /* ---- effect_owner.c ---- */
 

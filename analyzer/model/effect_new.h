@@ -67,4 +67,14 @@ void effect_check_attached(struct effecting *cx, const struct relation *parent,
 void effect_check_attached_key(struct effecting *cx, const struct relation *parent,
 	const struct relation *child);
 
+/* ---- effect_domain.c: fails if a new label is used in the transaction that added it … ---- */
+
+/* … as a value of the type; */
+void effect_new_labels(struct effecting *cx, struct type type, const struct strs *strings);
+/* … in the rows that are written to the relation; */
+void effect_new_labels_written(struct effecting *cx, const struct relation *r);
+/* … in a condition on its columns. */
+void effect_new_labels_asked(struct effecting *cx, const struct relation *r,
+	const struct expr *where);
+
 #endif
