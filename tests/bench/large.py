@@ -7,9 +7,9 @@
 same on every machine: what a schema of that size goes through, mostly one table at a time.  All of
 it is valid; COMMENT and UPDATE are a small part, because they change nothing.
 """
+import argparse
 import os
 import random
-import sys
 
 TYPES = ("bigint", "integer", "text", "varchar(80)", "numeric(12,2)", "boolean", "timestamptz",
          "date", "uuid", "jsonb")
@@ -102,15 +102,18 @@ class History:
 
 
 def main():
-    where = sys.argv[1]
-    tables, statements, files = (int(n) for n in sys.argv[2:] + "10000 200000 2000".split()[
-        len(sys.argv) - 2:])
-    history, written = History(tables), 0
-    os.makedirs(where, exist_ok=True)
-    for i in range(files):
-        with open(os.path.join(where, "V%05d__step.sql" % (i + 1)), "w") as f:
+    ap = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    ap.add_argument("dir")
+    ap.add_argument("tables", type=int, nargs="?", default=10000)
+    ap.add_argument("statements", type=int, nargs="?", default=200000)
+    ap.add_argument("files", type=int, nargs="?", default=2000)
+    args = ap.parse_args()
+    history, written = History(args.tables), 0
+    os.makedirs(args.dir, exist_ok=True)
+    for i in range(args.files):
+        with open(os.path.join(args.dir, "V%05d__step.sql" % (i + 1)), "w") as f:
             f.write("SET lock_timeout = '2s';\n")
-            while written < statements * (i + 1) // files:
+            while written < args.statements * (i + 1) // args.files:
                 text = history.next()
                 if text:
                     f.write(text)
