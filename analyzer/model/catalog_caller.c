@@ -308,6 +308,16 @@ drop_callers_in(struct change *x, const struct relation *r, const struct object_
 		change_write(x, key)->doubtful = true;
 }
 
+void
+callers_drop_generated(struct change *x, const struct object_ref *o)
+{
+	struct relation_list all = catalog_callers(x->arena, x->c, o);
+
+	for (size_t i = 0; i < all.n; i++)
+		if (change_read(x, all.v[i]->key))
+			drop_generated(x, change_write(x, all.v[i]->key), o);
+}
+
 static void
 drop_domain_checks(struct change *x, const struct object_ref *o)
 {

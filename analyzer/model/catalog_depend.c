@@ -248,6 +248,8 @@ object_drop(struct change *x, const struct object_ref *first)
 	}
 	if (types.n && cascade)
 		types_drop_cascade(x, &types);
+	if (!cascade && x->now->pg_version < 15)
+		callers_drop_generated(x, first);
 	each (one, &all)
 		if (cascade || one->along)
 			drop_one(x, &one->object);

@@ -345,6 +345,8 @@ void callers_follow(struct change *x, struct catalog before, const struct object
 	struct relname to);
 /* CASCADE: whatever names it in relations and domains goes. */
 void callers_drop(struct change *x, const struct object_ref *o);
+/* Until 14, generated columns go even without it: StoreAttrDefault (heap.c). */
+void callers_drop_generated(struct change *x, const struct object_ref *o);
 
 /* catalog_need.c, catalog_depend.c: objects that are no relations */
 struct str object_key(struct arena *a, const struct object_ref *ref);

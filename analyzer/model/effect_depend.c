@@ -46,6 +46,12 @@ columns_go(struct effecting *cx, const struct relation *r, const struct object_r
 
 		if (!whole && !catalog_expr_calls(cx->now, c->fallback, o))
 			continue;
+		/* until 14, a generated column leans on what its expression needs as an index does
+		   on its table: StoreAttrDefault (heap.c) */
+		if (c->generated && !whole && !cascades(cx) && cx->version < 15) {
+			effect_add(cx, r, ROLE_DEPENDENT, LOCK_ACCESS_EXCLUSIVE, 0);
+			continue;
+		}
 		part_goes(cx, r, S(""));
 		if ((whole || c->generated) && cascades(cx))
 			column_cascades(cx, r, c->name);

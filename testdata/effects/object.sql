@@ -8,6 +8,8 @@ CREATE VIEW vv AS SELECT id FROM v;
 CREATE FUNCTION fire() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE FUNCTION odd(int) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT $1 % 2 = 1';
 CREATE TABLE tt (a int, b int);
+CREATE FUNCTION made(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1';
+CREATE TABLE gt (a int, g int GENERATED ALWAYS AS (made(a)) STORED);
 CREATE TRIGGER tt_fire BEFORE UPDATE ON tt FOR EACH ROW WHEN (odd(OLD.a)) EXECUTE FUNCTION fire();
 CREATE FUNCTION plus(int, int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1 + $2';
 CREATE FUNCTION plus(bigint, bigint) RETURNS bigint IMMUTABLE LANGUAGE sql AS 'SELECT $1 + $2';
@@ -110,3 +112,5 @@ DROP TYPE old_name; -- lock: none; work: none
 DROP TYPE new_name; -- error: cannot drop type new_name because other objects depend on it
 DROP PROCEDURE base(); -- error: base() is not a procedure
 DROP AGGREGATE plus(int, int); -- error: function plus(integer, integer) is not an aggregate
+DROP FUNCTION made(int); -- lock: gt ACCESS EXCLUSIVE; work: none; until: 14
+DROP FUNCTION made(int); -- error: cannot drop function made(integer) because other objects depend on it; since: 15
