@@ -229,6 +229,7 @@ catalog_callers(struct arena *a, struct catalog c, const struct object_ref *o)
 
 /* ---- they go with it ---- */
 
+/* Columns whose expression calls it; with CASCADE those of its type, too. */
 static void
 drop_generated(struct change *x, const struct relation *r, const struct object_ref *o)
 {
@@ -236,7 +237,7 @@ drop_generated(struct change *x, const struct relation *r, const struct object_r
 		const struct column *column = i < r->columns.n ? r->columns.v[i] : NULL;
 
 		if (column &&
-			(catalog_column_needs(column, o) ||
+			((change_has(x, OP_CASCADE) && catalog_column_needs(column, o)) ||
 				(column->generated &&
 					catalog_expr_calls(x->c, column->fallback, o))))
 			column_goes(x, r->key, column->name);

@@ -180,3 +180,12 @@ CREATE TABLE parents (a int);
 CREATE TABLE children () INHERITS (parents);
 ALTER TABLE ONLY parents ALTER a SET NOT NULL;
 CREATE TABLE more_children () INHERITS (parents);
+
+-- case: before 15, generated columns go with a function, but no column goes with its collation
+-- options: --pg-version 14
+CREATE FUNCTION doubled(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1 * 2';
+CREATE COLLATION german (provider = icu, locale = 'de');
+CREATE TABLE IF NOT EXISTS orders (a int, g int GENERATED ALWAYS AS (doubled(a)) STORED, note text COLLATE german);
+DROP FUNCTION doubled(int);
+DO $$ BEGIN EXECUTE (SELECT text FROM scripts); END $$;
+DROP COLLATION german;
